@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "fourfold",
+    products: [.executable(name: "fourfold", targets: ["App"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        target("Domain"),
+        target("Screening", ["Domain", .product(name: "RealModule", package: "swift-numerics")]),
+        target("Sealing", ["CArgon2", crypto]),
+        target("DatabasePort"),
+        target("SQLiteEngine", ["DatabasePort", .product(name: "GRDB", package: "GRDB.swift")]),
+        target("PostgresEngine", ["DatabasePort", "CLibPQ"]),
+        target("Exchange", ["Domain"]),
+        target("Demo", ["Domain"]),
+        target(
+            "Store", ["Domain", "Screening", "DatabasePort"],
+            resources: [.embedInCode("Migrations/0001_house.sql")]),
+        target(
+            "Web",
+            ["Domain", "Screening", "Store", "Exchange", "Sealing", "DatabasePort", "CZlib", "CQREncode", hummingbird, logging],
+            resources: [.embedInCode("Assets/app.css"), .embedInCode("Assets/app.js")]),
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "Domain", "Screening", "Sealing", "DatabasePort", "SQLiteEngine", "PostgresEngine", "Exchange", "Demo",
+                "Store", "Web", hummingbird, hummingbirdCore, logging,
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        target("TestSupport", ["Domain", "DatabasePort", "SQLiteEngine", "PostgresEngine", "Store", "Demo"]),
+        tests("DomainTests", ["Domain"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+import ArgumentParser
+struct ScreenCommand: ParsableCommand { mutating func run() {} }

@@ -1,0 +1,62 @@
+/// A store of records, whatever the engine. A body is synchronous, so nothing interleaves inside a transaction.
+package protocol Database: Sendable {
+    /// Runs `body` on one unchanging snapshot.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+
+    /// Runs `body` as the only writer of `scope`; all of it is kept, or on a thrown error none.
+    func write<T: Sendable>(_ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+
+    /// Ends every connection. Nothing may be asked afterwards.
+    func close() async
+}
+
+/// Whose records a writer changes: two writers of one scope never run at once.
+package enum Scope: Sendable, Hashable {
+    /// One school's records, by its id.
+    case school(String)
+    /// Accounts, sessions and schools themselves.
+    case installation
+}
+
+/// The inside of a `read` or `write`. Not Sendable: it cannot leave the body that it was handed to.
+package protocol Transaction {
+    /// Every row of the answer.
+    func rows(_ sql: SQL) throws -> [Row]
+
+    /// Row by row, in memory that does not grow with the answer. Nothing else may be asked until it ends, and an error
+    /// thrown by `row` ends the transaction.
+    func each(_ sql: SQL, _ row: (Row) throws -> Void) throws
+
+    /// The number of rows changed.
+    @discardableResult func run(_ sql: SQL) throws -> Int
+
+    /// Several statements at once, without values: migrations only.
+    func script(_ text: String) throws
+}
+
+extension Transaction {
+    /// The first row of the answer, if there is one.
+    package func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+}
+
+/// What a database can answer instead of rows. A failed statement ends its transaction on both engines.
+package enum DatabaseError: Error, Equatable, Sendable {
+    /// No connection, or it broke. Nothing was saved, unless the text says that nobody can know. The text is a plain
+    /// sentence for the person who runs the server.
+    case unavailable(String)
+    /// A row with this key exists already.
+    case duplicate(String)
+    /// Any other constraint: a reference to nothing, or a value that the schema refuses.
+    case constraint(String)
+    /// The statement itself, or a column that it does not have.
+    case statement(String)
+}
+
+extension DatabaseError: CustomStringConvertible {
+    /// The sentence alone, as a person should read it.
+    package var description: String {
+        switch self {
+        case .unavailable(let text), .duplicate(let text), .constraint(let text), .statement(let text): text
+        }
+    }
+}

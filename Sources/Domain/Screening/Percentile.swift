@@ -1,0 +1,40 @@
+/// A position from 0 to 100 among pupils, kept in tenths so that it is stored as a whole number.
+package struct Percentile: Hashable, Comparable, Sendable {
+    /// 0…1000.
+    package let tenths: Int
+
+    /// Held within 0…1000.
+    package init(tenths: Int) { self.tenths = min(max(tenths, 0), 1000) }
+
+    /// From a share 0…1, rounded to the nearest tenth of a percentile.
+    package init(share: Double) {
+        self.init(tenths: share.isFinite ? Int((min(max(share, 0), 1) * 1000).rounded()) : 500)
+    }
+
+    package static let middle = Percentile(tenths: 500)
+
+    /// `12.3`, always with one decimal.
+    package var text: String { "\(tenths / 10).\(tenths % 10)" }
+
+    /// To the nearest whole pupil in a hundred.
+    package var inHundred: Int { (tenths + 5) / 10 }
+
+    package static func < (a: Percentile, b: Percentile) -> Bool { a.tenths < b.tenths }
+}
+
+/// Of pupils who started from the same place, how many did less well, with the 90 % interval
+/// that the tests' own error and the number of peers leave.
+package struct Growth: Hashable, Sendable {
+    package let percentile: Percentile
+    package let low: Percentile
+    package let high: Percentile
+
+    package init(percentile: Percentile, low: Percentile, high: Percentile) {
+        self.percentile = percentile
+        self.low = min(low, percentile)
+        self.high = max(high, percentile)
+    }
+
+    /// The whole interval lies under the peers' middle.
+    package var isSurelyBelowMiddle: Bool { high < .middle }
+}

@@ -1,0 +1,93 @@
+extension Answered {
+    /// One sentence that a parent can read, ending in a full stop. It names nobody.
+    package func sentence(in context: ReadingContext) -> String {
+        switch reason {
+        case .fewResults(let have, let needed):
+            "This needs \(inWords(needed)) results. There \(have == 1 ? "is" : "are") \(inWords(have))."
+        case .fewPeers(let have, let needed):
+            "This needs \(needed) other pupils who sat both tests. There \(have == 1 ? "is" : "are") \(inWords(have))."
+        case .peers(let ahead, let of, let similar):
+            peers(ahead, of, similar, context)
+        case .ownRate(let first, let second, let now):
+            "Of every 100 pupils, about \(first) scored lower at first, \(second) the next time and \(now) now: "
+                + rateVerdict + "."
+        case .gapPoints(let before, let now, let chance):
+            Points.sentence(before: before, now: now, chance: chance)
+        case .gapPlaces(let before, let now):
+            "Of every 100 pupils, about \(before) scored higher then and \(now) now" + gapVerdict + "."
+        case .notBehind(let ahead):
+            "Of every 100 pupils, about \(ahead) scored higher, so there is no gap to speak of."
+        case .perhapsBehind(let ahead):
+            "Of every 100 pupils, about \(ahead) scored higher, but chance alone could have put this result there."
+        }
+    }
+
+    private func peers(_ ahead: Int, _ of: Int, _ similar: Bool, _ context: ReadingContext) -> String {
+        let year = context.yearGroup.map { "\($0) " } ?? ""
+        let who =
+            similar
+            ? "Of \(of) pupils who started \(year)with similar \(context.subject) scores, "
+            : "Of \(of) \(year)pupils who sat both \(context.subject) tests, allowing for where each started, "
+        let count = ahead == 0 ? "none" : ahead == of ? "all" : "\(ahead)"
+        let doubt = answer == .tooEarly ? ", but chance alone could explain it" : ""
+        return who + "\(count) made more progress \(context.span.words)\(doubt)."
+    }
+
+    private var rateVerdict: String {
+        switch answer {
+        case .yes: "slower than before by more than chance"
+        case .no: "no slower than before"
+        case .tooEarly: "a difference that chance alone could make"
+        }
+    }
+
+    private var gapVerdict: String {
+        switch answer {
+        case .yes, .no: ""
+        case .tooEarly: ", a change that chance alone could make"
+        }
+    }
+}
+
+extension Reading {
+    /// The sentence for one question, saying so where a test's error had to be assumed.
+    package func sentence(for concern: Concern, in context: ReadingContext) -> String {
+        let answered = answers[concern]
+        let sentence = answered.sentence(in: context)
+        switch answered.reason {
+        case .fewResults, .fewPeers: return sentence
+        default: return errorIsAssumed ? "\(sentence) \(Reading.assumedError)" : sentence
+        }
+    }
+
+    /// Said beside any figure for which a test's own error was not known.
+    package static let assumedError = "The test’s own error is not known, so a reliability of 0.90 is assumed."
+}
+
+extension Points {
+    /// `9 points behind the middle then, 11 now; two sittings can differ by 8 by chance.`
+    static func sentence(before: Points, now: Points, chance: Points) -> String {
+        let places = chance.hundredths >= 300 ? 0 : chance.hundredths >= 30 ? 1 : 2
+        let (then, today) = (before.text(places), now.text(places))
+        let start =
+            before.hundredths < 0
+            ? "\(Points(hundredths: -before.hundredths).text(places)) points above the middle then, \(today) below it now"
+            : "\(then) points below the middle of the year group then, \(today) now"
+        return start + "; two sittings can differ by \(chance.text(places)) by chance."
+    }
+
+    /// With at most `places` (0…2) decimals and no idle noughts.
+    package func text(_ places: Int) -> String {
+        let step = places == 0 ? 100 : places == 1 ? 10 : 1
+        let size = (abs(hundredths) + step / 2) / step * step
+        let (whole, rest) = (size / 100, size % 100)
+        let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : ".\(padded(rest, 2))"
+        return (hundredths < 0 && size > 0 ? "−" : "") + "\(whole)\(decimals)"
+    }
+}
+
+/// Nought to ten as a word, larger numbers in figures.
+func inWords(_ number: Int) -> String {
+    let words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words.indices.contains(number) ? words[number] : "\(number)"
+}

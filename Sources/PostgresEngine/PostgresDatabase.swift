@@ -1,0 +1,69 @@
+import DatabasePort
+
+/// One PostgreSQL database, which any number of processes may use at once.
+///
+/// Each connection lives on a queue of its own, so bodies never run on Swift's thread pool. A connection that the
+/// server has dropped is replaced before a body runs. Prepared statements need a pooler in session mode, if any.
+package final class PostgresDatabase: Database {
+    private let pool: ConnectionPool
+
+    private init(pool: ConnectionPool) {
+        self.pool = pool
+    }
+
+    /// Connects once, to see that the database can be reached and sorts as SQLite does.
+    ///
+    /// - Parameters:
+    ///   - url: `postgres://user:password@host:5432/name`; libpq's parameters may follow (`?sslmode=verify-full`).
+    ///   - connections: the most that this process holds at once, each made when first needed.
+    /// - Throws: `DatabaseError.unavailable` with a plain sentence, which never holds the password.
+    package static func open(url: String, connections: Int = 8) async throws -> PostgresDatabase {
+        let pool = ConnectionPool(address: try Address(url), size: max(1, connections))
+        do {
+            try await pool.lend { try await $0.checkSorting() }
+        } catch {
+            await pool.close()
+            throw error
+        }
+        return PostgresDatabase(pool: pool)
+    }
+
+    /// Runs one statement outside a transaction on a connection of its own: `CREATE DATABASE` and its like.
+    ///
+    /// - Parameter statement: pasted as it is, so never made from what somebody typed.
+    /// - Throws: `DatabaseError`, as a transaction would.
+    package static func execute(_ statement: String, at url: String) async throws {
+        let connection = Connection(to: try Address(url))
+        do {
+            try await connection.execute(statement)
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+
+    package func read<T: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await pool.lend { try await $0.transact(.read, body) }
+    }
+
+    package func write<T: Sendable>(
+        _ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        await pool.enter(scope)
+        do {
+            let result = try await pool.lend { try await $0.transact(.write(scope), body) }
+            await pool.leave(scope)
+            return result
+        } catch {
+            await pool.leave(scope)
+            throw error
+        }
+    }
+
+    package func close() async {
+        await pool.close()
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+
+/// The pupils who sat three papers in turn, for the second question of CoP 6.17.
+struct OwnRate {
+    private let sat: [Sat]
+    private let observed: Double
+    private let usual: Double
+    private let expected: [Double]
+    private let residual: Double
+    /// The place of each pupil, by the mark of the third paper.
+    private let places: [Int: Int]
+    let peers: Int
+
+    /// - Parameters:
+    ///   - earlier: the paper before the cohort's first.
+    init(_ papers: Papers, earlier: Int, _ cohort: Cohort) {
+        let marks = papers.both(papers.marks[earlier], cohort.marks.map(\.first))
+        var third: [Int: Int] = [:]
+        for pair in cohort.marks { third[pair.first] = pair.second }
+        let last = marks.compactMap { third[$0.second] }
+        let sat = [Sat(papers, marks.map(\.first)), Sat(papers, marks.map(\.second)), Sat(papers, last)]
+        self.sat = sat
+        peers = marks.count - 1
+        places = Dictionary(zip(last, last.indices)) { first, _ in first }
+        observed = Spread.variance(last.indices.map { Self.change(sat, $0) })
+        usual = sat[0].usualErrorUnits + 4 * sat[1].usualErrorUnits + sat[2].usualErrorUnits
+        (expected, residual) = Self.expectations(sat)
+    }
+
+    /// This interval's change less the one before, in cohort units.
+    private static func change(_ sat: [Sat], _ index: Int) -> Double {
+        sat[2].units(index) - 2 * sat[1].units(index) + sat[0].units(index)
+    }
+
+    /// Yes where the change is surely less than the one before, and the result surely less than pupils with the same
+    /// two earlier results reach: a pupil who was lucky last time is not slowing down.
+    func answer(mark: Int, settings: ScreeningSettings) -> Answered {
+        guard peers >= settings.minimumPeers, let index = places[mark] else {
+            return Answered(.tooEarly, .fewPeers(have: max(peers, 0), needed: settings.minimumPeers))
+        }
+        let reason = Reason.ownRate(
+            first: sat[0].lower(index), second: sat[1].lower(index), now: sat[2].lower(index))
+        let change = Self.change(sat, index)
+        let short = expected[index] - sat[2].units(index)
+        if change >= 0 || short <= 0 { return Answered(.no, reason) }
+        let error = sat[0].errorUnits(index) + 4 * sat[1].errorUnits(index) + sat[2].errorUnits(index)
+        let sure = Chance.sureChange(error: error, observed: observed, usual: usual, peers: peers)
+        let fit = 3 * residual / Double(max(peers, 1))
+        let isSure = -change > sure && short > Chance.ninety * (sat[2].errorUnits(index) + fit).squareRoot()
+        return Answered(isSure ? .yes : .tooEarly, reason)
+    }
+
+    /// What the two earlier results foretell of the third (least squares on units held within ±3), and the variance
+    /// that is left.
+    private static func expectations(_ sat: [Sat]) -> (values: [Double], residual: Double) {
+        func held(_ sitting: Int) -> [Double] {
+            sat[sitting].scores.indices.map { min(max(sat[sitting].units($0), -3), 3) }
+        }
+        let (a, b, c) = (held(0), held(1), held(2))
+        let count = Double(max(a.count, 1))
+        func mean(_ values: [Double]) -> Double { values.reduce(0, +) / count }
+        let (meanA, meanB, meanC) = (mean(a), mean(b), mean(c))
+        func product(_ p: [Double], _ q: [Double], _ meanP: Double, _ meanQ: Double) -> Double {
+            zip(p, q).reduce(0) { $0 + ($1.0 - meanP) * ($1.1 - meanQ) } / count
+        }
+        let ridge = 1e-6
+        let (aa, bb) = (product(a, a, meanA, meanA) + ridge, product(b, b, meanB, meanB) + ridge)
+        let (ab, ac, bc) = (product(a, b, meanA, meanB), product(a, c, meanA, meanC), product(b, c, meanB, meanC))
+        let determinant = aa * bb - ab * ab
+        let (first, second) = ((bb * ac - ab * bc) / determinant, (aa * bc - ab * ac) / determinant)
+        let values = a.indices.map { meanC + first * (a[$0] - meanA) + second * (b[$0] - meanB) }
+        return (values, Spread.variance(a.indices.map { c[$0] - values[$0] }))
+    }
+}

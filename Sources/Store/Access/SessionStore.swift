@@ -1,0 +1,108 @@
+import DatabasePort
+import Domain
+
+/// Signed-in visits. A session is known by the hash of its token; the token itself is never kept.
+package struct SessionStore {
+    let tx: any Transaction
+
+    /// Minutes without a request after which a session is over.
+    package static let idleMinutes = 30
+    /// Hours after which a session is over, however busy.
+    package static let absoluteHours = 12
+
+    /// - Parameter secondFactor: when a code was given, or nil where it is still to come or not asked for.
+    package func begin(_ tokenHash: String, account: AccountID, at now: Instant, secondFactor: Instant?) throws {
+        try tx.run(
+            """
+            INSERT INTO session (token_hash, account_id, made_at, seen_at, second_factor_at)
+            VALUES (\(tokenHash), \(account), \(now), \(now), \(secondFactor))
+            """)
+    }
+
+    /// The session, if it is alive and its account open.
+    package func find(_ tokenHash: String, at now: Instant) throws -> Session? {
+        try tx.row(
+            """
+            SELECT s.token_hash, s.made_at, s.seen_at, s.second_factor_at, a.id, a.username, a.title, a.first_name,
+                a.last_name, a.text_size, a.plain_letters, a.theme, a.totp_confirmed_at
+            FROM session s JOIN account a ON a.id = s.account_id
+            WHERE s.token_hash = \(tokenHash) AND s.ended_at IS NULL AND a.closed_at IS NULL
+                AND s.seen_at > \(now - SessionStore.idleMinutes * 60)
+                AND s.made_at > \(now - SessionStore.absoluteHours * 3600)
+            """
+        ).map(Session.init)
+    }
+
+    package func touch(_ tokenHash: String, at now: Instant) throws {
+        try tx.run("UPDATE session SET seen_at = \(now) WHERE token_hash = \(tokenHash)")
+    }
+
+    package func end(_ tokenHash: String, at now: Instant) throws {
+        try tx.run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at IS NULL")
+    }
+
+    /// Ends all of an account's sessions, or all but one.
+    package func endAll(of account: AccountID, except kept: String? = nil, at now: Instant) throws {
+        let others: SQL = kept.map { "AND token_hash <> \($0)" } ?? .none
+        try tx.run(
+            "UPDATE session SET ended_at = \(now) WHERE account_id = \(account) AND ended_at IS NULL \(others)")
+    }
+
+    /// The memberships of `account` that run on `today`, with their schools, in order of the schools' names.
+    package func memberships(of account: AccountID, on today: Day) throws -> [Membership] {
+        let rows = try tx.rows(
+            """
+            SELECT m.role, s.* FROM membership m JOIN school s ON s.id = m.school_id
+            WHERE m.account_id = \(account) AND m.from_day <= \(today)
+                AND (m.until_day IS NULL OR m.until_day >= \(today))
+            ORDER BY s.name, s.id, m.role
+            """)
+        var found: [Membership] = []
+        for row in rows {
+            let school = try SchoolRecord(row)
+            let role: Role = try row.choice("role")
+            if found.last?.school.id == school.id {
+                found[found.count - 1].roles.insert(role)
+            } else {
+                found.append(Membership(school: school, roles: [role]))
+            }
+        }
+        return found
+    }
+}
+
+extension Transaction {
+    package var sessions: SessionStore { SessionStore(tx: self) }
+}
+
+/// Whose visit it is, and how that person wants pages to look.
+package struct Session: Sendable {
+    package let tokenHash: String
+    package let seenAt: Instant
+    package let secondFactorAt: Instant?
+    package let account: AccountID
+    package let username: String
+    package let name: PersonName
+    package let look: Look
+    package let hasAuthenticator: Bool
+
+    init(_ row: Row) throws {
+        tokenHash = try row.text("token_hash")
+        seenAt = try row.instant("seen_at")
+        secondFactorAt = try row.instantIfAny("second_factor_at")
+        account = try row.id("id")
+        username = try row.text("username")
+        name = PersonName(
+            title: try row.text("title"), first: try row.text("first_name"), last: try row.text("last_name"))
+        look = Look(
+            textSize: try row.choice("text_size"), plainLetters: try row.truth("plain_letters"),
+            theme: try row.choice("theme"))
+        hasAuthenticator = try row.textIfAny("totp_confirmed_at") != nil
+    }
+}
+
+/// A school in which an account has work today, and as what.
+package struct Membership: Sendable {
+    package let school: SchoolRecord
+    package var roles: Set<Role>
+}

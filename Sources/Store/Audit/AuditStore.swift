@@ -1,0 +1,87 @@
+import DatabasePort
+import Domain
+
+/// Who did, opened or was refused what. Rows are only ever added.
+package struct AuditStore {
+    let tx: any Transaction
+
+    /// Writes one row after the school's last. The transaction must hold the school's write scope.
+    package func add(_ entry: AuditEntry) throws {
+        let last = try tx.row(
+            "SELECT COALESCE(MAX(number), 0) AS last FROM audit WHERE school_id = \(entry.school)")?.integer("last") ?? 0
+        try tx.run(
+            """
+            INSERT INTO audit (school_id, number, at, account_id, event, record, detail) VALUES
+            (\(entry.school), \(last + 1), \(entry.at), \(entry.account), \(entry.event.rawValue), \(entry.record),
+            \(entry.detail))
+            """)
+    }
+
+    /// Newest first.
+    package func latest(_ school: SchoolID, limit: Int) throws -> [AuditEntry] {
+        try tx.rows(
+            "SELECT * FROM audit WHERE school_id = \(school) ORDER BY number DESC LIMIT \(limit)"
+        ).map { row in
+            AuditEntry(
+                school: try row.text("school_id"), at: try row.instant("at"), account: try row.idIfAny("account_id"),
+                event: try row.choice("event"), record: try row.text("record"), detail: try row.text("detail"))
+        }
+    }
+}
+
+extension Transaction {
+    package var audit: AuditStore { AuditStore(tx: self) }
+}
+
+/// One line of the record of use.
+package struct AuditEntry: Sendable {
+    /// A school's id, or empty for what belongs to the installation.
+    package let school: String
+    package let at: Instant
+    package let account: AccountID?
+    package let event: AuditEvent
+    /// The id of what it was done to, or the path that was refused.
+    package let record: String
+    /// What changed, in a few words without a need or a reason.
+    package let detail: String
+
+    package init(
+        school: String, at: Instant, account: AccountID?, event: AuditEvent, record: String, detail: String = ""
+    ) {
+        self.school = school
+        self.at = at
+        self.account = account
+        self.event = event
+        self.record = record
+        self.detail = detail
+    }
+}
+
+/// Past tense: what happened.
+package enum AuditEvent: String, Sendable, CaseIterable {
+    case refused
+    case signedIn = "account.signed_in"
+    case signedOut = "account.signed_out"
+    case signInFailed = "account.sign_in_failed"
+    case accountMade = "account.made"
+    case accountChanged = "account.changed"
+    case accountClosed = "account.closed"
+    case codeMade = "account.code_made"
+    case joined = "account.joined"
+    case passwordChanged = "account.password_changed"
+    case authenticatorAdded = "account.authenticator_added"
+    case authenticatorRemoved = "account.authenticator_removed"
+    case schoolMade = "school.made"
+    case schoolChanged = "school.changed"
+    case calendarChanged = "school.calendar_changed"
+    case pupilOpened = "pupil.opened"
+    case pupilsListed = "pupil.listed"
+    case findingOpened = "finding.opened"
+    case findingViewed = "finding.view_given"
+    case findingExplained = "finding.explained"
+    case findingPostponed = "finding.postponed"
+    case progressRead = "progress.read"
+    case fileBrought = "import.brought"
+    case fileAccepted = "import.accepted"
+    case fileWithdrawn = "import.withdrawn"
+}

@@ -1,0 +1,61 @@
+import DatabasePort
+import Domain
+
+/// A pupil in a list.
+package struct PupilRow: Sendable {
+    package let id: PupilID
+    package let name: PupilName
+    package let yearGroup: YearGroup?
+    package let className: String?
+    package let classID: ClassID?
+    package let senStatus: SENStatus
+
+    init(_ row: Row) throws {
+        id = try row.id("id")
+        name = PupilName(
+            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        yearGroup = try row.yearGroupIfAny("year_group")
+        className = try row.textIfAny("class_name")
+        classID = try row.idIfAny("class_id")
+        senStatus = try row.textIfAny("status").flatMap(SENStatus.init) ?? .none
+    }
+}
+
+/// A pupil whose record is open.
+package struct PupilRecord: Sendable {
+    package let row: PupilRow
+    package let bornOn: Day?
+    package let joinedOn: Day?
+    package let homeLanguage: String?
+    package let goodAt: String?
+    package let statusSince: Day?
+    /// The actor's own ties to the pupil today.
+    package let relations: Set<Relation>
+
+    package var id: PupilID { row.id }
+    package var name: PupilName { row.name }
+
+    init(_ listed: PupilRow, _ row: Row, relations: Set<Relation>) throws {
+        self.row = listed
+        bornOn = try row.dayIfAny("born_on")
+        joinedOn = try row.dayIfAny("joined_on")
+        homeLanguage = try row.textIfAny("home_language")
+        goodAt = try row.textIfAny("good_at")
+        statusSince = try row.dayIfAny("status_since")
+        self.relations = relations
+    }
+
+    /// The pupil `p` with the class `k` and the SEN status `s` of today.
+    static func select(_ actor: Actor) -> SQL {
+        """
+        SELECT p.id, p.first_name, p.last_name, p.known_as, p.year_group, p.born_on, p.joined_on, p.home_language,
+            p.good_at, k.id AS class_id, k.name AS class_name, s.status, s.from_day AS status_since
+        FROM pupil p
+        LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id AND \(Reach.runs("cp", actor.today))
+        LEFT JOIN class k ON k.school_id = p.school_id AND k.id = cp.class_id
+        LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =
+            (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id
+                AND l.from_day <= \(actor.today))
+        """
+    }
+}

@@ -1,0 +1,96 @@
+import DatabasePort
+import Domain
+
+/// Pupils, each found through the person who asks: one out of reach is not found.
+package struct PupilStore {
+    let tx: any Transaction
+
+    /// - Throws: `Refusal.notFound` where there is no such pupil, or none within the actor's reach.
+    package func find(_ id: PupilID, visibleTo actor: Actor) throws -> PupilRecord {
+        let row = try tx.row(
+            """
+            \(PupilRecord.select(actor)) WHERE p.school_id = \(actor.school) AND p.id = \(id) \(Reach.clause(actor))
+            """)
+        guard let row else { throw Refusal.notFound }
+        return try PupilRecord(PupilRow(row), row, relations: relations(of: id, with: actor))
+    }
+
+    /// Pupils on roll within reach, in order of name.
+    package func list(_ filter: PupilFilter = PupilFilter(), visibleTo actor: Actor) throws -> [PupilRow] {
+        try tx.rows(
+            """
+            \(PupilRecord.select(actor))
+            WHERE p.school_id = \(actor.school) AND (p.left_on IS NULL OR p.left_on > \(actor.today))
+            \(filter.clause) \(Reach.clause(actor))
+            ORDER BY p.sort_key, p.id LIMIT \(filter.limit)
+            """
+        ).map(PupilRow.init)
+    }
+
+    /// The ties between the actor and a pupil that hold today.
+    func relations(of pupil: PupilID, with actor: Actor) throws -> Set<Relation> {
+        let rows = try tx.rows(
+            """
+            SELECT DISTINCT ca.relation FROM class_adult ca
+            JOIN class_pupil cp ON cp.school_id = ca.school_id AND cp.class_id = ca.class_id
+            WHERE ca.school_id = \(actor.school) AND ca.account_id = \(actor.account) AND cp.pupil_id = \(pupil)
+                AND \(Reach.runs("ca", actor.today)) AND \(Reach.runs("cp", actor.today))
+            """)
+        return Set(try rows.map { try $0.choice("relation") })
+    }
+}
+
+extension Transaction {
+    package var pupils: PupilStore { PupilStore(tx: self) }
+}
+
+/// Which pupils an adult may find: all of the school for some roles, else those tied to them today; never their own child.
+enum Reach {
+    /// A condition on a statement whose pupil is `p`, beginning with AND.
+    static func clause(_ actor: Actor) -> SQL {
+        let ownChild: SQL =
+            """
+            AND NOT EXISTS (SELECT 1 FROM pupil_contact rc JOIN contact c
+                ON c.school_id = rc.school_id AND c.id = rc.contact_id
+                WHERE rc.school_id = p.school_id AND rc.pupil_id = p.id AND c.account_id = \(actor.account))
+            """
+        guard !actor.seesWholeSchool else { return ownChild }
+        return """
+            \(ownChild) AND EXISTS (SELECT 1 FROM class_pupil rp JOIN class_adult ra
+                ON ra.school_id = rp.school_id AND ra.class_id = rp.class_id
+                WHERE rp.school_id = p.school_id AND rp.pupil_id = p.id AND ra.account_id = \(actor.account)
+                AND \(runs("rp", actor.today)) AND \(runs("ra", actor.today)))
+            """
+    }
+
+    /// Whether a row with `from_day` and `until_day` holds on a day; the last day counts.
+    static func runs(_ table: StaticString, _ today: Day) -> SQL {
+        let name = SQL(stringLiteral: table.description)
+        return "\(name).from_day <= \(today) AND (\(name).until_day IS NULL OR \(name).until_day >= \(today))"
+    }
+}
+
+/// Which of the pupils within reach.
+package struct PupilFilter: Sendable {
+    /// Part of a name, as typed.
+    package var name = ""
+    package var yearGroup: YearGroup?
+    package var schoolClass: ClassID?
+    package var senStatus: SENStatus?
+    package var limit = 2000
+
+    package init() {}
+
+    var clause: SQL {
+        var parts: [SQL] = []
+        for word in sortKey(name).split(separator: " ").prefix(5) {
+            let start = "\(word)%"
+            let inside = "% \(word)%"
+            parts.append("AND (p.sort_key LIKE \(start) OR p.sort_key LIKE \(inside))")
+        }
+        if let yearGroup { parts.append("AND p.year_group = \(yearGroup)") }
+        if let schoolClass { parts.append("AND k.id = \(schoolClass)") }
+        if let senStatus { parts.append("AND COALESCE(s.status, 'N') = \(senStatus.rawValue)") }
+        return SQL.joined(parts, by: " ")
+    }
+}

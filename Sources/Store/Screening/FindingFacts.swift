@@ -1,0 +1,75 @@
+import DatabasePort
+import Domain
+import Screening
+
+/// All that follows from the results: a new reading that says the same is no new finding.
+package struct FindingFacts: Equatable, Sendable {
+    package let from: SittingID
+    package let to: SittingID
+    package let method: String
+    package let peers: Int
+    package let before: Int
+    package let now: Int
+    /// Percentiles in tenths, 0…1000.
+    package let attainment: Int?
+    package let attainmentLow: Int?
+    package let attainmentHigh: Int?
+    package let growth: Int?
+    package let growthLow: Int?
+    package let growthHigh: Int?
+    /// In the Code's order, as `Concern.allCases`.
+    package let answers: [Answer]
+    package let reasons: [String]
+    package let waits: Bool
+
+    init(_ row: Row) throws {
+        from = try row.id("from_sitting")
+        to = try row.id("to_sitting")
+        method = try row.text("method")
+        peers = try row.integer("peers")
+        before = try row.integer("before_thousandths")
+        now = try row.integer("now_thousandths")
+        attainment = try row.integerIfAny("attainment")
+        attainmentLow = try row.integerIfAny("attainment_low")
+        attainmentHigh = try row.integerIfAny("attainment_high")
+        growth = try row.integerIfAny("growth")
+        growthLow = try row.integerIfAny("growth_low")
+        growthHigh = try row.integerIfAny("growth_high")
+        answers = try Concern.allCases.map { try row.choice($0.rawValue) }
+        reasons = try Concern.allCases.map { try row.text($0.rawValue + "_reason") }
+        waits = try row.truth("waits")
+    }
+
+    init(_ reading: Reading, _ marks: SubjectMarks, subject: String, settings: ScreeningSettings) {
+        let before = marks.sitting(reading.from, of: reading.pupil)
+        let now = marks.sitting(reading.to, of: reading.pupil)
+        let context = ReadingContext(
+            subject: subject, yearGroup: before.yearGroup.name, span: .days(from: before.day, to: now.day))
+        from = before.sitting
+        to = now.sitting
+        method = String(ScreeningSettings.methodVersion)
+        peers = reading.peers
+        self.before = before.thousandths
+        self.now = now.thousandths
+        attainment = reading.attainment.tenths
+        attainmentLow = nil
+        attainmentHigh = nil
+        growth = reading.growth?.percentile.tenths
+        growthLow = reading.growth?.low.tenths
+        growthHigh = reading.growth?.high.tenths
+        answers = Concern.allCases.map { reading.answers[$0].answer }
+        reasons = Concern.allCases.map { reading.sentence(for: $0, in: context) }
+        waits = settings.isListed(reading.answers, attainment: reading.attainment)
+    }
+}
+
+/// A reading on its way to becoming a finding.
+struct NewFinding {
+    let pupil: PupilID
+    let facts: FindingFacts
+
+    init(_ reading: Reading, _ marks: SubjectMarks, subject: String, settings: ScreeningSettings) {
+        pupil = marks.pupil(reading.pupil)
+        facts = FindingFacts(reading, marks, subject: subject, settings: settings)
+    }
+}

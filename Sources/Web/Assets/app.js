@@ -1,0 +1,111 @@
+// Everything works without this file; it only saves keystrokes.
+
+document.getElementById("problems")?.focus();
+
+// A form is sent once: a second press while the first is on its way is let fall.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form").forEach((form) => delete form.dataset.sent);
+});
+
+// Pupils as one types.
+for (const form of document.querySelectorAll("form[data-find]")) {
+  const input = form.querySelector("input");
+  const list = Object.assign(document.createElement("div"), { className: "found", id: input.id + "-list", hidden: true });
+  const count = Object.assign(document.createElement("span"), { className: "unseen" });
+  let options = [], at = -1, asked = 0, timer;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Pupils found");
+  count.setAttribute("role", "status");
+  form.append(list, count);
+  const set = (name, value) => input.setAttribute("aria-" + name, value);
+  input.setAttribute("role", "combobox");
+  set("autocomplete", "list");
+  set("controls", list.id);
+  set("expanded", "false");
+
+  const choose = (place) => {
+    options[at]?.setAttribute("aria-selected", "false");
+    at = place;
+    const option = options[at];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) set("activedescendant", option.id); else input.removeAttribute("aria-activedescendant");
+  };
+  const close = () => {
+    asked += 1;
+    clearTimeout(timer);
+    list.hidden = true;
+    set("expanded", "false");
+    choose(-1);
+  };
+  const ask = async () => {
+    const mine = ++asked, words = input.value.trim();
+    if (words.length < 2) return close();
+    try {
+      const answer = await fetch(form.dataset.find + "?q=" + encodeURIComponent(words), { redirect: "error" });
+      if (!answer.ok || mine !== asked) return;
+      const markup = await answer.text();
+      if (mine !== asked) return;
+      list.innerHTML = markup;
+    } catch { return; }
+    options = [...list.querySelectorAll("[role=option]")];
+    options.forEach((option, place) => { option.id = list.id + place; });
+    choose(-1);
+    list.hidden = options.length === 0;
+    set("expanded", String(!list.hidden));
+    count.textContent = options.length ? options.length + " found" : "No pupil of that name";
+  };
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
+    if (list.hidden) return;
+    if (step) {
+      event.preventDefault();
+      choose((at + step + options.length + (at < 0 && step < 0)) % options.length);
+    }
+    if (event.key === "Enter" && at >= 0) { event.preventDefault(); options[at].click(); }
+  });
+  form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
+}
+
+// Two minutes before the session ends, ask.
+const { idleSeconds, stay } = document.body.dataset;
+if (idleSeconds && stay && window.HTMLDialogElement) {
+  const dialog = document.createElement("dialog");
+  const words = document.createElement("p");
+  const button = Object.assign(document.createElement("button"), { className: "button filled", textContent: "Stay signed in" });
+  words.id = "idle";
+  dialog.setAttribute("aria-labelledby", words.id);
+  dialog.append(words, button);
+  document.body.append(dialog);
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      words.textContent = "You will be signed out in two minutes, because nothing was sent for a while.";
+      dialog.showModal();
+      timer = setTimeout(() => {
+        words.textContent = "You are signed out. Copy anything that you want to keep, then sign in again.";
+        button.remove();
+      }, 120000);
+    }, Math.max(idleSeconds - 120, 60) * 1000);
+  };
+  button.addEventListener("click", async () => {
+    try {
+      const answer = await fetch(stay, { method: "POST", redirect: "error" });
+      if (!answer.ok) throw answer;
+      dialog.close();
+      wait();
+    } catch {
+      words.textContent = "That did not get through. Try again.";
+    }
+  });
+  wait();
+}

@@ -1,0 +1,132 @@
+import Domain
+
+/// The scales of a results chart, and its drawing at one size.
+struct ChartDrawing {
+    private let chart: ResultsChart
+    private let days: ClosedRange<Int>
+    private let scores: ClosedRange<Double>
+    private let step: Double
+
+    /// `nil` without results.
+    init?(_ chart: ResultsChart) {
+        let numbers = (chart.points.map(\.day) + chart.peers.map(\.day) + [chart.today].compactMap { $0 }).map(\.number)
+        guard let first = numbers.min(), let last = numbers.max(), !chart.points.isEmpty else { return nil }
+        let margin = max((last - first) / 20, 15)
+        let spans = chart.points.map { $0.likely ?? $0.score...$0.score } + chart.peers.map(\.middleHalf)
+        let ends = spans.flatMap { [$0.lowerBound, $0.upperBound] } + chart.points.map(\.score)
+        let (low, high) = (ends.min()!, ends.max()!)
+        step = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { (high - low) / $0 <= 4 } ?? 1000
+        self.chart = chart
+        days = (first - margin)...(last + margin)
+        let bottom = (low / step).rounded(.down) * step
+        let top = (high / step).rounded(.up) * step
+        scores = bottom...max(top, bottom + step)
+    }
+
+    /// A picture of that many units; text in it keeps its size, as one unit is one CSS pixel.
+    func svg(width: Double, height: Double, monthStep: Int, kind: String) -> HTML {
+        let frame = ChartFrame(
+            days: days, scores: scores, left: 44, right: width - 12, top: 16, bottom: height - 48)
+        return """
+            <svg class="\(kind)" viewBox="0 0 \(figure(width)) \(figure(height))" role="img" \
+            aria-label="\(chart.summary)">\(grid(frame))\(months(frame, every: monthStep))\(band(frame))\
+            \(todayLine(frame))\(line(frame))\(chart.points.map { point($0, frame) })</svg>
+            """
+    }
+
+    private func grid(_ frame: ChartFrame) -> HTML {
+        let lines: [HTML] = stride(from: scores.lowerBound, through: scores.upperBound, by: step).map { score in
+            let y = figure(frame.y(score))
+            return """
+                <line class="grid" x1="\(figure(frame.left))" x2="\(figure(frame.right))" y1="\(y)" y2="\(y)"/>\
+                <text class="end" x="\(figure(frame.left - 8))" y="\(figure(frame.y(score) + 5))">\
+                \(figure(score))</text>
+                """
+        }
+        return "\(lines)"
+    }
+
+    private func months(_ frame: ChartFrame, every step: Int) -> HTML {
+        var marks: [HTML] = []
+        var isFirst = true
+        for number in days {
+            let day = Day(number: number)
+            // Quarters begin in September, as the school year does.
+            guard day.dayOfMonth == 1, (day.month + 3) % step == 0 else { continue }
+            let x = frame.x(day)
+            guard x + 28 < frame.right else { break }
+            marks.append(
+                """
+                <line class="axis thin" x1="\(figure(x))" x2="\(figure(x))" y1="\(figure(frame.bottom))" \
+                y2="\(figure(frame.bottom + 6))"/>\
+                <text x="\(figure(x + 3))" y="\(figure(frame.bottom + 20))">\
+                \(String(Day.monthNames[day.month - 1].prefix(3)))</text>
+                """)
+            if isFirst || day.month == 1 || (step > 1 && day.month <= step) {
+                marks.append("<text x=\"\(figure(x + 3))\" y=\"\(figure(frame.bottom + 38))\">\(day.year)</text>")
+                isFirst = false
+            }
+        }
+        return "\(marks)"
+    }
+
+    private func band(_ frame: ChartFrame) -> HTML {
+        guard chart.peers.count > 1 else { return .none }
+        let upper = chart.peers.map { frame.at($0.day, $0.middleHalf.upperBound) }
+        let lower = chart.peers.map { frame.at($0.day, $0.middleHalf.lowerBound) }
+        let area = (upper + lower.reversed()).joined(separator: "L")
+        return """
+            <path class="area" d="M\(area)Z"/><path class="range-edge" d="M\(upper.joined(separator: "L"))\
+            M\(lower.joined(separator: "L"))"/>
+            """
+    }
+
+    private func todayLine(_ frame: ChartFrame) -> HTML {
+        guard let today = chart.today else { return .none }
+        let x = frame.x(today)
+        return """
+            <line class="today" x1="\(figure(x))" x2="\(figure(x))" y1="\(figure(frame.top - 16))" \
+            y2="\(figure(frame.bottom))"/>\
+            <text class="bold end halo" x="\(figure(x - 6))" y="\(figure(frame.bottom - 8))">Today</text>
+            """
+    }
+
+    private func line(_ frame: ChartFrame) -> HTML {
+        let places = chart.points.map { frame.at($0.day, $0.score) }
+        return "<path class=\"line\" d=\"M\(places.joined(separator: "L"))\"/>"
+    }
+
+    private func point(_ point: ChartPoint, _ frame: ChartFrame) -> HTML {
+        let x = frame.x(point.day)
+        let y = frame.y(point.score)
+        let whisker: HTML? = point.likely.map {
+            let (top, bottom) = (figure(frame.y($0.upperBound)), figure(frame.y($0.lowerBound)))
+            let (left, right) = (figure(x - 5), figure(x + 5))
+            return """
+                <path class="whisker" d="M\(figure(x)) \(top)V\(bottom)M\(left) \(top)H\(right)\
+                M\(left) \(bottom)H\(right)"/>
+                """
+        }
+        return """
+            \(whisker)<circle class="dot" cx="\(figure(x))" cy="\(figure(y))" r="6"/>\
+            <text class="bold end halo" x="\(figure(x - 10))" y="\(figure(y - 8))">\(point.label)</text>
+            """
+    }
+}
+
+/// Where a day and a score lie in a picture.
+private struct ChartFrame {
+    let days: ClosedRange<Int>
+    let scores: ClosedRange<Double>
+    let left, right, top, bottom: Double
+
+    func x(_ day: Day) -> Double {
+        left + (right - left) * Double(day.number - days.lowerBound) / Double(days.upperBound - days.lowerBound)
+    }
+
+    func y(_ score: Double) -> Double {
+        bottom - (bottom - top) * (score - scores.lowerBound) / (scores.upperBound - scores.lowerBound)
+    }
+
+    func at(_ day: Day, _ score: Double) -> String { "\(figure(x(day))) \(figure(y(score)))" }
+}

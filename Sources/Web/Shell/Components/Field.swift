@@ -1,0 +1,113 @@
+/// The id of the control of that name: the name, with hyphens for anything that is not a letter, a figure or a hyphen.
+///
+/// Of several controls (a date, radios) the one to put right, else the first, has it; so summary links reach it.
+package func fieldID(_ name: String) -> String {
+    String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+}
+
+/// What every field has: a name, a label, and perhaps a hint, an error and a wording hint.
+package struct FieldWords: Sendable {
+    let name: String
+    let label: String
+    let hint: HTML
+    let error: String?
+    let wording: WordingHint?
+
+    /// - Parameters:
+    ///   - name: As sent; also makes the id.
+    ///   - hint: Small, below the label.
+    ///   - error: What to put right, as in the summary.
+    ///   - wording: Vague words found, below the control.
+    package init(
+        _ name: String, _ label: String, hint: HTML = .none, error: String? = nil, wording: WordingHint? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.hint = hint
+        self.error = error
+        self.wording = wording
+    }
+
+    var id: String { fieldID(name) }
+
+    /// Ties the control to its hint, error and wording hint, and says that it is wrong.
+    var described: HTML {
+        var ids: [String] = []
+        if !hint.isEmpty { ids.append("\(id)-hint") }
+        if error != nil { ids.append("\(id)-error") }
+        if wording != nil { ids.append("\(id)-wording") }
+        return HTML.attribute("aria-describedby", ids.isEmpty ? nil : ids.joined(separator: " "))
+    }
+
+    var invalid: HTML { error == nil ? .none : " aria-invalid=\"true\"" }
+
+    var hintAndError: HTML {
+        let hint: HTML = hint.isEmpty ? .none : "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>"
+        guard let error else { return hint }
+        return """
+            \(hint)<p class="wrong" id="\(id)-error"><span class="bang" aria-hidden="true">!</span>\
+            <span class="unseen">To put right: </span>\(error)</p>
+            """
+    }
+
+    var frameClass: String { error == nil ? "field" : "field has-error" }
+
+    /// One control with its label.
+    func field(_ control: HTML) -> HTML {
+        """
+        <div class="\(frameClass)"><label class="label" for="\(id)">\(label)</label>\(hintAndError)\
+        \(control)\(wording.map { $0.html(id: "\(id)-wording") })</div>
+        """
+    }
+
+    /// Several controls with one question.
+    func group(_ controls: HTML) -> HTML {
+        """
+        <fieldset class="\(frameClass)"\(described)><legend class="label">\(label)</legend>\(hintAndError)\
+        \(controls)</fieldset>
+        """
+    }
+}
+
+extension FieldWords {
+    /// A question of a list, its choices to the right. A legend cannot be laid out so, hence the role.
+    func beside(_ options: [HTML]) -> HTML {
+        """
+        <div class="beside\(error == nil ? "" : " has-error")" role="radiogroup" aria-labelledby="\(id)-label"\
+        \(described)><div><p class="label" id="\(id)-label">\(label)</p>\(hintAndError)</div>\
+        <div class="choices">\(options)</div></div>
+        """
+    }
+
+    /// A single tick, which is its own label.
+    func alone(_ option: HTML) -> HTML {
+        "<div class=\"\(frameClass)\">\(hintAndError)<div class=\"choices\">\(option)</div></div>"
+    }
+}
+
+/// Words that a reader could not check, shown below their field with an example. It never blocks.
+package struct WordingHint: Sendable {
+    let vague: [String]
+    let sentence: String
+    let example: String
+
+    /// - Parameters:
+    ///   - vague: The words found, as typed; at least one.
+    ///   - sentence: Goes on from them: “do not say how often. A parent could not check it.”
+    ///   - example: Better words, without quotation marks.
+    package init(vague: [String], sentence: String, example: String) {
+        self.vague = vague
+        self.sentence = sentence
+        self.example = example
+    }
+
+    func html(id: String) -> HTML {
+        let words: [HTML] = vague.enumerated().map { place, word in
+            let before = place == 0 ? "" : place == vague.count - 1 ? " and " : ", "
+            return "\(before)<mark>\(word)</mark>"
+        }
+        return """
+            <p class="wording" id="\(id)">\(words) \(sentence) For example: “\(example)”. You can also leave it.</p>
+            """
+    }
+}

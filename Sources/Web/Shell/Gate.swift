@@ -1,0 +1,107 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// Stands before every handler: who is it, and may they?
+struct Gate: Sendable {
+    let services: Services
+
+    /// The answer of the route, or the refusal that its declaration asks for.
+    func pass(_ route: Route, _ visit: Visit) async throws -> Answer {
+        try refuseCrossSite(route, visit)
+        switch (route.access, route.handler) {
+        case (.anyone, .anyone(let handler)):
+            return try await handler(visit)
+        case (.signedIn, .signedIn(let handler)):
+            return try await handler(AccountVisit(visit: visit, session: try await session(visit).0))
+        case (.school(let permission), .school(let handler)):
+            return try await enter(visit, permission, handler)
+        default:
+            throw Refusal.notFound
+        }
+    }
+
+    private func enter(
+        _ visit: Visit, _ permission: Permission, _ handler: @Sendable (SchoolVisit) async throws -> Answer
+    ) async throws -> Answer {
+        let (session, memberships) = try await session(visit)
+        guard let membership = memberships.first(where: { $0.school.shortName == visit.parameters.get("school") })
+        else { throw Refusal.notFound }
+        let actor = Actor(
+            account: session.account, school: membership.school.id, roles: membership.roles,
+            name: session.name.formal, today: visit.today)
+        let inSchool = SchoolVisit(
+            visit: visit, session: session, school: membership.school, actor: actor, permission: permission,
+            hasOtherSchools: memberships.count > 1)
+        do {
+            if membership.school.settings.asksSecondFactor(on: visit.today), !session.hasAuthenticator {
+                return .seeOther(.authenticator)
+            }
+            guard permission.admits(actor.roles) else { throw Refusal.forbidden(permission.inWords) }
+            return try await handler(inSchool)
+        } catch let refusal as Refusal {
+            if refusal == .notFound || refusal.isForbidden {
+                await inSchool.opened(.refused, "\(visit.request.method.rawValue) \(visit.request.uri.path)".shortened)
+            }
+            throw RefusedInSchool(refusal: refusal, visit: inSchool)
+        }
+    }
+
+    /// The live session of the visitor's cookie, renewed at most once a minute.
+    private func session(_ visit: Visit) async throws -> (Session, [Membership]) {
+        guard let token = visit.token else { throw NotSignedIn() }
+        let hash = services.sealer.hash(ofToken: token)
+        let (now, today) = (visit.now, visit.today)
+        let found = try await services.database.read { tx -> (Session, [Membership])? in
+            guard let session = try tx.sessions.find(hash, at: now) else { return nil }
+            return (session, try tx.sessions.memberships(of: session.account, on: today))
+        }
+        guard let (session, memberships) = found else { throw NotSignedIn() }
+        if session.hasAuthenticator && session.secondFactorAt == nil { throw NotSignedIn() }
+        if now - session.seenAt >= 60 {
+            try await services.database.write(.installation) { tx in try tx.sessions.touch(hash, at: now) }
+        }
+        return (session, memberships)
+    }
+
+    /// Other sites may not post here (Fetch Metadata, then Origin; no token in pages is needed).
+    private func refuseCrossSite(_ route: Route, _ visit: Visit) throws {
+        guard route.method == .post else { return }
+        let headers = visit.request.headers
+        if let site = headers[.secFetchSite] {
+            guard site == "same-origin" else { throw CrossSite() }
+        } else {
+            guard let origin = headers[.origin], let host = visit.request.head.authority,
+                origin == "https://\(host)" || origin == "http://\(host)"
+            else { throw CrossSite() }
+        }
+    }
+}
+
+/// Nobody has signed in, or the session is over.
+struct NotSignedIn: Error {}
+
+/// A form that another site sent.
+struct CrossSite: Error {}
+
+/// A refusal to somebody who has signed in, so that its page has the frame of their school.
+struct RefusedInSchool: Error {
+    let refusal: Refusal
+    let visit: SchoolVisit
+}
+
+extension Refusal {
+    fileprivate var isForbidden: Bool {
+        if case .forbidden = self { true } else { false }
+    }
+}
+
+extension String {
+    /// Short enough for an audit row, whatever a visitor typed.
+    fileprivate var shortened: String { String(prefix(200)) }
+}
+
+extension HTTPField.Name {
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+}

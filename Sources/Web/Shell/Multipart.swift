@@ -1,0 +1,86 @@
+import Hummingbird
+import NIOCore
+
+/// Reads `multipart/form-data` (RFC 7578), bounded in bytes and parts.
+enum Multipart {
+    /// - Parameter limit: of the whole body, in bytes.
+    /// - Throws: `BadForm` for what is none; `TooLarge` past the limit, as soon as that is known.
+    static func read(_ body: RequestBody, type: String, limit: Int) async throws -> Form {
+        guard let boundary = boundary(in: type) else { throw BadForm() }
+        var bytes: [UInt8] = []
+        for try await chunk in body {
+            guard bytes.count + chunk.readableBytes <= limit else { throw TooLarge(limit: limit) }
+            bytes.append(contentsOf: chunk.readableBytesView)
+        }
+        return try parse(bytes, boundary: boundary)
+    }
+
+    /// The parts between the boundaries. Text parts become fields, a part with a file name becomes the file.
+    static func parse(_ bytes: [UInt8], boundary: String) throws -> Form {
+        let line = Array("\r\n--\(boundary)".utf8)
+        var form = Form()
+        // The first boundary has no line end before it.
+        guard bytes.starts(with: line.dropFirst(2)) else { throw BadForm() }
+        var start = line.count - 2
+        while true {
+            if bytes[start...].starts(with: Array("--".utf8)) { return form }
+            guard bytes[start...].starts(with: [13, 10]), let end = find(line, in: bytes, from: start) else {
+                throw BadForm()
+            }
+            try add(bytes[(start + 2)..<max(start + 2, end)], to: &form)
+            start = end + line.count
+        }
+    }
+
+    private static func add(_ part: ArraySlice<UInt8>, to form: inout Form) throws {
+        let blank: [UInt8] = [13, 10, 13, 10]
+        guard let headEnd = find(blank, in: Array(part), from: 0), headEnd < 4096,
+            let head = String(validating: part.prefix(headEnd), as: UTF8.self),
+            let disposition = head.split(separator: "\r\n").first(where: {
+                $0.lowercased().hasPrefix("content-disposition: form-data")
+            }),
+            let name = parameter("name", in: disposition)
+        else { throw BadForm() }
+        let content = Array(part.dropFirst(headEnd + blank.count))
+        if let fileName = parameter("filename", in: disposition) {
+            guard form.file == nil else { throw BadForm() }
+            if !(fileName.isEmpty && content.isEmpty) { form.file = UploadedFile(name: fileName, bytes: content) }
+        } else {
+            guard let text = String(validating: content, as: UTF8.self) else { throw BadForm() }
+            try form.add(name, text)
+        }
+    }
+
+    private static func boundary(in type: String) -> String? {
+        guard let start = type.range(of: "boundary=") else { return nil }
+        let rest = type[start.upperBound...].prefix { $0 != ";" && $0 != " " }
+        let text = rest.first == "\"" ? rest.dropFirst().prefix { $0 != "\"" } : rest
+        return (1...70).contains(text.utf8.count) ? String(text) : nil
+    }
+
+    /// `name="value"`; browsers write a quote inside a value as `%22`.
+    private static func parameter(_ name: String, in line: Substring) -> String? {
+        guard let start = line.range(of: " \(name)=\"") else { return nil }
+        let rest = line[start.upperBound...]
+        guard let end = rest.firstIndex(of: "\"") else { return nil }
+        return rest[..<end].replacing("%22", with: "\"")
+    }
+
+    private static func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        guard bytes.count >= needle.count else { return nil }
+        return bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            let last = bytes.count - needle.count
+            while index <= last {
+                if bytes[index] == needle[0], needle.indices.allSatisfy({ bytes[index + $0] == needle[$0] }) { return index }
+                index += 1
+            }
+            return nil
+        }
+    }
+}
+
+/// More bytes than a page takes.
+package struct TooLarge: Error {
+    package let limit: Int
+}

@@ -1,0 +1,149 @@
+import DatabasePort
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import Store
+
+/// Errors become pages here and nowhere else. Never a raw error: a page says what happened, what was saved, what to do.
+struct Problems: Sendable {
+    let services: Services
+
+    func answer(to error: any Error, _ request: Request, _ context: VisitContext) async -> Answer {
+        switch error {
+        case let refused as RefusedInSchool:
+            page(problem(refused.refusal), in: refused.visit)
+        case let refusal as Refusal:
+            page(problem(refusal))
+        case is NotSignedIn:
+            await SignInPage.afterSessionEnd(request, context, services)
+        case is CrossSite:
+            page(.crossSite)
+        case is BadForm:
+            page(.badForm)
+        case let large as TooLarge:
+            page(.tooLarge(large.limit))
+        case DatabaseError.unavailable(let reason):
+            unavailable(reason)
+        case let http as any HTTPResponseError:
+            page(Problem.http(http.status))
+        default:
+            unexpected(error)
+        }
+    }
+
+    private func problem(_ refusal: Refusal) -> Problem {
+        switch refusal {
+        case .notFound: .notFound
+        case .forbidden(let whose): .forbidden(whose)
+        case .stale: .stale
+        case .invalid(let errors): .invalid(errors)
+        case .blocked(let missing): .blocked(missing)
+        }
+    }
+
+    private func unavailable(_ reason: String) -> Answer {
+        services.logger.error("The database did not answer", metadata: ["reason": "\(reason)"])
+        return page(.busy)
+    }
+
+    private func unexpected(_ error: any Error) -> Answer {
+        let reference = ID<Problem>(random: services.random(16)).text.prefix(8)
+        services.logger.error("Unexpected", metadata: ["reference": "\(reference)", "error": "\(type(of: error)): \(error)"])
+        return page(.unexpected(String(reference)))
+    }
+
+    private func page(_ problem: Problem, in visit: SchoolVisit) -> Answer {
+        .page(visit.frame(problem.title, isProblem: true, heading: problem.heading, problem.content(visit.links.today)), status: problem.status)
+    }
+
+    private func page(_ problem: Problem) -> Answer {
+        .page(
+            SignedOutFrame(services: services).page(
+                problem.title, isProblem: true, heading: problem.heading, problem.content(.home)),
+            status: problem.status)
+    }
+}
+
+/// What went wrong, as a person reads it.
+struct Problem: Sendable {
+    let status: HTTPResponse.Status
+    let title: String
+    let heading: String
+    let sentences: [String]
+
+    func content(_ back: Link) -> HTML {
+        let paragraphs = sentences.map { "<p>\($0)</p>\n" as HTML }
+        return "\(Reading("\(paragraphs)<p>\(LinkButton("Go to the first page", to: back, .filled))</p>"))"
+    }
+
+    static let notFound = Problem(
+        status: .notFound, title: "Not found", heading: "There is no such page for you",
+        sentences: [
+            "It may have been moved, or it may be about a pupil whom you do not work with.",
+            "If you followed a link that should work, ask the SENCo.",
+        ])
+
+    static func forbidden(_ whose: String) -> Problem {
+        Problem(
+            status: .forbidden, title: "Not yours to open", heading: "This is not yours to open",
+            sentences: [whose, "That you asked is noted, as every opening is. If it should be yours, ask the SENCo."])
+    }
+
+    static let stale = Problem(
+        status: .conflict, title: "Changed meanwhile", heading: "Somebody changed this while you had it open",
+        sentences: ["Nothing of yours was saved. Open the page again: it shows what stands now."])
+
+    static func invalid(_ errors: [FieldError]) -> Problem {
+        Problem(
+            status: .unprocessableContent, title: "To put right", heading: "This cannot be taken as it is",
+            sentences: errors.map(\.message) + ["Nothing was saved. Go back to put it right."])
+    }
+
+    static func blocked(_ missing: [String]) -> Problem {
+        Problem(
+            status: .unprocessableContent, title: "Something is missing", heading: "Something has to be there first",
+            sentences: missing + ["Nothing was saved."])
+    }
+
+    static let crossSite = Problem(
+        status: .forbidden, title: "Sent from elsewhere", heading: "This form came from another site",
+        sentences: ["Nothing was saved. Open Fourfold itself and send it from there."])
+
+    static let badForm = Problem(
+        status: .badRequest, title: "Not readable", heading: "What was sent cannot be read",
+        sentences: ["Nothing was saved. Go back, reload the page and try again."])
+
+    static func tooLarge(_ limit: Int) -> Problem {
+        Problem(
+            status: .contentTooLarge, title: "Too large", heading: "That is too large",
+            sentences: [
+                "Fourfold takes up to \(limit >> 20) MB at once. Nothing was saved.",
+                "Bring a larger file in parts, such as one year at a time.",
+            ])
+    }
+
+    static let busy = Problem(
+        status: .serviceUnavailable, title: "Busy", heading: "Fourfold cannot reach its records just now",
+        sentences: ["Nothing was saved. Try again in a minute; if it goes on, tell your administrator."])
+
+    static func unexpected(_ reference: String) -> Problem {
+        Problem(
+            status: .internalServerError, title: "Something went wrong", heading: "Something went wrong here",
+            sentences: [
+                "It is our fault, not yours, and nothing was saved.",
+                "Tell your administrator this reference: \(reference).",
+            ])
+    }
+
+    /// What the router or the server itself refuses.
+    static func http(_ status: HTTPResponse.Status) -> Problem {
+        switch status {
+        case .notFound: notFound
+        case .contentTooLarge: tooLarge(1 << 20)
+        default: Problem(
+            status: status, title: "Not readable", heading: "What was sent cannot be read",
+            sentences: ["Nothing was saved. Go back, reload the page and try again."])
+        }
+    }
+}

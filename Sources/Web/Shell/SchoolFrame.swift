@@ -1,0 +1,120 @@
+import Domain
+import Store
+
+/// The frame as this visit sees it: the school, the person, and the pages that this person has.
+extension SchoolVisit {
+    /// A whole page of the school.
+    ///
+    /// - Parameters:
+    ///   - title: for the tab: never a name or a need.
+    ///   - current: which of the top links this page belongs to.
+    package func frame(
+        _ title: String, isProblem: Bool = false, current: TopPage? = nil, masthead: Masthead, _ content: HTML
+    ) -> HTML {
+        Frame(
+            title, isProblem: isProblem, around: surroundings(current), masthead: masthead,
+            banner: Done(rawValue: query("done")).map { Banner("Done.", "\($0.sentence)") }, content
+        ).html
+    }
+
+    /// A page with nothing but a heading above.
+    package func frame(
+        _ title: String, isProblem: Bool = false, current: TopPage? = nil, heading: String, lead: HTML? = nil,
+        _ content: HTML
+    ) -> HTML {
+        frame(title, isProblem: isProblem, current: current, masthead: Masthead(heading, lead: lead), content)
+    }
+
+    private func surroundings(_ current: TopPage?) -> Surroundings {
+        let findsPupils = TopPage.pupils.permission.admits(actor.roles)
+        return Surroundings(
+            assets: services.assets.addresses, school: school.name, home: links.today,
+            navigation: TopPage.allCases.filter { $0.permission.admits(actor.roles) }.map {
+                NavigationItem($0.name, $0.link(links), isCurrent: $0 == current)
+            },
+            find: findsPupils ? links.pupils : nil, suggestions: findsPupils ? links.find : nil,
+            person: SignedIn(session.name.full, role: roleLine, account: .account, signOut: .signOut),
+            settings: session.look, footer: Destination.everywhere,
+            idle: (SessionStore.idleMinutes * 60, .stay))
+    }
+
+    private var roleLine: String {
+        Role.allCases.filter(actor.roles.contains).map(\.name).joined(separator: ", ")
+    }
+}
+
+/// The pages that stand at the top of every other, for those who may open them.
+package enum TopPage: CaseIterable, Sendable {
+    case today, pupils, classes, findings, numbers, imports, staff, settings
+
+    var name: String {
+        switch self {
+        case .today: "Today"
+        case .pupils: "Pupils"
+        case .classes: "Classes"
+        case .findings: "Progress"
+        case .numbers: "Numbers"
+        case .imports: "Bring in"
+        case .staff: "Staff"
+        case .settings: "School"
+        }
+    }
+
+    func link(_ links: Links) -> Link {
+        switch self {
+        case .today: links.today
+        case .pupils: links.pupils
+        case .classes: links.classes
+        case .findings: links.findings
+        case .numbers: links.numbers
+        case .imports: links.imports
+        case .staff: links.staff
+        case .settings: links.settings
+        }
+    }
+
+    /// Who may open it: the route says the same, from here.
+    package var permission: Permission {
+        switch self {
+        case .today: .anyRole
+        case .pupils, .classes: .senco || .leader || .safeguarding || .teacher || .assistant
+        case .findings: .senco || .leader || .teacher
+        case .numbers: .senco || .leader || .governor
+        case .imports: .senco || .administrator
+        case .staff: .administrator
+        case .settings: .administrator || .senco
+        }
+    }
+}
+
+extension Destination {
+    /// The foot of every page.
+    static let everywhere = [
+        Destination("Help", .help), Destination("Accessibility", .accessibility), Destination("Your data", .yourData),
+    ]
+}
+
+extension Assets {
+    var addresses: Surroundings.Assets {
+        Surroundings.Assets(style: stylesheet, script: script, mark: Assets.mark)
+    }
+}
+
+/// The frame of pages for somebody who is not, or not yet, in a school.
+package struct SignedOutFrame: Sendable {
+    let services: Services
+    var look = Look()
+
+    package func page(
+        _ title: String, isProblem: Bool = false, heading: String, lead: HTML? = nil, banner: Banner? = nil,
+        _ content: HTML
+    ) -> HTML {
+        Frame(
+            title, isProblem: isProblem,
+            around: Surroundings(
+                assets: services.assets.addresses, school: "Fourfold", home: .home, settings: look,
+                footer: Destination.everywhere),
+            masthead: Masthead(heading, lead: lead), banner: banner, content
+        ).html
+    }
+}

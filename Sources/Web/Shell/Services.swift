@@ -1,0 +1,40 @@
+import DatabasePort
+import Domain
+import Logging
+import Sealing
+import Store
+
+/// All that the pages need of the world, made once by the App and handed in.
+package struct Services: Sendable {
+    package let database: any Database
+    /// The clock. Fixed in tests and in the demo's bench.
+    package let now: @Sendable () -> Instant
+    /// Random bytes from the system, as many as asked for. A counter in tests.
+    package let random: @Sendable (Int) -> [UInt8]
+    package let sealer: Sealer
+    package let logger: Logger
+    package let openings: AuditQueue
+    package let assets: Assets
+    /// True where pages go out over TLS, here or at a proxy: then the cookie is `__Host-` and HSTS is sent.
+    package let isSecure: Bool
+    /// True where a proxy's `X-Forwarded-For` may be believed.
+    package let isBehindProxy: Bool
+
+    package init(
+        database: any Database, now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8],
+        sealer: Sealer, logger: Logger, isSecure: Bool = false, isBehindProxy: Bool = false
+    ) {
+        self.database = database
+        self.now = now
+        self.random = random
+        self.sealer = sealer
+        self.logger = logger
+        self.isSecure = isSecure
+        self.isBehindProxy = isBehindProxy
+        openings = AuditQueue(database: database, logger: logger)
+        assets = Assets()
+    }
+
+    /// A new record's id.
+    package func newID<Kind>(of kind: Kind.Type = Kind.self) -> ID<Kind> { ID(random: random(16)) }
+}

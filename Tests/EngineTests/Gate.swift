@@ -1,0 +1,10 @@
+import Dispatch
+
+/// Holds a blocking body until the test lets it go on; after half a minute it opens by itself, so that no test hangs.
+final class Gate: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    func wait() { _ = semaphore.wait(timeout: .now() + 30) }
+
+    func open() { semaphore.signal() }
+}

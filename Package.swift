@@ -17,6 +17,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -27,7 +29,10 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
     ],
     targets: [
@@ -49,20 +54,35 @@ let package = Package(
             resources: [.embedInCode("Migrations/0001_house.sql")]),
         target(
             "Web",
-            ["Domain", "Screening", "Store", "Exchange", "Sealing", "DatabasePort", "CZlib", "CQREncode", hummingbird, logging],
+            [
+                "Domain", "Screening", "Store", "Exchange", "Sealing", "DatabasePort", "CZlib", "CQREncode", hummingbird,
+                crypto, httpTypes, logging, nioCore,
+            ],
             resources: [.embedInCode("Assets/app.css"), .embedInCode("Assets/app.js")]),
         .executableTarget(
             name: "App",
             dependencies: [
                 "Domain", "Screening", "Sealing", "DatabasePort", "SQLiteEngine", "PostgresEngine", "Exchange", "Demo",
-                "Store", "Web", hummingbird, hummingbirdCore, logging,
+                "Store", "Web", hummingbird, hummingbirdCore, logging, nioCore,
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
-        target("TestSupport", ["Domain", "DatabasePort", "SQLiteEngine", "PostgresEngine", "Store", "Demo"]),
+        target("TestSupport", ["DatabasePort", "SQLiteEngine", "PostgresEngine"]),
         tests("DomainTests", ["Domain"]),
+        tests("ScreeningTests", ["Screening", "Domain"]),
+        tests("SealingTests", ["Sealing"]),
+        tests("ExchangeTests", ["Exchange", "Domain"]),
+        tests("DemoTests", ["Demo", "Domain"]),
+        tests("EngineTests", ["DatabasePort", "SQLiteEngine", "PostgresEngine", "TestSupport"]),
+        tests("StoreTests", ["Store", "Exchange", "Domain", "Screening", "DatabasePort", "TestSupport", "Demo"]),
+        tests(
+            "WebTests",
+            [
+                "Web", "Store", "Domain", "Sealing", "DatabasePort", "TestSupport", hummingbird, httpTypes, logging, nioCore,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,7 @@ package protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Runs `body` as the only writer of `scope`; all of it is kept, or on a thrown error none.
+    @discardableResult
     func write<T: Sendable>(_ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Ends every connection. Nothing may be asked afterwards.

@@ -77,7 +77,8 @@ package enum Migrator {
     private static func apply(_ migration: Migration, in tx: any Transaction, at moment: String) throws {
         do {
             try tx.script(migration.sql)
-            try tx.run("""
+            try tx.run(
+                """
                 INSERT INTO schema_migration (name, checksum, applied_at)
                 VALUES (\(migration.name), \(migration.checksum), \(moment))
                 """)

@@ -14,7 +14,8 @@ package struct Row: Sendable {
     /// The value of a column, whatever its type.
     package func value(_ column: String) throws -> SQLValue {
         guard let index = columns.firstIndex(of: column) else {
-            throw DatabaseError.statement("There is no column “\(column)” among \(columns.joined(separator: ", ")).")
+            let names = columns.joined(separator: ", ")
+            throw DatabaseError.statement("There is no column “\(column)” among \(names).")
         }
         return values[index]
     }
@@ -47,7 +48,11 @@ package struct Row: Sendable {
         switch try value(column) {
         case .integer(let number): number
         case .text(let text):
-            if let number = Int(text) { number } else { throw DatabaseError.statement("“\(column)” is not a number.") }
+            if let number = Int(text) {
+                number
+            } else {
+                throw DatabaseError.statement("“\(column)” is not a number.")
+            }
         case .null: nil
         }
     }

@@ -21,6 +21,7 @@ package final class StrictTransaction: Transaction {
         if let failure { throw failure }
     }
 
+    /// Every row of the answer. Throws what the engine does, and then again whatever is asked.
     package func rows(_ sql: SQL) throws -> [Row] {
         try guarded {
             try check(sql)
@@ -28,6 +29,7 @@ package final class StrictTransaction: Transaction {
         }
     }
 
+    /// Row by row. An error thrown by `row` comes out as it is and ends the transaction.
     package func each(_ sql: SQL, _ row: (Row) throws -> Void) throws {
         try guarded {
             try check(sql)
@@ -41,6 +43,7 @@ package final class StrictTransaction: Transaction {
         }
     }
 
+    /// The number of rows changed.
     @discardableResult
     package func run(_ sql: SQL) throws -> Int {
         try guarded {
@@ -49,6 +52,7 @@ package final class StrictTransaction: Transaction {
         }
     }
 
+    /// Several statements at once, without values.
     package func script(_ text: String) throws {
         try guarded {
             try refuseNUL(text)

@@ -54,3 +54,6 @@ struct Chance: RandomNumberGenerator {
         return list
     }
 }
+
+/// The whole number nearest to `value`; needs no mathematics library.
+func nearest(_ value: Double) -> Int { value < 0 ? -Int(0.5 - value) : Int(value + 0.5) }

@@ -28,7 +28,7 @@ struct Draft {
 
     var key: String { "p" + padded(cohort * 100 + index + 1, 4) }
 
-    /// 1 for the first in Reception, and so on: draws that belong to this pupil alone.
+    /// Draws that belong to this pupil alone, one stream for each purpose.
     func chance(_ seed: UInt64, _ stream: Int) -> Chance { Chance(seed, stream, cohort, index) }
 
     var assessedBy: DemoSchool.AssessedBy {
@@ -36,7 +36,7 @@ struct Draft {
         return member?.assessedBy ?? .tests
     }
 
-    /// The class at the end of `all` that holds this pupil in `yearGroup`.
+    /// The place in `Forms.all` of the class that holds this pupil in `yearGroup`.
     func form(in yearGroup: Int) -> Int { Forms.place(yearGroup: yearGroup, index: index) }
 }
 

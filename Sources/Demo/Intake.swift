@@ -5,6 +5,7 @@ struct Intake {
     let calendar: SchoolCalendar
     let waves: [Wave]
     let seed: UInt64
+    /// In order of entry, and of the class list within it.
     private(set) var drafts: [Draft] = []
     private(set) var households: [Household] = []
     private var names: Set<String> = []
@@ -137,7 +138,7 @@ struct Intake {
             draft.cameFromElsewhere = true
         case .usual: draft.cameFromElsewhere = false
         case nil where comesLate:
-            let last = (draft.leftOn ?? calendar.before(25)) - 60
+            let last = (draft.leftOn ?? calendar.yearStart) - 60
             let span = last - draft.joinedOn
             guard span > 0 else { draft.cameFromElsewhere = false; return }
             let day = calendar.schoolDay(draft.joinedOn + Int(share * Double(span)))

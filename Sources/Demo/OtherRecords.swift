@@ -27,14 +27,16 @@ extension DemoSchool {
         package let note: String
     }
 
+    /// Sessions of one term, two a school day.
     package struct Attendance: Hashable, Sendable {
         package let pupilKey: String
         package let termName: String
-        /// Two a school day, up to the anchor.
+        /// Up to the anchor.
         package let sessionsPossible: Int
         package let sessionsMissed: Int
     }
 
+    /// A test that the school uses.
     package struct Assessment: Hashable, Sendable {
         /// `reading`, `maths` or `phonics`.
         package let key: String
@@ -48,6 +50,7 @@ extension DemoSchool {
         package let sem: Double?
     }
 
+    /// One score of one pupil at one sitting.
     package struct Result: Hashable, Sendable {
         package let pupilKey: String
         package let assessmentKey: String

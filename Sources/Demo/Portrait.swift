@@ -15,7 +15,7 @@ struct Portrait {
         let speaks = speech(draft, &chance)
         let good = chance.pick(Voices.goodAt)
         let hasGood = draft.status != "N" ? chance.happens(0.8) : chance.happens(0.08)
-        let lastYear = (draft.leftOn.map(AcademicYear.init(of:)) ?? calendar.year)
+        let lastYear = draft.leftOn.map(AcademicYear.init(of:)) ?? calendar.year
         return DemoSchool.Pupil(
             key: draft.key, upn: upn(draft), firstName: draft.firstName, lastName: draft.lastName,
             knownAs: member.map { $0.knownAs } ?? shortForm(draft, &chance), sex: draft.sex, bornOn: draft.bornOn,
@@ -23,19 +23,21 @@ struct Portrait {
             classKey: Forms.all[draft.form(in: draft.yearGroup)].key(in: lastYear), joinedOn: draft.joinedOn,
             leftOn: draft.leftOn, homeLanguage: draft.language,
             inEnglishSchoolsSince: draft.language == "English" ? nil : since(draft, &chance),
-            assessedBy: draft.assessedBy, senStatus: draft.status, senSince: draft.status == "N" ? nil : draft.statusSince,
-            senDecidedElsewhere: draft.status != "N" && draft.joinedOn >= draft.statusSince ?? draft.joinedOn,
+            assessedBy: draft.assessedBy, senStatus: draft.status,
+            senSince: draft.status == "N" ? nil : draft.statusSince,
+            senDecidedElsewhere: draft.status != "N" && draft.joinedOn > draft.statusSince ?? draft.joinedOn,
             needs: draft.needs.enumerated().map { DemoSchool.Need(type: $1, rank: $0 + 1) }, words: speaks,
             goodAt: draft.leftOn != nil ? nil : member?.goodAt ?? (hasGood ? good : nil),
             strategies: strategies(draft, &chance).map(\.line), care: member?.care, story: story(draft, &chance))
     }
 
     private func upn(_ draft: Draft) -> String {
+        let here = Portrait.authority + Portrait.establishment
         let year = padded((calendar.year.start - draft.cohort) % 100, 2)
         if draft.member?.arrival == .lately, draft.assessedBy == .notYet {
-            return UPN.complete("\(Portrait.authority)\(Portrait.establishment)\(padded(calendar.year.start % 100, 2))01A")!
+            return UPN.complete("\(here)\(padded(calendar.year.start % 100, 2))01A")!
         }
-        let place = draft.cameFromElsewhere ? "\(Portrait.otherAuthority)3106" : Portrait.authority + Portrait.establishment
+        let place = draft.cameFromElsewhere ? "\(Portrait.otherAuthority)3106" : here
         return UPN.complete("\(place)\(year)\(padded(draft.index + 1, 3))")!
     }
 

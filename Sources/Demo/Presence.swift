@@ -24,8 +24,9 @@ struct Presence {
             let swing = 0.6 + 0.8 * chance.unit()
             let days = calendar.schoolDays(term).count { $0 >= draft.joinedOn && $0 <= draft.leftOn ?? $0 }
             guard days > 0 else { return nil }
-            var away = Int((Double(days * 2) * rate * swing).rounded())
-            if term.season == .spring, term.academicYear.start == years.lowerBound, let told = draft.member?.springMissed {
+            var away = nearest(Double(days * 2) * rate * swing)
+            let isLastSpring = term.season == .spring && term.academicYear.start == years.lowerBound
+            if isLastSpring, let told = draft.member?.springMissed {
                 away = told
             }
             return DemoSchool.Attendance(

@@ -46,6 +46,7 @@ extension DemoSchool {
         package var isOnRoll: Bool { leftOn == nil }
     }
 
+    /// How the pupil's attainment is seen.
     package enum AssessedBy: String, Hashable, Sendable {
         /// Standardised tests, from Year 1.
         case tests
@@ -57,6 +58,7 @@ extension DemoSchool {
         case engagementModel
     }
 
+    /// A need as the census counts it.
     package struct Need: Hashable, Sendable {
         /// Census code such as `SLCN`.
         package let type: String
@@ -64,6 +66,7 @@ extension DemoSchool {
         package let rank: Int
     }
 
+    /// What a pupil said, to whom, and when.
     package struct Words: Hashable, Sendable {
         package let text: String
         /// Key of the member of staff.
@@ -77,6 +80,7 @@ extension DemoSchool {
         case teachers, homeToo, onlyTheListener
     }
 
+    /// A pupil's stage, to be played out through the store.
     package struct Story: Hashable, Sendable {
         package let stage: Stage
         /// Which time round, from 1; 0 before the first.

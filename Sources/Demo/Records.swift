@@ -45,10 +45,12 @@ extension DemoSchool {
         package let impactAssessedOn: Day
     }
 
+    /// The three terms of an English school year, in order.
     package enum Season: String, Hashable, Sendable, CaseIterable {
         case autumn = "Autumn", spring = "Spring", summer = "Summer"
     }
 
+    /// A term of the school's calendar, both days within it.
     package struct Term: Hashable, Sendable {
         /// `Autumn 2026`, which no other term has.
         package let name: String
@@ -60,6 +62,7 @@ extension DemoSchool {
         package let halfTerm: ClosedRange<Day>
     }
 
+    /// A weekday in term on which pupils stay at home.
     package struct Closure: Hashable, Sendable {
         package let day: Day
         package let reason: String
@@ -81,6 +84,7 @@ extension DemoSchool {
         package let note: String
     }
 
+    /// A class as it was in one academic year.
     package struct SchoolClass: Hashable, Sendable {
         /// `2026-4-willow`.
         package let key: String
@@ -94,6 +98,7 @@ extension DemoSchool {
         package let assistants: [String]
     }
 
+    /// An adult in charge of a class on certain days.
     package struct ClassTeacher: Hashable, Sendable {
         package let staffKey: String
         /// `teaches` or `covers`.
@@ -104,6 +109,7 @@ extension DemoSchool {
         package let until: Day?
     }
 
+    /// A pupil's place in a class for an academic year, or what was left of it.
     package struct Enrolment: Hashable, Sendable {
         package let pupilKey: String
         package let classKey: String

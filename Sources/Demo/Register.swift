@@ -35,6 +35,8 @@ struct Register {
             let already = drafts.count { $0.status == status }
             for _ in 0..<max(0, quota - already) {
                 let weights = drafts.map { weight($0, status) }
+                // Early in September nobody in Reception is known well enough.
+                guard weights.contains(where: { $0 > 0 }) else { break }
                 let index = drafts.startIndex + chance.place(weights)
                 put(&drafts[index], status, &chance)
             }
@@ -54,7 +56,7 @@ struct Register {
         let hasLeftEarly = draft.cohort < 7 && draft.leftOn != nil
         guard draft.member == nil, draft.status == "N", !hasLeftEarly, daysHere(draft) > 25 else { return 0 }
         let hardship = max(0.1, 1.7 - (draft.reading + draft.maths) / 2)
-        let boys = status == "E" ? 2.7 : 1.75
+        let boys = status == "E" ? 2.7 : 2.2
         return (draft.sex == "M" ? boys : 1) * hardship * hardship
     }
 
@@ -68,9 +70,13 @@ struct Register {
             let second = Register.supportTypes[chance.place(Register.supportTypes.map(\.share))].type
             if second != draft.needs[0], second != "NSA" { draft.needs.append(second) }
         }
-        let span = daysHere(draft) - 10
+        // Counted to the start of the year, so that the day asked for moves no one's date.
+        let span = max(12, (draft.leftOn ?? calendar.yearStart) - draft.joinedOn - 10)
         let since = draft.joinedOn + 10 + Int(chance.unit() * chance.unit() * Double(span))
-        draft.statusSince = max(draft.joinedOn, calendar.schoolDay(since))
+        let hadItBefore = chance.happens(0.4) && draft.cameFromElsewhere
+        draft.statusSince =
+            hadItBefore
+            ? calendar.schoolDay(draft.joinedOn - 150) : max(draft.joinedOn, calendar.schoolDay(since))
     }
 
     private func move(_ draft: inout Draft) {

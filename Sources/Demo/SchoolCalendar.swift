@@ -32,6 +32,9 @@ struct SchoolCalendar {
     /// The academic year of the anchor, in which the school is living.
     var year: AcademicYear { AcademicYear(of: anchor) }
 
+    /// The first day of that year for staff.
+    var yearStart: Day { terms.first { $0.academicYear == year }!.firstDay }
+
     /// The term in which the anchor lies.
     var term: DemoSchool.Term { terms.last { $0.firstDay <= anchor }! }
 

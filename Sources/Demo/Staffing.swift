@@ -80,7 +80,7 @@ enum Staffing {
 
     /// The class at `form` in `Forms.all` as staffed in the academic year of the anchor.
     static func teachers(of form: Int, _ calendar: SchoolCalendar) -> [DemoSchool.ClassTeacher] {
-        let start = calendar.terms.first { $0.academicYear == calendar.year }!.firstDay
+        let start = calendar.yearStart
         let key = byForm[form]
         let days = staff.first { $0.key == key }!.workingDays
         var list = [DemoSchool.ClassTeacher(staffKey: key, relation: "teaches", days: days, from: start, until: nil)]

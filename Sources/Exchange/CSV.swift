@@ -1,1 +1,65 @@
-package enum CSV {}
+import Domain
+
+/// Comma-separated values as RFC 4180 has them, in UTF-8. Lines may end in CRLF, LF or CR, a byte-order mark is
+/// passed over, and blank lines are left out.
+package enum CSV {
+    /// A line of the file; `line` counts from 1 and is the one on which it begins.
+    package struct Row: Hashable, Sendable {
+        package let line: Int
+        package let fields: [String]
+    }
+
+    /// A file with a heading line. Every row has as many fields as there are headings.
+    package struct Table: Sendable {
+        package let header: [String]
+        package let rows: [Row]
+
+        /// Where the first column headed `name` stands; case and spaces around it do not matter.
+        package func column(_ name: String) -> Int? {
+            let wanted = name.trimmed.lowercased()
+            return header.firstIndex { $0.trimmed.lowercased() == wanted }
+        }
+    }
+
+    /// What a file may not exceed.
+    package struct Limits: Hashable, Sendable {
+        package var bytes = 64 << 20
+        package var fieldBytes = 1 << 20
+        package var columns = 1000
+        package var rows = 5_000_000
+
+        package init() {}
+    }
+
+    /// Reads a file with a heading line. Short rows are filled up with empty fields.
+    /// - Throws: `CSVFault`, with a message for the person who chose the file.
+    package static func read(
+        _ bytes: [UInt8], separator: Character = ",", limits: Limits = Limits()
+    ) throws(CSVFault) -> Table {
+        let lines = try rows(bytes, separator: separator, limits: limits)
+        guard let first = lines.first else { throw .empty }
+        let width = first.fields.count
+        var rows: [Row] = []
+        rows.reserveCapacity(lines.count - 1)
+        for row in lines.dropFirst() {
+            guard row.fields.dropFirst(width).allSatisfy(\.isEmpty) else {
+                throw .moreFieldsThanHeadings(line: row.line, headings: width, fields: row.fields.count)
+            }
+            let missing = [String](repeating: "", count: max(0, width - row.fields.count))
+            rows.append(
+                row.fields.count == width ? row : Row(line: row.line, fields: row.fields.prefix(width) + missing))
+        }
+        return Table(header: first.fields, rows: rows)
+    }
+
+    /// Reads all lines, the first like any other.
+    package static func rows(
+        _ bytes: [UInt8], separator: Character = ",", limits: Limits = Limits()
+    ) throws(CSVFault) -> [Row] {
+        guard bytes.count <= limits.bytes else { throw .tooLarge(bytes: bytes.count, limit: limits.bytes) }
+        if let kind = ForeignFile(startOf: bytes) { throw .notCSV(kind) }
+        var parser = CSVParser(separator: separator.asciiValue ?? 44, limits: limits)
+        try parser.read(bytes)
+        return parser.rows
+    }
+}

@@ -31,7 +31,10 @@ actor ConnectionPool {
 
     /// Waits until no other writer of this process is at work on `scope`. `leave` must follow.
     func enter(_ scope: Scope) async {
-        guard lines[scope] != nil else { return lines[scope] = [] }
+        guard lines[scope] != nil else {
+            lines[scope] = []
+            return
+        }
         await withCheckedContinuation { lines[scope, default: []].append($0) }
     }
 

@@ -22,6 +22,7 @@ enum Dialling {
     private static func begin(_ address: Address) -> OpaquePointer? {
         let words = [
             ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "60000"),
             ("fallback_application_name", "fourfold"), ("dbname", address.url), ("client_encoding", "UTF8"),
         ]
         let keys = words.map { strdup($0.0) } + [nil]

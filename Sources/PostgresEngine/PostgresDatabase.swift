@@ -43,12 +43,16 @@ package final class PostgresDatabase: Database {
         await connection.close()
     }
 
+    /// Runs `body` on one repeatable-read snapshot. Throws `DatabaseError`, or what `body` throws.
     package func read<T: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try await pool.lend { try await $0.transact(.read, body) }
     }
 
+    /// Runs `body` while no other process writes `scope`. Throws `DatabaseError`, or what `body` throws; a body that
+    /// began is never run again.
+    @discardableResult
     package func write<T: Sendable>(
         _ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
@@ -63,6 +67,7 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// Refuses new work, waits for what is under way and hangs up.
     package func close() async {
         await pool.close()
     }

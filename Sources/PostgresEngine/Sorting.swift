@@ -4,7 +4,8 @@ import DatabasePort
 enum Sorting {
     static func check(_ session: Session) throws {
         // Columns of later versions are asked for through JSON, so that one text serves all versions.
-        let rows = try session.rows("""
+        let rows = try session.rows(
+            """
             SELECT current_setting('server_encoding') AS encoding, datcollate AS collation,
                 to_jsonb(d) ->> 'datlocprovider' AS provider
             FROM pg_database d WHERE datname = current_database()
@@ -29,7 +30,7 @@ enum Sorting {
 
     private static func refusal(_ fault: String) -> DatabaseError {
         .unavailable(
-            "This PostgreSQL database \(fault), so lists would come in another order than Fourfold expects. Make it with: "
-                + "CREATE DATABASE fourfold TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8';")
+            "This PostgreSQL database \(fault), so lists would come in another order than Fourfold expects. "
+                + "Make it with: CREATE DATABASE fourfold TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8';")
     }
 }

@@ -11,7 +11,8 @@ enum DatabaseFile {
         let folder = (path as NSString).deletingLastPathComponent
         var isFolder: ObjCBool = false
         if !FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder, isDirectory: &isFolder)
-            || !isFolder.boolValue {
+            || !isFolder.boolValue
+        {
             throw DatabaseError.unavailable("There is no folder \(folder) to keep the database in. Make it first.")
         }
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
@@ -35,6 +36,24 @@ enum DatabaseFile {
         for file in [path, path + "-wal", path + "-shm"] where chmod(file, 0o600) != 0 && errno != ENOENT {
             throw DatabaseError.unavailable(
                 "\(file) cannot be closed to other users: \(reason(errno)). It must belong to Fourfold's user.")
+        }
+    }
+
+    /// Makes an empty file for its owner only; one that exists is never written over.
+    static func makeNew(_ path: String) throws {
+        let made = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        guard made >= 0 else {
+            throw DatabaseError.unavailable("\(path) cannot be made: \(reason(errno)). Name another file.")
+        }
+        close(made)
+    }
+
+    /// Waits until the disk holds the file.
+    static func synchronise(_ path: String) throws {
+        let file = open(path, O_RDWR | O_CLOEXEC)
+        defer { if file >= 0 { close(file) } }
+        guard file >= 0, fsync(file) == 0 else {
+            throw DatabaseError.unavailable("\(path) could not be kept on the disk: \(reason(errno)).")
         }
     }
 
@@ -66,7 +85,8 @@ final class FileLock: Sendable {
                 throw DatabaseError.unavailable("\(file) cannot be locked: \(DatabaseFile.reason(code)).")
             }
             throw DatabaseError.unavailable(
-                "The database \(path) is in use by another Fourfold\(owner). Stop that one first, or name another file.")
+                "The database \(path) is in use by another Fourfold\(owner). "
+                    + "Stop that one first, or name another file.")
         }
         let mark = Array("\(getpid())\n".utf8)
         // The number only makes the message above better, so a failure to write it is no failure.

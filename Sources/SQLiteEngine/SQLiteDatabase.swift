@@ -83,6 +83,7 @@ package final class SQLiteDatabase: DatabasePort.Database {
         }
     }
 
+    /// Runs `body` on one snapshot, on a queue of GRDB's. Throws `DatabaseError`, or what `body` throws.
     package func read<T: Sendable>(
         _ body: @escaping @Sendable (any DatabasePort.Transaction) throws -> T
     ) async throws -> T {
@@ -99,6 +100,9 @@ package final class SQLiteDatabase: DatabasePort.Database {
         }
     }
 
+    /// Runs `body` as the file's only writer and waits until the disk holds it. Throws `DatabaseError`, or what `body`
+    /// throws.
+    @discardableResult
     package func write<T: Sendable>(
         _ scope: Scope, _ body: @escaping @Sendable (any DatabasePort.Transaction) throws -> T
     ) async throws -> T {
@@ -118,7 +122,7 @@ package final class SQLiteDatabase: DatabasePort.Database {
         case .closed: throw Failure.closed
         case .faulty: throw Failure.faulty
         }
-        return try Failure.plain(isReading: false, onFault: { self.state.withLock { $0 = .faulty } }) {
+        return try Failure.plain(isReading: false, onFault: stopWriting) {
             var result: T?
             try db.inTransaction(.immediate) {
                 result = try Self.run(body, in: db, isReading: false)
@@ -129,6 +133,10 @@ package final class SQLiteDatabase: DatabasePort.Database {
         }
     }
 
+    private func stopWriting() {
+        state.withLock { if $0 == .open { $0 = .faulty } }
+    }
+
     private static func run<T>(
         _ body: (any DatabasePort.Transaction) throws -> T, in db: GRDB.Database, isReading: Bool
     ) throws -> T {
@@ -136,6 +144,33 @@ package final class SQLiteDatabase: DatabasePort.Database {
         let result = try body(transaction)
         try transaction.end()
         return result
+    }
+
+    /// Writes the database as it stands at one moment to a new file that only its owner may read. Reads and writes go
+    /// on meanwhile.
+    ///
+    /// - Parameter path: a file that does not exist yet, in a folder that does.
+    /// - Throws: `DatabaseError.unavailable` with a plain sentence; nothing is left at `path` then.
+    package func copy(to path: String) async throws {
+        try DatabaseFile.makeNew(path)
+        do {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                guard state.withLock({ $0 != .closed }) else { return continuation.resume(throwing: Failure.closed) }
+                DispatchQueue.global().async {
+                    continuation.resume(with: Result { try self.vacuum(into: path) })
+                }
+            }
+        } catch {
+            unlink(path)
+            throw error
+        }
+    }
+
+    private func vacuum(into path: String) throws {
+        try Failure.plain(isReading: false) {
+            try pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+        }
+        try DatabaseFile.synchronise(path)
     }
 
     /// Waits for the bodies under way, writes the WAL back into the file and lets another process have it.

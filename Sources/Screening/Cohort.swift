@@ -1,7 +1,8 @@
 import Domain
 
 /// The pupils who sat both of two papers.
-struct Cohort {
+final class Cohort {
+    let papersSat: [Int]
     let marks: [(first: Int, second: Int)]
     let before: Sat
     let now: Sat
@@ -16,11 +17,14 @@ struct Cohort {
 
     init(_ papers: Papers, _ first: Int, _ second: Int) {
         marks = papers.both(papers.marks[first], papers.marks[second])
-        let (before, now) = (Sat(papers, marks.map(\.first)), Sat(papers, marks.map(\.second)))
+        let isOneScale = papers.isOneScale([first, second])
+        let before = Sat(papers, marks.map(\.first), isOneScale: isOneScale)
+        let now = Sat(papers, marks.map(\.second), isOneScale: isOneScale)
         self.before = before
         self.now = now
-        isOneScale = papers.scale[first] >= 0 && papers.scale[first] == papers.scale[second]
-        observed = Spread.variance(marks.indices.map { now.units($0) - before.units($0) })
+        self.isOneScale = isOneScale
+        papersSat = [first, second]
+        observed = Spread.variance(marks.indices.map { now.units[$0] - before.units[$0] })
         usual = before.usualErrorUnits + now.usualErrorUnits
     }
 

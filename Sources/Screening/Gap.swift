@@ -16,7 +16,7 @@ extension Cohort {
             let perhaps = Answered(.tooEarly, .perhapsBehind(ahead: ahead))
             return (perhaps, perhaps)
         }
-        let grown = before.units(index) - now.units(index)
+        let grown = before.units[index] - now.units[index]
         let sure = sureChange(index)
         let reason = gapReason(index, sure: sure)
         if grown < -sure { return (Answered(.no, reason), Answered(.no, reason)) }
@@ -31,7 +31,7 @@ extension Cohort {
 
     /// In points where both papers are of one scale, else as a place among a hundred.
     private func gapReason(_ index: Int, sure: Double) -> Reason {
-        guard isOneScale else { return .gapPlaces(before: 100 - before.lower(index), now: 100 - now.lower(index)) }
+        guard isOneScale else { return .gapPlaces(before: 100 - before.lower[index], now: 100 - now.lower[index]) }
         return .gapPoints(
             before: Points(before.spread.median - before.scores[index]),
             now: Points(now.spread.median - now.scores[index]),

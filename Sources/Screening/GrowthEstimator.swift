@@ -3,7 +3,7 @@ import Domain
 /// The growth percentile: of pupils who started from the same place, how many did less well. One estimator for all
 /// sizes of cohort: a local line, residuals in local units, and their locally weighted rank. The same whatever the
 /// order of the rows; checked against published student growth percentiles.
-package struct GrowthEstimator {
+package final class GrowthEstimator {
     private let nodes: Nodes
     private let line: GrowthLine
     private let scale: GrowthScale?
@@ -16,7 +16,9 @@ package struct GrowthEstimator {
     ///   - before: earlier scores.
     ///   - now: later scores of the same pupils, as many.
     package init(before: [Double], now: [Double]) {
-        let order = before.indices.sorted { (before[$0], now[$0]) < (before[$1], now[$1]) }
+        let order = before.indices.sorted {
+            before[$0] != before[$1] ? before[$0] < before[$1] : now[$0] < now[$1]
+        }
         let (x, y) = (order.map { before[$0] }, order.map { now[$0] })
         var places = [Int](repeating: 0, count: order.count)
         for (place, index) in order.enumerated() { places[index] = place }

@@ -4,7 +4,7 @@ import RealModule
 /// by how well it foretells a pupil left out. A small cohort gives wide lines the say, a large curved one narrow.
 struct GrowthLine {
     /// Shares of the cohort within reach, wide first; four is as good as one straight line.
-    private static let fractions = [4, 1.2, 0.6, 0.35]
+    private static let fractions = [4, 0.8, 0.4]
     /// A window never holds fewer pupils than this.
     private static let fewest = 15.0
     /// In log weight, what a narrower line must be worth.
@@ -24,13 +24,18 @@ struct GrowthLine {
         let top = logs.max() ?? 0
         let weights = logs.map { Double.exp($0 - top) }
         let sum = weights.reduce(0, +)
-        func blend(_ part: KeyPath<LocalLine, [Double]>) -> [Double] {
-            nodes.places.indices.map { node in
-                zip(lines, weights).reduce(0) { $0 + $1.0[keyPath: part][node] * $1.1 } / sum
+        level = [Double](repeating: 0, count: nodes.places.count)
+        slope = level
+        leverage = level
+        for (line, weight) in zip(lines, weights) {
+            for node in nodes.places.indices {
+                level[node] += line.level[node] * weight / sum
+                slope[node] += line.slope[node] * weight / sum
+                leverage[node] += line.leverage[node] * weight / sum
             }
         }
-        level = blend(\.level)
-        slope = blend(\.slope)
-        leverage = blend(\.leverage)
+        // Nobody is expected beyond what a test can show: a line would run on past its ceiling or floor.
+        let (lowest, highest) = (y.min() ?? 0, y.max() ?? 0)
+        for node in nodes.places.indices { level[node] = min(max(level[node], lowest), highest) }
     }
 }

@@ -9,7 +9,7 @@ struct GrowthScale {
     /// `nil` where nobody departs from the line by more than arithmetic does.
     init?(nodes: Nodes, x: [Double], residuals: [Double], spread: Double) {
         let sizes = residuals.map(abs)
-        let limit = 6 * Spread.median(ofSorted: sizes.sorted())
+        let limit = 6 * Spread.median(sizes)
         let held = sizes.map { limit > 0 ? min($0, limit) : $0 }
         let whole = held.reduce(0, +) / Double(max(held.count, 1))
         guard whole > 1e-9 * spread, whole > .leastNormalMagnitude else { return nil }

@@ -22,7 +22,8 @@ struct LocalLine {
         for (node, place) in nodes.places.enumerated() {
             var sums = Sums(around: place, reach: reach[node], x: x, y: y, trust: trust)
             if sums.weight <= 0 {
-                sums = Sums(around: place, reach: reach[node], x: x, y: y, trust: [Double](repeating: 1, count: x.count))
+                let all = [Double](repeating: 1, count: x.count)
+                sums = Sums(around: place, reach: reach[node], x: x, y: y, trust: all)
             }
             // A touch of ridge: where all weight lies on one score the line is flat through its mean.
             let square = sums.square + 1e-9 * sums.weight * reach[node] * reach[node]
@@ -36,7 +37,7 @@ struct LocalLine {
     /// Bisquare weights of the residuals; `nil` where more than half of the pupils lie on the line.
     private func trust(nodes: Nodes, y: [Double]) -> [Double]? {
         let residuals = y.indices.map { y[$0] - nodes.read(level, $0) }
-        let limit = 6 * Spread.median(ofSorted: residuals.map(abs).sorted())
+        let limit = 6 * Spread.median(residuals.map(abs))
         guard limit > 0 else { return nil }
         return residuals.map { residual in
             let part = residual / limit
@@ -50,7 +51,7 @@ struct LocalLine {
         let errors = y.indices.map { index in
             abs(y[index] - nodes.read(level, index)) / max(1 - nodes.read(leverage, index), 0.05)
         }
-        let limit = 4 * Spread.median(ofSorted: errors.sorted())
+        let limit = 4 * Spread.median(errors)
         let sum = errors.reduce(0) { sum, error in
             let held = limit > 0 ? min(error, limit) : error
             return sum + held * held

@@ -8,7 +8,6 @@ struct LocalRank {
     private let reach: [Double]
     /// Residuals from low to high, and for each node the weight of all below each.
     private let residuals: [Double]
-    private let order: [Int]
     private let below: [[Double]]
     /// Half the width over which a residual counts in part, so that few pupils do not make steps.
     private let blur: Double
@@ -24,8 +23,7 @@ struct LocalRank {
         self.nodes = nodes
         self.x = x
         reach = nodes.reach(Self.fraction(of: x.count), over: x)
-        // Ties are broken by place so that the sums, to the last bit, do not hang on the order of the rows.
-        order = residuals.indices.sorted { (residuals[$0], $0) < (residuals[$1], $1) }
+        let order = residuals.indices.sorted { residuals[$0] < residuals[$1] }
         self.residuals = order.map { residuals[$0] }
         blur = 4.47 / Double(max(x.count, 1)).squareRoot()
         var (below, worth) = ([[Double]](), [Double]())

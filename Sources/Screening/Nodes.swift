@@ -1,7 +1,7 @@
 /// The places along the earlier scores at which lines are fitted: every score where there are few different ones,
 /// else a fixed number of them, between which values are read off in proportion.
 struct Nodes {
-    static let most = 64
+    static let most = 32
 
     let places: [Double]
     /// For each pupil the node at or below, and how far on to the next (0…1).

@@ -1,27 +1,32 @@
 import Domain
 
 /// The pupils who sat three papers in turn, for the second question of CoP 6.17.
-struct OwnRate {
+final class OwnRate {
     private let sat: [Sat]
     private let observed: Double
     private let usual: Double
     private let expected: [Double]
     private let residual: Double
-    /// The place of each pupil, by the mark of the third paper.
-    private let places: [Int: Int]
+    /// The place here of each pupil of the cohort; `nil` who lacks the paper before.
+    private let places: [Int?]
     let peers: Int
 
     /// - Parameters:
     ///   - earlier: the paper before the cohort's first.
     init(_ papers: Papers, earlier: Int, _ cohort: Cohort) {
         let marks = papers.both(papers.marks[earlier], cohort.marks.map(\.first))
-        var third: [Int: Int] = [:]
-        for pair in cohort.marks { third[pair.first] = pair.second }
-        let last = marks.compactMap { third[$0.second] }
-        let sat = [Sat(papers, marks.map(\.first)), Sat(papers, marks.map(\.second)), Sat(papers, last)]
+        var (places, last) = ([Int?](repeating: nil, count: cohort.marks.count), [Int]())
+        for (index, pair) in cohort.marks.enumerated()
+        where last.count < marks.count && marks[last.count].second == pair.first {
+            places[index] = last.count
+            last.append(pair.second)
+        }
+        self.places = places
+        let isOneScale = papers.isOneScale([earlier] + cohort.papersSat)
+        let sat = [marks.map(\.first), marks.map(\.second), last]
+            .map { Sat(papers, $0, isOneScale: isOneScale) }
         self.sat = sat
         peers = marks.count - 1
-        places = Dictionary(zip(last, last.indices)) { first, _ in first }
         observed = Spread.variance(last.indices.map { Self.change(sat, $0) })
         usual = sat[0].usualErrorUnits + 4 * sat[1].usualErrorUnits + sat[2].usualErrorUnits
         (expected, residual) = Self.expectations(sat)
@@ -29,19 +34,20 @@ struct OwnRate {
 
     /// This interval's change less the one before, in cohort units.
     private static func change(_ sat: [Sat], _ index: Int) -> Double {
-        sat[2].units(index) - 2 * sat[1].units(index) + sat[0].units(index)
+        sat[2].units[index] - 2 * sat[1].units[index] + sat[0].units[index]
     }
 
     /// Yes where the change is surely less than the one before, and the result surely less than pupils with the same
     /// two earlier results reach: a pupil who was lucky last time is not slowing down.
-    func answer(mark: Int, settings: ScreeningSettings) -> Answered {
-        guard peers >= settings.minimumPeers, let index = places[mark] else {
+    /// - Parameter member: the pupil's place in the cohort.
+    func answer(_ member: Int, settings: ScreeningSettings) -> Answered {
+        guard peers >= settings.minimumPeers, let index = places[member] else {
             return Answered(.tooEarly, .fewPeers(have: max(peers, 0), needed: settings.minimumPeers))
         }
         let reason = Reason.ownRate(
-            first: sat[0].lower(index), second: sat[1].lower(index), now: sat[2].lower(index))
+            first: sat[0].lower[index], second: sat[1].lower[index], now: sat[2].lower[index])
         let change = Self.change(sat, index)
-        let short = expected[index] - sat[2].units(index)
+        let short = expected[index] - sat[2].units[index]
         if change >= 0 || short <= 0 { return Answered(.no, reason) }
         let error = sat[0].errorUnits(index) + 4 * sat[1].errorUnits(index) + sat[2].errorUnits(index)
         let sure = Chance.sureChange(error: error, observed: observed, usual: usual, peers: peers)
@@ -54,7 +60,7 @@ struct OwnRate {
     /// that is left.
     private static func expectations(_ sat: [Sat]) -> (values: [Double], residual: Double) {
         func held(_ sitting: Int) -> [Double] {
-            sat[sitting].scores.indices.map { min(max(sat[sitting].units($0), -3), 3) }
+            sat[sitting].units.map { min(max($0, -3), 3) }
         }
         let (a, b, c) = (held(0), held(1), held(2))
         let count = Double(max(a.count, 1))

@@ -19,9 +19,7 @@ struct Papers {
     private(set) var scale: [Int32] = []
 
     init(_ panel: Panel) {
-        let order = panel.scores.indices.sorted { a, b in
-            (panel.pupils[a], panel.sittings[a], a) < (panel.pupils[b], panel.sittings[b], b)
-        }
+        let order = Papers.order(panel)
         reserve(order.count)
         var known: [Key: Int] = [:]
         for (place, index) in order.enumerated() {
@@ -44,6 +42,19 @@ struct Papers {
             error.append(panel.errors[index])
             paper.append(number)
         }
+    }
+
+    /// All of `numbers` are known to be of one scale, so a difference in points means something.
+    func isOneScale(_ numbers: [Int]) -> Bool {
+        guard let first = numbers.first, scale[first] >= 0 else { return false }
+        return numbers.allSatisfy { scale[$0] == scale[first] }
+    }
+
+    /// By pupil, sitting and turn of coming; most panels come so.
+    private static func order(_ panel: Panel) -> [Int] {
+        let keys = panel.scores.indices.map { Int64(panel.pupils[$0]) << 32 + Int64(panel.sittings[$0]) }
+        if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { return Array(keys.indices) }
+        return keys.indices.sorted { keys[$0] != keys[$1] ? keys[$0] < keys[$1] : $0 < $1 }
     }
 
     /// Is `mark` followed by another of the same pupil?

@@ -2,14 +2,24 @@
 struct Sat {
     let scores: [Double]
     let spread: Spread
+    /// Cohort units above the middle: deviations where sittings share a scale, else normal scores of the position,
+    /// so that a floor or ceiling in one test does not look like a change.
+    let units: [Double]
+    /// Of a hundred pupils, how many scored lower.
+    let lower: [Int]
     private let errors: [Double]
     /// Reliability of 0.90 leaves this part of the spread as error.
     private static let assumed = 0.1.squareRoot()
 
-    init(_ papers: Papers, _ marks: [Int]) {
-        scores = marks.map { papers.score[$0] }
+    init(_ papers: Papers, _ marks: [Int], isOneScale: Bool) {
+        let scores = marks.map { papers.score[$0] }
+        let spread = Spread(scores)
+        let positions = scores.map { spread.position($0) }
+        units = isOneScale ? scores.map { spread.units($0) } : positions.map(normalScore)
+        lower = positions.map { Int(($0 * 100).rounded()) }
         errors = marks.map { papers.error[$0] }
-        spread = Spread(scores)
+        self.scores = scores
+        self.spread = spread
     }
 
     /// Standard error of measurement of pupil `index`'s score, in points.
@@ -19,9 +29,6 @@ struct Sat {
     }
 
     func isAssumed(_ index: Int) -> Bool { errors[index].isNaN }
-
-    /// Cohort units above the middle.
-    func units(_ index: Int) -> Double { spread.units(scores[index]) }
 
     /// Variance of the test's error in cohort units.
     func errorUnits(_ index: Int) -> Double {
@@ -34,7 +41,4 @@ struct Sat {
     var usualErrorUnits: Double {
         scores.indices.reduce(0) { $0 + errorUnits($1) } / Double(max(scores.count, 1))
     }
-
-    /// Of a hundred pupils, how many scored lower.
-    func lower(_ index: Int) -> Int { Int((spread.position(scores[index]) * 100).rounded()) }
 }

@@ -8,10 +8,13 @@ package func screen(
 ) -> [Reading] {
     let papers = Papers(panel)
     var screening = Screening(papers: papers, settings: settings)
-    for (pair, marks) in pairs(papers, newestOnly: newestOnly) {
-        screening.read(Cohort(papers, pair.first, pair.second), earlierMarks: marks)
+    for pair in pairs(papers, newestOnly: newestOnly) {
+        screening.read(Cohort(papers, pair.first, pair.second), newestOnly: newestOnly)
     }
-    return screening.readings.compactMap { $0 }
+    var readings: [Reading] = []
+    readings.reserveCapacity(newestOnly ? papers.pupil.count / 2 : papers.pupil.count)
+    for case let reading? in screening.readings { readings.append(reading) }
+    return readings
 }
 
 /// Two papers that some pupil sat one after the other.
@@ -20,12 +23,11 @@ private struct Pair: Hashable {
     let second: Int
 }
 
-/// For each pair of papers the marks of the first that are followed by one of the second.
-private func pairs(_ papers: Papers, newestOnly: Bool) -> [Pair: Set<Int>] {
-    var pairs: [Pair: Set<Int>] = [:]
+private func pairs(_ papers: Papers, newestOnly: Bool) -> Set<Pair> {
+    var pairs: Set<Pair> = []
     for mark in papers.pupil.indices where papers.isFollowed(mark) {
         if newestOnly, papers.isFollowed(mark + 1) { continue }
-        pairs[Pair(first: papers.paper[mark], second: papers.paper[mark + 1]), default: []].insert(mark)
+        pairs.insert(Pair(first: papers.paper[mark], second: papers.paper[mark + 1]))
     }
     return pairs
 }
@@ -36,20 +38,22 @@ private struct Screening {
     let settings: ScreeningSettings
     /// One place for each mark; a reading stands at its later mark.
     var readings: [Reading?]
-    private var years: [Int: Spread] = [:]
+    private var years: [Spread?]
 
     init(papers: Papers, settings: ScreeningSettings) {
         self.papers = papers
         self.settings = settings
         readings = Array(repeating: nil, count: papers.pupil.count)
+        years = Array(repeating: nil, count: papers.marks.count)
     }
 
     /// Reads the pupils of `cohort` for whom the two papers are consecutive.
-    mutating func read(_ cohort: Cohort, earlierMarks: Set<Int>) {
+    mutating func read(_ cohort: Cohort, newestOnly: Bool) {
         let enough = cohort.peers >= ScreeningSettings.peersForPercentile
         let estimator = enough ? GrowthEstimator(before: cohort.before.scores, now: cohort.now.scores) : nil
         var rates: [Int: OwnRate] = [:]
-        for (index, marks) in cohort.marks.enumerated() where earlierMarks.contains(marks.first) {
+        for (index, marks) in cohort.marks.enumerated() where marks.second == marks.first + 1 {
+            if newestOnly, papers.isFollowed(marks.second) { continue }
             let results = resultsUpTo(marks.second)
             if results > 2, cohort.peers >= settings.minimumPeers {
                 let earlier = papers.paper[marks.first - 1]
@@ -83,7 +87,7 @@ private struct Screening {
                 answers.slowerThanPeers = cohort.slowerThanPeers(
                     index, growth: growth, worth: estimator.worth(index), settings: settings)
             }
-            if let rate { answers.belowOwnRate = rate.answer(mark: second, settings: settings) }
+            if let rate { answers.belowOwnRate = rate.answer(index, settings: settings) }
             (answers.gapNotClosing, answers.gapWidening) = cohort.gap(
                 index, in: year, attainment: attainment, settings: settings)
         }

@@ -30,6 +30,35 @@ struct Spread {
         return values.count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2
     }
 
+    /// The middle of values in any order, found without sorting them all.
+    static func median(_ values: [Double]) -> Double {
+        guard !values.isEmpty else { return 0 }
+        var values = values
+        let half = values.count / 2
+        let upper = select(half, &values)
+        guard values.count % 2 == 0 else { return upper }
+        return (upper + (values[..<half].max() ?? upper)) / 2
+    }
+
+    /// Puts the value that belongs at `place` there, none greater before it, and returns it.
+    private static func select(_ place: Int, _ values: inout [Double]) -> Double {
+        var (low, high) = (0, values.count - 1)
+        while low < high {
+            let pivot = values[(low + high) / 2]
+            var (left, right) = (low, high)
+            while left <= right {
+                while values[left] < pivot { left += 1 }
+                while values[right] > pivot { right -= 1 }
+                guard left <= right else { break }
+                values.swapAt(left, right)
+                left += 1
+                right -= 1
+            }
+            if place <= right { high = right } else if place >= left { low = left } else { break }
+        }
+        return values[place]
+    }
+
     /// Variance about nought of values held within six of their median sizes.
     static func variance(_ values: [Double]) -> Double {
         guard !values.isEmpty else { return 0 }
@@ -46,6 +75,7 @@ struct Spread {
 
 extension [Double] {
     /// First index of a sorted array at which `reached(element, value)` holds, else `count`.
+    @inline(__always)
     func firstIndex(from value: Double, _ reached: (Double, Double) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {

@@ -137,7 +137,8 @@ private enum Premises {
 
     private static func database(from template: String?) async throws -> String {
         let name = "fourfold_test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
-        let source = template.map { "TEMPLATE \(Self.name($0))" }
+        let source =
+            template.map { "TEMPLATE \(Self.name($0))" }
             ?? "TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
         try await PostgresDatabase.execute("CREATE DATABASE \(name) \(source)", at: server())
         return try address(of: name)
@@ -157,7 +158,8 @@ private enum Premises {
 
     static func server() throws -> String {
         guard let server = Environment.postgres else {
-            throw DatabaseError.unavailable("FOURFOLD_TEST_POSTGRES is not set: run the tests by scripts/with-services.")
+            throw DatabaseError.unavailable(
+                "FOURFOLD_TEST_POSTGRES is not set: run the tests by scripts/with-services.")
         }
         return server
     }

@@ -18,7 +18,7 @@ package struct Site: Sendable {
         router.add(middleware: Front(services: services))
         let gate = Gate(services: services)
         for route in Site.routes {
-            router.on(RouterPath(route.path), method: route.method) { request, context in
+            router.on(RouterPath(route.path), method: route.method == .get ? .get : .post) { request, context in
                 let visit = Visit(
                     services: services, request: request, parameters: context.parameters,
                     address: Site.address(of: request, context, services), now: services.now())

@@ -15,9 +15,10 @@ import Testing
         let visible: SQL = "AND school_id = \("s") AND class_id IN \(["a", "b"])"
         let sql: SQL = "SELECT id FROM pupil WHERE year_group = \(4) \(visible) \(SQL.none)AND sex = \("x")"
         let (text, values) = sql.rendered()
-        #expect(text == """
-            SELECT id FROM pupil WHERE year_group = $1 AND school_id = $2 AND class_id IN ($3, $4) AND sex = $5
-            """)
+        #expect(
+            text == """
+                SELECT id FROM pupil WHERE year_group = $1 AND school_id = $2 AND class_id IN ($3, $4) AND sex = $5
+                """)
         #expect(values == [.integer(4), .text("s"), .text("a"), .text("b"), .text("x")])
     }
 
@@ -40,12 +41,14 @@ import Testing
                     try tx.run("INSERT INTO pupil (id, year_group) VALUES (\("p\(year)"), \(year))")
                 }
             }
-            let none: [Int] = [], noNames: [String] = []
+            let none: [Int] = []
+            let noNames: [String] = []
             try await database.read { tx in
                 func count(_ condition: SQL) throws -> Int {
                     try tx.rows("SELECT id FROM pupil WHERE \(condition)").count
                 }
-                #expect(try count("year_group IN \([1, 3, 9])") == 2)
+                let some = try count("year_group IN \([1, 3, 9])")
+                #expect(some == 2)
                 #expect(try count("id IN \(["p1", "p2", "nobody"])") == 2)
                 #expect(try count("year_group IN \(none)") == 0)
                 #expect(try count("id IN \(noNames)") == 0)
@@ -62,6 +65,8 @@ import Testing
         #expect(try row.integerIfAny("gone") == nil)
         #expect(throws: DatabaseError.self) { try row.integer("name") }
         #expect(throws: DatabaseError.self) { try row.text("gone") }
-        #expect(throws: DatabaseError.statement("There is no column “age” among name, n, gone.")) { try row.text("age") }
+        #expect(throws: DatabaseError.statement("There is no column “age” among name, n, gone.")) {
+            try row.text("age")
+        }
     }
 }

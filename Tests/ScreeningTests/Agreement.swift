@@ -1,3 +1,5 @@
+import Foundation
+
 /// How near two lists of percentiles are, and how well one finds the lowest tenth of the other.
 struct Agreement {
     let pupils: Int
@@ -43,6 +45,17 @@ struct Agreement {
             bb += (y - meanB) * (y - meanB)
         }
         return ab / (aa * bb).squareRoot()
+    }
+
+    /// The share of a normal distribution below `value`, to three figures.
+    static func normalShare(_ value: Double) -> Double {
+        let steps = 2000
+        let width = (value + 6) / Double(steps)
+        let sum = (0..<steps).reduce(0.0) { sum, step in
+            let x = -6 + (Double(step) + 0.5) * width
+            return sum + exp(-x * x / 2)
+        }
+        return sum * width / (2 * Double.pi).squareRoot()
     }
 
     /// One line of a table.

@@ -11,7 +11,8 @@ enum CastInfants {
             family: .written("Yusuf")),
         CastMember(
             name: "Poppy", surname: "Ellison", sex: "F", yearGroup: 0, side: 1, born: (7, 2), status: "K",
-            statusAge: 9, needs: ["SLCN"], words: "I like the water tray. I show you.", goodAt: "Building, and waiting for her turn.",
+            statusAge: 9, needs: ["SLCN"], words: "I like the water tray. I show you.",
+            goodAt: "Building, and waiting for her turn.",
             strategies: [.nameFirst, .waitTen, .sayThenShow],
             story: .at(.assess, 1, "Reception has no scores: what she can say in play is the evidence.")),
     ]
@@ -61,8 +62,8 @@ enum CastInfants {
             story: .at(.doing, 2, "In care: who is invited and told follows from the order."),
             family: .written("Marsh"),
             care: """
-                Care order: responsibility shared by Wyrley Council and his mother. Social worker Mr Samuel Adjei, virtual \
-                school Ms Ruth Lindley, designated teacher Mr Bright. Lives with a foster carer.
+                Care order: responsibility shared by Wyrley Council and his mother. Social worker Mr Samuel Adjei, \
+                virtual school Ms Ruth Lindley, designated teacher Mr Bright. Lives with a foster carer.
                 """),
     ]
 }

@@ -28,7 +28,8 @@ enum CastMiddle {
             family: .written("Pritchard")),
         CastMember(
             name: "Efan", surname: "Pritchard", sex: "M", yearGroup: 3, side: 1, born: (3, 14), status: "K",
-            statusAge: 88, needs: ["ASD"], words: "I am not Ffion's brother, I am Efan.", goodAt: "Timetables and trains.",
+            statusAge: 88, needs: ["ASD"], words: "I am not Ffion's brother, I am Efan.",
+            goodAt: "Timetables and trains.",
             strategies: [.noEyeContact, .warnOfChange, .twoTasks],
             story: .at(.review, 2, "The review is due; no meeting is in the diary."), family: .written("Pritchard")),
         CastMember(
@@ -46,7 +47,8 @@ enum CastMiddle {
             story: .at(.concern, 0, "Mr Osei wrote that reading has stalled; her mother's view has come."),
             reading: [97, 98, 96, 98, 97, 96, 95, 96, 95, 78], maths: [102, 101, 104, 103], springMissed: 28),
         CastMember(
-            name: "Solomiia", surname: "Kovalenko", sex: "F", yearGroup: 4, side: 0, born: (5, 6), language: "Ukrainian",
+            name: "Solomiia", surname: "Kovalenko", sex: "F", yearGroup: 4, side: 0, born: (5, 6),
+            language: "Ukrainian",
             words: "In maths nobody needs words from me.", goodAt: "Maths, and the violin.", reading: [83],
             maths: [108], arrival: .january),
         CastMember(
@@ -62,11 +64,13 @@ enum CastMiddle {
         CastMember(
             name: "Lacey", surname: "Knowles", sex: "F", yearGroup: 4, side: 1, born: (7, 27), status: "K",
             statusAge: 240, needs: ["MLD", "SLCN"], words: "I can do it if it is in bits.",
-            goodAt: "Singing, and caring for the guinea pigs.", strategies: [.counters, .shortTasks, .pictureList, .wordBank],
+            goodAt: "Singing, and caring for the guinea pigs.",
+            strategies: [.counters, .shortTasks, .pictureList, .wordBank],
             story: .at(.doing, 4, "Pre-key-stage standards, no scores."), assessedBy: .preKeyStage),
         CastMember(
             name: "Sahra", surname: "Osman", sex: "F", yearGroup: 4, side: 1, born: (10, 16), language: "Somali",
-            goodAt: "Netball.", story: .at(.targetedTeaching, 0, "Six weeks of extra fluency practice, then look again."),
+            goodAt: "Netball.",
+            story: .at(.targetedTeaching, 0, "Six weeks of extra fluency practice, then look again."),
             reading: [93, 92, 90, 86, 84]),
     ]
 }

@@ -1,9 +1,9 @@
 /// The school's list of strategies, each a line that any teacher can act on.
 enum Strategy: Int, CaseIterable {
-    case sayThenShow, waitTen, wordsBefore, noReadingAloud, speakOrDraw, largePrint, warnOfChange, seatByDoor, exitCard
-    case counters, readTwice, faceHim, repeatOthers, subtitles, noEyeContact, twoTasks, pictureList, wordBank
-    case shortTasks, checkAlone, sentenceStarts, quietPlace, pencilGrip, movement, praiseQuietly, nameFirst, seatNearFront
-    case overlay, partner, adultNear
+    case sayThenShow, waitTen, wordsBefore, noReadingAloud, speakOrDraw, largePrint, warnOfChange, seatByDoor
+    case exitCard, counters, readTwice, faceHim, repeatOthers, subtitles, noEyeContact, twoTasks, pictureList, wordBank
+    case shortTasks, checkAlone, sentenceStarts, quietPlace, pencilGrip, movement, praiseQuietly, nameFirst
+    case seatNearFront, overlay, partner, adultNear
 
     var line: String { Strategy.lines[rawValue] }
 

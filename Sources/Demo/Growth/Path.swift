@@ -1,8 +1,8 @@
 import Domain
 
-/// How one pupil does at school from Year 1 to Year 6: a steady ability that drifts, sometimes stalls or picks up, and
-/// a measurement error at every sitting. All six years are drawn whatever was sat, so that a later day changes nothing
-/// that lies before it.
+/// How one pupil does at school from Year 1 to Year 6: a steady ability that drifts and sometimes stalls or picks up,
+/// better and worse terms, and a measurement error at every sitting. All six years are drawn whatever was sat, so that
+/// a later day changes nothing that lies before it.
 struct Path {
     struct Step {
         /// 0 for the autumn of Year 1 … 17 for the summer of Year 6.
@@ -19,33 +19,38 @@ struct Path {
     static let sem = 4.5
     static let lowest = 70
     static let highest = 130
-    private static let drift = 0.07
+    private static let drift = 0.06
+    /// How much of a good or bad term lasts into the next.
+    private static let lasting = 0.5
 
     let steps: [Step]
 
     init(_ draft: Draft, missed: Double, _ seed: UInt64) {
         var chance = draft.chance(seed, 3)
         var reading = draft.reading, maths = draft.maths
+        var readingTerm = chance.normal(), mathsTerm = chance.normal()
         let turn = Turn(&chance)
         let away = min(0.2, 0.012 + missed * 0.35)
         var steps: [Step] = []
         for number in 0..<18 {
             reading += Path.drift * chance.normal() + turn.step(number, inReading: true)
             maths += Path.drift * chance.normal() + turn.step(number, inReading: false)
-            let check = min(40, max(0, Int((36.5 + 6 * reading + 2 * chance.normal()).rounded())))
+            readingTerm = Path.lasting * readingTerm + 0.87 * chance.normal()
+            mathsTerm = Path.lasting * mathsTerm + 0.87 * chance.normal()
+            let check = min(40, max(0, nearest(36.5 + 6 * reading + 2 * chance.normal())))
             steps.append(
                 Step(
-                    number: number, reading: Path.score(reading, &chance), maths: Path.score(maths, &chance),
-                    phonics: check, missesReading: chance.happens(away), missesMaths: chance.happens(away),
-                    catchesUp: chance.happens(0.5)))
+                    number: number, reading: Path.score(reading, readingTerm, &chance),
+                    maths: Path.score(maths, mathsTerm, &chance), phonics: check, missesReading: chance.happens(away),
+                    missesMaths: chance.happens(away), catchesUp: chance.happens(0.5)))
         }
         self.steps = steps
     }
 
     /// Mean 100, standard deviation 15, error included, with the floor and ceiling of the test.
-    private static func score(_ standing: Double, _ chance: inout Chance) -> Int {
-        let score = 100 + 14.2 * standing + sem * chance.normal()
-        return min(highest, max(lowest, Int(score.rounded())))
+    private static func score(_ standing: Double, _ term: Double, _ chance: inout Chance) -> Int {
+        let score = 101 + 12.4 * standing + 5.3 * term + sem * chance.normal()
+        return min(highest, max(lowest, nearest(score)))
     }
 }
 

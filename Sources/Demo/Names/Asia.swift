@@ -17,11 +17,13 @@ extension Background {
             share: 3, languages: ["Panjabi", "Gujarati", "Hindi", "Malayalam", "Tamil"], english: 0.5,
             girls: "Simran, Priyanka, Jasleen, Ananya, Diya, Harleen, Meera, Kavya, Ishani",
             boys: "Gurpreet, Arjun, Dev, Harjit, Rohan, Vihaan, Aarav, Kiran, Nikhil",
-            women: "Manjit, Sunita, Deepa, Kavita, Rajinder, Lakshmi", men: "Harpreet, Sanjay, Rakesh, Suresh, Baldev, Anil",
+            women: "Manjit, Sunita, Deepa, Kavita, Rajinder, Lakshmi",
+            men: "Harpreet, Sanjay, Rakesh, Suresh, Baldev, Anil",
             surnames: "Sandhu, Patel, D'Souza, Gill, Sharma, Dhillon, Nair, Thomas, Sivakumar, Desai, Kaur-Bains"),
         Background(
             share: 1.6, languages: ["Cantonese", "Mandarin", "Cantonese"], english: 0.25,
-            girls: "Mei-Lin, Hoi-Yan, Xinyi, Jia, Sophie, Ka-Yee", boys: "Chun-Hei, Zihan, Lok-Yin, Jun, Wai-Ming, Ethan",
+            girls: "Mei-Lin, Hoi-Yan, Xinyi, Jia, Sophie, Ka-Yee",
+            boys: "Chun-Hei, Zihan, Lok-Yin, Jun, Wai-Ming, Ethan",
             women: "Wing-Sze, Li, Yuet-Ming, Fang, Suk-Yee", men: "Kwok-Wai, Wei, Chi-Keung, Tao, Ho-Yin",
             surnames: "Chan, Wong, Li, Zhang, Lau, Cheung, Ng, Chen, Leung"),
         Background(
@@ -31,7 +33,8 @@ extension Background {
             surnames: "Nguyễn, Trần, dela Cruz, Gurung, Kimura, Santos, Phạm, Rai"),
         Background(
             share: 3.2, languages: ["Arabic", "Arabic", "Kurdish", "Farsi", "Dari"], english: 0.1,
-            girls: "Leen, Rawan, Shayan, Yasmin, Dilan, Setareh, Hala, Nour", boys: "Omar, Karim, Rebin, Arash, Yousef, Zain",
+            girls: "Leen, Rawan, Shayan, Yasmin, Dilan, Setareh, Hala, Nour",
+            boys: "Omar, Karim, Rebin, Arash, Yousef, Zain",
             women: "Rania, Huda, Shilan, Parisa, Samar, Maha", men: "Mustafa, Khalid, Aram, Reza, Bassam, Sami",
             surnames: "al-Hassan, Haddad, Karimi, Barzani, Ibrahim, El-Masri, Noori, Saleh, Rostami, Darwish"),
     ]

@@ -64,4 +64,13 @@ package enum NeedType: String, CaseIterable, Sendable {
 /// The Code's four broad areas of need, in the order of its paragraphs.
 package enum AreaOfNeed: Int, CaseIterable, Sendable {
     case communication, cognition, socialEmotional, sensoryPhysical
+
+    package var name: String {
+        switch self {
+        case .communication: "Communication and interaction"
+        case .cognition: "Cognition and learning"
+        case .socialEmotional: "Social, emotional and mental health"
+        case .sensoryPhysical: "Sensory and physical"
+        }
+    }
 }

@@ -60,6 +60,19 @@ extension Reading {
         }
     }
 
+    /// The sentences for all four questions, each said once.
+    package func reasons(in context: ReadingContext) -> String {
+        var sentences: [String] = []
+        for concern in Concern.allCases {
+            // Both gap questions rest on the same figures; the last says more.
+            if concern == .gapNotClosing, answers.gapNotClosing.reason == answers.gapWidening.reason { continue }
+            let sentence = answers[concern].sentence(in: context)
+            if !sentences.contains(sentence) { sentences.append(sentence) }
+        }
+        if errorIsAssumed, growth != nil { sentences.append(Reading.assumedError) }
+        return sentences.joined(separator: " ")
+    }
+
     /// Said beside any figure for which a test's own error was not known.
     package static let assumedError = "The test’s own error is not known, so a reliability of 0.90 is assumed."
 }
@@ -71,7 +84,7 @@ extension Points {
         let (then, today) = (before.text(places), now.text(places))
         let start =
             before.hundredths < 0
-            ? "\(Points(hundredths: -before.hundredths).text(places)) points above the middle then, \(today) below it now"
+            ? Points(hundredths: -before.hundredths).text(places) + " points above the middle then, \(today) below it now"
             : "\(then) points below the middle of the year group then, \(today) now"
         return start + "; two sittings can differ by \(chance.text(places)) by chance."
     }
@@ -87,7 +100,7 @@ extension Points {
 }
 
 /// Nought to ten as a word, larger numbers in figures.
-func inWords(_ number: Int) -> String {
+private func inWords(_ number: Int) -> String {
     let words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words.indices.contains(number) ? words[number] : "\(number)"
 }

@@ -4,6 +4,9 @@ package struct ScreeningSettings: Hashable, Sendable {
     package var percentile = Percentile(tenths: 100)
     /// A gap counts for a pupil at or below this position in the year group.
     package var position = Percentile(tenths: 250)
+    /// A gap that is merely not closing waits on a first page only at or below this position: with `position` in
+    /// its place a quarter of all pupils would wait there.
+    package var lowest = Percentile(tenths: 50)
     /// An answer needs this many other pupils.
     package var minimumPeers = 15
 
@@ -14,10 +17,12 @@ package struct ScreeningSettings: Hashable, Sendable {
 
     package init() {}
 
-    /// Does a finding wait on a teacher's first page? Slower than peers or a growing gap always does; the other
-    /// answers do where attainment is low. It lists; it never ranks.
+    /// Does a finding wait on a teacher's first page? Slower than peers or a growing gap always does; falling below
+    /// the pupil's own rate does where attainment is low, a gap that is not closing where it is lowest.
+    /// It lists; it never ranks.
     package func isListed(_ answers: Answers, attainment: Percentile) -> Bool {
-        if answers.slowerThanPeers.answer == .yes || answers.gapWidening.answer == .yes { return true }
-        return attainment <= position && !answers.raised.isEmpty
+        func isYes(_ concern: Concern) -> Bool { answers[concern].answer == .yes }
+        if isYes(.slowerThanPeers) || isYes(.gapWidening) { return true }
+        return isYes(.belowOwnRate) && attainment <= position || isYes(.gapNotClosing) && attainment <= lowest
     }
 }

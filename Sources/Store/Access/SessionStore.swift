@@ -41,6 +41,16 @@ package struct SessionStore {
         try tx.run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at IS NULL")
     }
 
+    /// Whose session it is or was, alive or not.
+    package func owner(_ tokenHash: String) throws -> AccountID? {
+        try tx.row("SELECT account_id FROM session WHERE token_hash = \(tokenHash)")?.id("account_id")
+    }
+
+    /// The person has shown the second factor in this session.
+    package func passSecondFactor(_ tokenHash: String, at now: Instant) throws {
+        try tx.run("UPDATE session SET second_factor_at = \(now) WHERE token_hash = \(tokenHash)")
+    }
+
     /// Ends all of an account's sessions, or all but one.
     package func endAll(of account: AccountID, except kept: String? = nil, at now: Instant) throws {
         let others: SQL = kept.map { "AND token_hash <> \($0)" } ?? .none

@@ -145,7 +145,9 @@ CREATE TABLE pupil_words (
     pupil_id TEXT NOT NULL,
     said_on TEXT NOT NULL,
     words TEXT NOT NULL,
+    -- The listener's name as it was, and the account where there is one.
     heard_by TEXT NOT NULL,
+    heard_by_account TEXT REFERENCES account (id),
     audience TEXT NOT NULL CHECK (audience IN ('teachers', 'home', 'only_you')),
     recorded_at TEXT NOT NULL,
     PRIMARY KEY (school_id, pupil_id, recorded_at),

@@ -46,10 +46,12 @@ package struct PupilRecord: Sendable {
     }
 
     /// The pupil `p` with the class `k` and the SEN status `s` of today.
-    static func select(_ actor: Actor) -> SQL {
+    ///
+    /// - Parameter extra: more columns, beginning with a comma.
+    static func select(_ actor: Actor, and extra: SQL = .none) -> SQL {
         """
         SELECT p.id, p.first_name, p.last_name, p.known_as, p.year_group, p.born_on, p.joined_on, p.home_language,
-            p.good_at, k.id AS class_id, k.name AS class_name, s.status, s.from_day AS status_since
+            p.good_at, k.id AS class_id, k.name AS class_name, s.status, s.from_day AS status_since \(extra)
         FROM pupil p
         LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id AND \(Reach.runs("cp", actor.today))
         LEFT JOIN class k ON k.school_id = p.school_id AND k.id = cp.class_id

@@ -1,6 +1,11 @@
 // Everything works without this file; it only saves keystrokes.
 
-document.getElementById("problems")?.focus();
+// The problems take the focus by themselves in most browsers; this is for the others.
+setTimeout(() => {
+  if (document.activeElement === document.body) document.getElementById("problems")?.focus();
+}, 200);
+
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 // A form is sent once: a second press while the first is on its way is let fall.
 document.addEventListener("submit", (event) => {
@@ -16,8 +21,8 @@ addEventListener("pageshow", (event) => {
 // Pupils as one types.
 for (const form of document.querySelectorAll("form[data-find]")) {
   const input = form.querySelector("input");
-  const list = Object.assign(document.createElement("div"), { className: "found", id: input.id + "-list", hidden: true });
-  const count = Object.assign(document.createElement("span"), { className: "unseen" });
+  const list = make("div", { className: "found", id: input.id + "-list", hidden: true });
+  const count = make("span", { className: "unseen" });
   let options = [], at = -1, asked = 0, timer;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Pupils found");
@@ -78,10 +83,8 @@ for (const form of document.querySelectorAll("form[data-find]")) {
 // Two minutes before the session ends, ask.
 const { idleSeconds, stay } = document.body.dataset;
 if (idleSeconds && stay && window.HTMLDialogElement) {
-  const dialog = document.createElement("dialog");
-  const words = document.createElement("p");
-  const button = Object.assign(document.createElement("button"), { className: "button filled", textContent: "Stay signed in" });
-  words.id = "idle";
+  const dialog = make("dialog"), words = make("p", { id: "idle" });
+  const button = make("button", { className: "button filled", textContent: "Stay signed in" });
   dialog.setAttribute("aria-labelledby", words.id);
   dialog.append(words, button);
   document.body.append(dialog);

@@ -19,6 +19,9 @@ package enum Answer: Sendable {
     /// Done, and nothing to show.
     case nothing
 
+    /// The form's page again, with what is wrong and all that was typed.
+    package static func again(_ page: HTML) -> Answer { .page(page, status: .unprocessableContent) }
+
     /// The response, compressed where the browser takes that.
     ///
     /// Pages hold no secret that an attacker could weigh by length: there is no token in them.

@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Hummingbird
 
 /// The stylesheet, the script and the mark, each at an address that changes when it does.
 package struct Assets: Sendable {

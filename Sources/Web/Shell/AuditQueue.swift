@@ -1,4 +1,5 @@
 import DatabasePort
+import Domain
 import Logging
 import Store
 

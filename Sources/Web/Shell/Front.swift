@@ -14,10 +14,9 @@ struct Front: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = await Problems(services: services).answer(to: error, request, context).response
+            response = await Problems(services: services).answer(to: error, request, context).response(to: request)
         }
         secure(&response)
-        compress(&response, for: request)
         return response
     }
 

@@ -1,6 +1,8 @@
+import DatabasePort
 import Domain
 import HTTPTypes
 import Hummingbird
+import Sealing
 import Store
 
 /// Stands before every handler: who is it, and may they?

@@ -9,13 +9,14 @@ package struct Links: Sendable {
     package var today: Link { at("today") }
     package var pupils: Link { at("pupils") }
     package func pupils(year: YearGroup) -> Link { at("pupils?year=\(year.number)") }
-    package func pupils(status: String) -> Link { at("pupils?status=\(status)") }
+    package func pupils(_ status: SENStatus) -> Link { at("pupils?status=\(status.rawValue)") }
+    /// Names are posted, so that none stands in an address.
     package var find: Link { at("pupils/find") }
+    package var suggestions: Link { at("pupils/suggestions") }
     package func pupil(_ id: PupilID) -> Link { at("pupils/\(id.text)") }
     package var classes: Link { at("classes") }
     package func schoolClass(_ id: ClassID) -> Link { at("classes/\(id.text)") }
     package var findings: Link { at("findings") }
-    package func findings(_ order: String) -> Link { at("findings?order=\(order)") }
     package var unknown: Link { at("findings/unknown") }
     package func finding(_ id: FindingID) -> Link { at("findings/\(id.text)") }
     package func view(_ id: FindingID, _ concern: Concern) -> Link { at("findings/\(id.text)/views/\(concern.rawValue)") }
@@ -32,6 +33,7 @@ package struct Links: Sendable {
     package func adult(_ id: AccountID) -> Link { at("staff/\(id.text)") }
     package func code(_ id: AccountID) -> Link { at("staff/\(id.text)/code") }
     package func roles(_ id: AccountID) -> Link { at("staff/\(id.text)/roles") }
+    package func accountClosure(_ id: AccountID) -> Link { at("staff/\(id.text)/closure") }
     package var calendar: Link { at("calendar") }
     package var terms: Link { at("calendar/terms") }
     package var closures: Link { at("calendar/closures") }
@@ -53,6 +55,7 @@ extension Link {
     package static let look = Link(path: "/account/look")
     package static let password = Link(path: "/account/password")
     package static let authenticator = Link(path: "/account/authenticator")
+    package static let authenticatorRemoval = Link(path: "/account/authenticator/removal")
     package static let recoveryCodes = Link(path: "/account/recovery-codes")
     package static let stay = Link(path: "/account/stay")
     package static let help = Link(path: "/help")
@@ -69,7 +72,7 @@ extension Link {
 package enum Done: String, Sendable, CaseIterable {
     case answered, explained, postponed, lookSaved, passwordChanged, authenticatorOn, authenticatorOff, accountMade
     case rolesSaved, codeMade, calendarSaved, settingsSaved, progressOn, progressOff, fileAccepted, fileWithdrawn
-    case schoolReady, joined
+    case schoolReady, joined, signedOut, accountClosed
 
     package var sentence: String {
         switch self {
@@ -91,6 +94,8 @@ package enum Done: String, Sendable, CaseIterable {
         case .fileWithdrawn: "Nothing was changed, and the file is wiped."
         case .schoolReady: "Your school is set up."
         case .joined: "Welcome. Your account is ready."
+        case .signedOut: "You are signed out."
+        case .accountClosed: "This person no longer works here in Fourfold."
         }
     }
 }

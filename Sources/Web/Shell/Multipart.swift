@@ -9,10 +9,19 @@ enum Multipart {
         guard let boundary = boundary(in: type) else { throw BadForm() }
         var bytes: [UInt8] = []
         for try await chunk in body {
-            guard bytes.count + chunk.readableBytes <= limit else { throw TooLarge(limit: limit) }
+            guard bytes.count + chunk.readableBytes <= limit else {
+                throw TooLarge(limit: limit, form: beginning(of: bytes, boundary: boundary))
+            }
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return try parse(bytes, boundary: boundary)
+    }
+
+    /// The fields that stood before a file that is too large, so that they are kept.
+    private static func beginning(of bytes: [UInt8], boundary: String) -> Form {
+        var form = (try? parse(bytes.prefix(1 << 16) + Array("\r\n--\(boundary)--".utf8), boundary: boundary)) ?? Form()
+        form.file = nil
+        return form
     }
 
     /// The parts between the boundaries. Text parts become fields, a part with a file name becomes the file.
@@ -52,7 +61,7 @@ enum Multipart {
     }
 
     private static func boundary(in type: String) -> String? {
-        guard let start = type.range(of: "boundary=") else { return nil }
+        guard let start = type.firstRange(of: "boundary=") else { return nil }
         let rest = type[start.upperBound...].prefix { $0 != ";" && $0 != " " }
         let text = rest.first == "\"" ? rest.dropFirst().prefix { $0 != "\"" } : rest
         return (1...70).contains(text.utf8.count) ? String(text) : nil
@@ -60,10 +69,10 @@ enum Multipart {
 
     /// `name="value"`; browsers write a quote inside a value as `%22`.
     private static func parameter(_ name: String, in line: Substring) -> String? {
-        guard let start = line.range(of: " \(name)=\"") else { return nil }
+        guard let start = line.firstRange(of: " \(name)=\"") else { return nil }
         let rest = line[start.upperBound...]
         guard let end = rest.firstIndex(of: "\"") else { return nil }
-        return rest[..<end].replacing("%22", with: "\"")
+        return String(rest[..<end].replacing("%22", with: "\""))
     }
 
     private static func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
@@ -83,4 +92,6 @@ enum Multipart {
 /// More bytes than a page takes.
 package struct TooLarge: Error {
     package let limit: Int
+    /// What came before it was too much.
+    package let form: Form
 }

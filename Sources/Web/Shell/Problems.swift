@@ -74,7 +74,7 @@ struct Problem: Sendable {
 
     func content(_ back: Link) -> HTML {
         let paragraphs = sentences.map { "<p>\($0)</p>\n" as HTML }
-        return "\(Reading("\(paragraphs)<p>\(LinkButton("Go to the first page", to: back, .filled))</p>"))"
+        return "\(ReadingWidth("\(paragraphs)<p>\(LinkButton("Go to the first page", to: back, .filled))</p>"))"
     }
 
     static let notFound = Problem(

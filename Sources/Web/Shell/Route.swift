@@ -1,15 +1,19 @@
 import Domain
-import HTTPTypes
 
 /// One address and verb, who may use it, and what answers. The table of routes is the site map.
 ///
 /// A route that declares nothing does not compile: each initialiser asks who may use it.
 package struct Route: Sendable {
-    package let method: HTTPRequest.Method
+    package let method: Method
     /// Without the leading slash: `:school/pupils/:pupil`.
     package let path: String
     package let access: Access
     let handler: Handler
+
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
 
     /// Who may use a route, as the test of `docs/access.md` reads it.
     package enum Access: Sendable {
@@ -31,7 +35,7 @@ package struct Route: Sendable {
     package enum SignedIn: Sendable { case signedIn }
 
     package init(
-        _ method: HTTPRequest.Method, _ path: String, allow: Anyone,
+        _ method: Method, _ path: String, allow: Anyone,
         _ handler: @escaping @Sendable (Visit) async throws -> Answer
     ) {
         self.method = method
@@ -41,7 +45,7 @@ package struct Route: Sendable {
     }
 
     package init(
-        _ method: HTTPRequest.Method, _ path: String, allow: SignedIn,
+        _ method: Method, _ path: String, allow: SignedIn,
         _ handler: @escaping @Sendable (AccountVisit) async throws -> Answer
     ) {
         self.method = method
@@ -52,7 +56,7 @@ package struct Route: Sendable {
 
     /// - Parameter path: below the school's short name.
     package init(
-        _ method: HTTPRequest.Method, _ path: String, allow: Permission,
+        _ method: Method, _ path: String, allow: Permission,
         _ handler: @escaping @Sendable (SchoolVisit) async throws -> Answer
     ) {
         self.method = method

@@ -19,7 +19,7 @@ extension SchoolVisit {
 
     /// A page with nothing but a heading above.
     package func frame(
-        _ title: String, isProblem: Bool = false, current: TopPage? = nil, heading: String, lead: HTML? = nil,
+        _ title: String, isProblem: Bool = false, current: TopPage? = nil, heading: String, lead: HTML = .none,
         _ content: HTML
     ) -> HTML {
         frame(title, isProblem: isProblem, current: current, masthead: Masthead(heading, lead: lead), content)
@@ -32,9 +32,9 @@ extension SchoolVisit {
             navigation: TopPage.allCases.filter { $0.permission.admits(actor.roles) }.map {
                 NavigationItem($0.name, $0.link(links), isCurrent: $0 == current)
             },
-            find: findsPupils ? links.pupils : nil, suggestions: findsPupils ? links.find : nil,
+            find: findsPupils ? links.find : nil, suggestions: findsPupils ? links.suggestions : nil,
             person: SignedIn(session.name.full, role: roleLine, account: .account, signOut: .signOut),
-            settings: session.look, footer: Destination.everywhere,
+            look: session.look, footer: Destination.everywhere,
             idle: (SessionStore.idleMinutes * 60, .stay))
     }
 
@@ -106,13 +106,13 @@ package struct SignedOutFrame: Sendable {
     var look = Look()
 
     package func page(
-        _ title: String, isProblem: Bool = false, heading: String, lead: HTML? = nil, banner: Banner? = nil,
+        _ title: String, isProblem: Bool = false, heading: String, lead: HTML = .none, banner: Banner? = nil,
         _ content: HTML
     ) -> HTML {
         Frame(
             title, isProblem: isProblem,
             around: Surroundings(
-                assets: services.assets.addresses, school: "Fourfold", home: .home, settings: look,
+                assets: services.assets.addresses, school: "Fourfold", home: .home, look: look,
                 footer: Destination.everywhere),
             masthead: Masthead(heading, lead: lead), banner: banner, content
         ).html

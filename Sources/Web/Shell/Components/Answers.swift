@@ -17,15 +17,16 @@ package struct AnswerSign: Component {
     }
 
     private var disc: HTML {
-        let shape: HTML = switch answer {
-        case .yes: "<circle class=\"ink\" cx=\"10\" cy=\"10\" r=\"9\"/>"
-        case .no: "<circle class=\"open\" cx=\"10\" cy=\"10\" r=\"8\"/>"
-        case .tooEarly:
-            """
-            <circle class="open dotted" cx="10" cy="10" r="8"/><circle class="ink" cx="6.2" cy="10" r="1.4"/>\
-            <circle class="ink" cx="10" cy="10" r="1.4"/><circle class="ink" cx="13.8" cy="10" r="1.4"/>
-            """
-        }
+        let shape: HTML =
+            switch answer {
+            case .yes: "<circle class=\"ink\" cx=\"10\" cy=\"10\" r=\"9\"/>"
+            case .no: "<circle class=\"open\" cx=\"10\" cy=\"10\" r=\"8\"/>"
+            case .tooEarly:
+                """
+                <circle class="open dotted" cx="10" cy="10" r="8"/><circle class="ink" cx="6.2" cy="10" r="1.4"/>\
+                <circle class="ink" cx="10" cy="10" r="1.4"/><circle class="ink" cx="13.8" cy="10" r="1.4"/>
+                """
+            }
         return "<svg viewBox=\"0 0 20 20\" width=\"20\" height=\"20\" aria-hidden=\"true\">\(shape)</svg>"
     }
 }
@@ -34,7 +35,7 @@ package struct AnswerSign: Component {
 package enum TeacherAnswer: Sendable {
     /// “What do you see, Mr Osei?”, with a link to answer.
     case asked(String, answer: Link)
-    /// Their words; `by` is name and day, “Mr Osei’s own answer, 10 November”; a link for the writer to change them.
+    /// Their words; `by` is name and day, “Mr Osei’s own answer, 10 November”.
     case given(String, by: String, change: Link? = nil)
     /// Nothing yet, for a reader who is not the one asked: “Mr Osei has not answered yet.”
     case waiting(String)
@@ -66,7 +67,7 @@ package struct AnswerRow: Component {
     private var said: HTML {
         switch teacher {
         case .asked(let prompt, let link):
-            "<p class=\"small\">\(prompt) \(TextLink("Answer", to: link, about: ": \(question)"))</p>"
+            "<p class=\"small\">\(prompt) \(TextLink("Answer", to: link, about: question))</p>"
         case .given(let words, let by, let change):
             """
             \(VoiceQuote(words))<p class="small">\(by) \

@@ -14,8 +14,10 @@ struct ChartDrawing {
         let margin = max((last - first) / 20, 15)
         let spans = chart.points.map { $0.likely ?? $0.score...$0.score } + chart.peers.map(\.middleHalf)
         let ends = spans.flatMap { [$0.lowerBound, $0.upperBound] } + chart.points.map(\.score)
-        let (low, high) = (ends.min()!, ends.max()!)
-        step = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { (high - low) / $0 <= 4 } ?? 1000
+        // Air above and below, so that a single result has a scale too.
+        let air = max((ends.max()! - ends.min()!) / 20, abs(ends.max()!) / 50, 0.5)
+        let (low, high) = (ends.min()! - air, ends.max()! + air)
+        step = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { (high - low) / $0 <= 5 } ?? 1000
         self.chart = chart
         days = (first - margin)...(last + margin)
         let bottom = (low / step).rounded(.down) * step
@@ -107,9 +109,12 @@ struct ChartDrawing {
                 M\(left) \(bottom)H\(right)"/>
                 """
         }
+        // Left of the dot, but never over the axis.
+        let isFirst = x < frame.left + 48
         return """
             \(whisker)<circle class="dot" cx="\(figure(x))" cy="\(figure(y))" r="6"/>\
-            <text class="bold end halo" x="\(figure(x - 10))" y="\(figure(y - 8))">\(point.label)</text>
+            <text class="bold halo\(isFirst ? "" : " end")" x="\(figure(isFirst ? x + 10 : x - 10))" \
+            y="\(figure(y - 8))">\(point.label)</text>
             """
     }
 }

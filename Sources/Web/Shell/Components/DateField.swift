@@ -38,11 +38,12 @@ package struct DateField: Component {
     package var html: HTML { words.group("<div class=\"date\">\(Part.allCases.map(part))</div>") }
 
     private func part(_ part: Part) -> HTML {
-        let (name, value) = switch part {
-        case .day: ("Day", day)
-        case .month: ("Month", month)
-        case .year: ("Year", year)
-        }
+        let (name, value) =
+            switch part {
+            case .day: ("Day", day)
+            case .month: ("Month", month)
+            case .year: ("Year", year)
+            }
         let first = Part.allCases.first { wrong.contains($0) } ?? .day
         let id = part == first ? words.id : "\(words.id)-\(part.rawValue)"
         return """

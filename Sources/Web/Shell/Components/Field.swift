@@ -1,3 +1,5 @@
+import Domain
+
 /// The id of the control of that name: the name, with hyphens for anything that is not a letter, a figure or a hyphen.
 ///
 /// Of several controls (a date, radios) the one to put right, else the first, has it; so summary links reach it.
@@ -16,15 +18,17 @@ package struct FieldWords: Sendable {
     /// - Parameters:
     ///   - name: As sent; also makes the id.
     ///   - hint: Small, below the label.
-    ///   - error: What to put right, as in the summary.
+    ///   - error: What to put right.
+    ///   - errors: All that is wrong with the form; the first of this name is shown.
     ///   - wording: Vague words found, below the control.
     package init(
-        _ name: String, _ label: String, hint: HTML = .none, error: String? = nil, wording: WordingHint? = nil
+        _ name: String, _ label: String, hint: HTML = .none, error: String? = nil, errors: [FieldError] = [],
+        wording: WordingHint? = nil
     ) {
         self.name = name
         self.label = label
         self.hint = hint
-        self.error = error
+        self.error = error ?? errors.first { $0.field == name }?.message
         self.wording = wording
     }
 

@@ -2,7 +2,8 @@
 package struct SectionHead: Component {
     /// The rule below it, or above it.
     package enum Rule: String, Sendable {
-        case none = "", hair, strong, over
+        case none = ""
+        case hair, strong, over
     }
 
     let heading: String
@@ -54,7 +55,9 @@ package struct Columns: Component {
     let parts: [HTML]
 
     /// Two equal halves.
-    package static func halves(_ left: HTML, _ right: HTML) -> Columns { Columns(kind: "halves", parts: [left, right]) }
+    package static func halves(_ left: HTML, _ right: HTML) -> Columns {
+        Columns(kind: "halves", parts: [left, right])
+    }
     /// Seven parts to five: a list and what goes with it.
     package static func sevenFive(_ left: HTML, _ right: HTML) -> Columns {
         Columns(kind: "seven-five", parts: [left, right])

@@ -19,7 +19,8 @@ package struct Mark: Component {
         """
 
     /// Three quarters between radii 15 and 6, at 0°, 90° and 270°.
-    private static let ring = "M17 1.03A15 15 0 0 1 30.97 15H22A6 6 0 0 0 17 10Z"
+    private static let ring =
+        "M17 1.03A15 15 0 0 1 30.97 15H22A6 6 0 0 0 17 10Z"
         + "M30.97 17A15 15 0 0 1 17 30.97V22A6 6 0 0 0 22 17Z"
         + "M1.03 15A15 15 0 0 1 15 1.03V10A6 6 0 0 0 10 15Z"
     private static let fold = "M15 31H1V17H10A6 6 0 0 0 15 22Z"

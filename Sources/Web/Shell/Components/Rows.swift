@@ -39,8 +39,8 @@ package struct ListRow: Component {
 
     package var html: HTML {
         """
-        <p>\(head)</p>\(line.isEmpty ? .none : "<p>\(line)</p>" as HTML)\
-        \(small.isEmpty ? .none : "<p class=\"small\">\(small)</p>" as HTML)
+        <div class="row"><p>\(head)</p>\(line.isEmpty ? .none : "<div>\(line)</div>" as HTML)\
+        \(small.isEmpty ? .none : "<p class=\"small\">\(small)</p>" as HTML)</div>
         """
     }
 }
@@ -60,7 +60,7 @@ package struct DatedRow: Component {
     package var html: HTML {
         """
         <div class="dated"><p class="when"><b>\(when)</b>\(time.map { "<small>\($0)</small>" as HTML })</p>\
-        <div>\(row)</div></div>
+        \(row)</div>
         """
     }
 }

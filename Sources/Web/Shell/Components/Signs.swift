@@ -1,26 +1,13 @@
+import Domain
+
 /// The window of four squares, one full, for an area of need; always beside its name.
 package struct AreaSign: Component {
-    /// The four areas, in the window’s order from top left.
-    package enum Area: Int, CaseIterable, Sendable {
-        case communication, cognition, social, sensory
+    let area: AreaOfNeed
 
-        /// As the Code of Practice names it (6.28–6.35).
-        package var name: String {
-            switch self {
-            case .communication: "Communication and interaction"
-            case .cognition: "Cognition and learning"
-            case .social: "Social, emotional and mental health"
-            case .sensory: "Sensory and physical"
-            }
-        }
-    }
-
-    let area: Area
-
-    package init(_ area: Area) { self.area = area }
+    package init(_ area: AreaOfNeed) { self.area = area }
 
     package var html: HTML {
-        let squares: [HTML] = Area.allCases.map { square in
+        let squares: [HTML] = AreaOfNeed.allCases.map { square in
             let x = square.rawValue % 2 * 10
             let y = square.rawValue / 2 * 10
             return square == area
@@ -51,19 +38,20 @@ package struct PositionStrip: Component {
 
     package var html: HTML {
         let ticks: [HTML] = [0, 25, 50, 75, 100].map {
-            "<line class=\"axis\" x1=\"\($0)%\" x2=\"\($0)%\" y1=\"10\" y2=\"26\"/>"
+            "<line class=\"axis\" x1=\"\($0)%\" x2=\"\($0)%\" y1=\".625rem\" y2=\"1.625rem\"/>"
         }
         // Never narrower than the dot, so that a small range is still seen.
         let range: HTML? = likely.map {
             let width = max($0.upperBound - $0.lowerBound, 1)
             return """
-                <rect class="range" x="\(figure($0.lowerBound))%" width="\(figure(width))%" y="6" height="24" rx="12"/>
+                <rect class="range" x="\(figure($0.lowerBound))%" width="\(figure(width))%" \
+                y=".375rem" height="1.5rem" rx=".75rem"/>
                 """
         }
         return """
             <div class="strip"><svg width="100%" height="36" aria-hidden="true">\
-            <line class="axis" x1="0" x2="100%" y1="18" y2="18"/>\(ticks)\(range)\
-            <circle class="dot" cx="\(figure(position))%" cy="18" r="9"/></svg>\
+            <line class="axis" x1="0" x2="100%" y1="1.125rem" y2="1.125rem"/>\(ticks)\(range)\
+            <circle class="dot" cx="\(figure(position))%" cy="1.125rem" r=".5625rem"/></svg>\
             <div class="ends" aria-hidden="true"><span>lower</span><span>middle</span><span>higher</span></div>\
             <p>\(sentence)</p></div>
             """

@@ -1,0 +1,52 @@
+# All commands and all compiler flags of Fourfold. `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-new test bench build release lint packages-build packages-run packages-test venv clean
+
+# An import that a target does not declare does not compile: the layers hold.
+FLAGS := --explicit-target-dependency-import-check error
+RELEASE := $(FLAGS) -c release
+FOURFOLD := .build/release/fourfold
+PORT ?= 8080
+export SWIFT_BACKTRACE := enable=no
+
+help: ## List these targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+demo: release ## Build, make an invented school and serve it on http://127.0.0.1:8080
+	@$(FOURFOLD) demo --folder .demo
+	@exec $(FOURFOLD) serve --folder .demo --port $(PORT)
+
+demo-new: release ## Remake the invented school, then serve it
+	@rm -rf .demo
+	@$(FOURFOLD) demo --folder .demo
+	@exec $(FOURFOLD) serve --folder .demo --port $(PORT)
+
+test: packages-build packages-run packages-test venv ## Run every test: Swift, both databases, real browser
+	@scripts/test $(FLAGS)
+
+bench: release packages-test ## Measure speed in the release build, for docs/performance.md
+	@scripts/with-services bench/run $(FOURFOLD)
+
+build: packages-build ## Build for debugging
+	@swift build $(FLAGS)
+
+release: packages-build ## Build for use
+	@swift build $(RELEASE) --product fourfold
+
+lint: ## Check the layout of the code
+	@swift format lint --recursive --strict Sources Tests
+
+packages-build packages-run packages-test: packages-%:
+	@scripts/packages $*
+
+venv: .venv/ready
+
+.venv/ready: scripts/requirements.txt
+	@python3 -m venv .venv
+	@.venv/bin/pip install --quiet --disable-pip-version-check -r scripts/requirements.txt
+	@touch $@
+
+clean: ## Remove what was built; the demo and any records stay
+	@rm -rf .build .venv

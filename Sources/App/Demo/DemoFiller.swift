@@ -1,0 +1,160 @@
+import DatabasePort
+import Demo
+import Domain
+import Store
+
+/// Writes the invented school through the store, as a real one would be written.
+struct DemoFiller: Sendable {
+    let demo: DemoSchool
+    let passwordHash: String
+    let now: Instant
+    private let school = SchoolID(random: randomBytes(16))
+    private let ids: DemoIDs
+
+    init(demo: DemoSchool, passwordHash: String, now: Instant) {
+        self.demo = demo
+        self.passwordHash = passwordHash
+        self.now = now
+        ids = DemoIDs(demo)
+    }
+
+    /// All of it or nothing.
+    func fill(_ database: any Database) async throws {
+        try await database.write(.installation) { tx in
+            try addSchool(tx)
+            try addStaff(tx)
+            try addClasses(tx)
+            try addPupils(tx)
+            try addFamilies(tx)
+            try DemoResults(demo: demo, school: school, ids: ids, now: now).add(to: tx)
+        }
+    }
+
+    private func addSchool(_ tx: any Transaction) throws {
+        try tx.schools.add(NewSchool(name: demo.settings.schoolName, urn: ""), id: school, at: now)
+        for term in demo.terms { try tx.calendar.set(term.domain, of: school) }
+        for closure in demo.closures { try tx.calendar.close(Closure(day: closure.day, reason: closure.reason), of: school) }
+        var settings = try tx.schools.find(school).settings
+        settings.readingProgress = ReadingProgress(
+            from: demo.settings.turnedOnOn, by: ids.account(demo.settings.turnedOnBy).text,
+            impactAssessedOn: demo.settings.impactAssessedOn)
+        try tx.schools.change(settings, of: school, revision: 1)
+    }
+
+    private func addStaff(_ tx: any Transaction) throws {
+        let first = demo.terms[0].firstDay
+        for person in demo.staff {
+            let adult = try NewAdult(
+                title: person.title, first: person.firstName, last: person.lastName, email: person.email ?? "")
+            let username = try Username(person.username)
+            let id = ids.account(person.key)
+            try tx.staffWriter(school).add(
+                NewStaff(id: id, username: username, adult: adult, roles: Set(person.roles.compactMap(Role.init))),
+                from: first, at: now)
+            try tx.accounts.setPassword(passwordHash, of: id)
+        }
+    }
+
+    private func addClasses(_ tx: any Transaction) throws {
+        let writer = tx.classWriter(school)
+        try writer.add(
+            demo.classes.map { NewClass(id: ids.schoolClass($0.key), name: $0.name, academicYear: $0.academicYear) })
+        for row in demo.classes {
+            let teachers = row.teachers.map { teacher in
+                ClassTie(
+                    schoolClass: ids.schoolClass(row.key), account: ids.account(teacher.staffKey),
+                    relation: Relation(rawValue: teacher.relation) ?? .teaches, days: Set(teacher.days),
+                    from: teacher.from, until: teacher.until ?? row.academicYear.lastDay)
+            }
+            let assistants = row.assistants.map { key in
+                ClassTie(
+                    schoolClass: ids.schoolClass(row.key), account: ids.account(key), relation: .supports,
+                    from: row.academicYear.firstDay, until: row.academicYear.lastDay)
+            }
+            try writer.tie(teachers + assistants)
+        }
+    }
+
+    private func addPupils(_ tx: any Transaction) throws {
+        try tx.pupilWriter(school).add(
+            demo.pupils.map { pupil in
+                NewPupil(
+                    id: ids.pupil(pupil.key), upn: pupil.upn,
+                    name: PupilName(first: pupil.firstName, last: pupil.lastName, knownAs: pupil.knownAs),
+                    bornOn: pupil.bornOn, yearGroup: pupil.yearGroup, joinedOn: pupil.joinedOn, leftOn: pupil.leftOn,
+                    homeLanguage: pupil.homeLanguage, goodAt: pupil.goodAt)
+            }, at: now)
+        let years = Dictionary(demo.classes.map { ($0.key, $0.academicYear) }, uniquingKeysWith: { a, _ in a })
+        let joined = Dictionary(demo.pupils.map { ($0.key, $0.joinedOn) }, uniquingKeysWith: { a, _ in a })
+        try tx.classWriter(school).enrol(
+            demo.enrolments.compactMap { place in
+                guard let year = years[place.classKey], let joined = joined[place.pupilKey] else { return nil }
+                return ClassPlace(
+                    schoolClass: ids.schoolClass(place.classKey), pupil: ids.pupil(place.pupilKey),
+                    from: max(year.firstDay, joined), until: year.lastDay)
+            })
+        for pupil in demo.pupils { try addDetails(of: pupil, tx) }
+    }
+
+    private func addDetails(of pupil: DemoSchool.Pupil, _ tx: any Transaction) throws {
+        let writer = tx.pupilDetails(school)
+        let id = ids.pupil(pupil.key)
+        if let since = pupil.senSince, let status = SENStatus(rawValue: pupil.senStatus), status != .none {
+            try writer.addStatus(status, since: since, of: id, source: "import", at: now)
+        }
+        try writer.setNeeds(pupil.needs.sorted { $0.rank < $1.rank }.compactMap { NeedType(rawValue: $0.type) }, of: id)
+        try writer.setStrategies(Array(pupil.strategies.prefix(5)), of: id)
+        if let care = pupil.care { try writer.addCare(care, since: pupil.joinedOn, of: id) }
+        if let said = pupil.words {
+            let listener = demo.staff.first { $0.key == said.heardBy }
+            let name = listener.map { PersonName(title: $0.title, first: $0.firstName, last: $0.lastName).formal }
+            try writer.addWords(
+                PupilWords(words: said.text, heardBy: name ?? "a teacher", on: said.on),
+                account: listener.map { ids.account($0.key) }, audience: said.audience.stored, of: id, at: now)
+        }
+    }
+
+    private func addFamilies(_ tx: any Transaction) throws {
+        let writer = tx.pupilDetails(school)
+        for contact in demo.contacts {
+            try writer.addContact(
+                PupilContact(
+                    name: PersonName(title: contact.title, first: contact.firstName, last: contact.lastName),
+                    relationship: contact.relationship, hasResponsibility: contact.responsibility,
+                    livesWith: contact.livesWith, note: contact.note),
+                id: ids.contact(contact.key), account: contact.staffKey.map(ids.account),
+                of: contact.pupilKeys.map(ids.pupil))
+        }
+        let terms = Dictionary(demo.terms.map { ($0.name, $0.domain) }, uniquingKeysWith: { a, _ in a })
+        try writer.addAttendance(
+            demo.attendance.compactMap { row in
+                terms[row.termName].map { term in
+                    (
+                        ids.pupil(row.pupilKey),
+                        TermAttendance(
+                            year: term.year, season: term.season, possible: row.sessionsPossible,
+                            missed: row.sessionsMissed)
+                    )
+                }
+            })
+    }
+}
+
+extension DemoSchool.Term {
+    var domain: Term {
+        Term(
+            year: academicYear, season: Season(rawValue: season.rawValue.lowercased())!, days: firstDay...lastDay,
+            halfTerm: halfTerm)
+    }
+}
+
+extension DemoSchool.Audience {
+    /// As the record of a pupil's words calls it.
+    fileprivate var stored: String {
+        switch self {
+        case .teachers: "teachers"
+        case .homeToo: "home"
+        case .onlyTheListener: "only_you"
+        }
+    }
+}

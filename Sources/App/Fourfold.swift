@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The program `fourfold`: one file a verb.
+@main
+struct Fourfold: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fourfold",
+        abstract: "Runs the SEND Code of Practice’s graduated approach in an English school.",
+        version: version,
+        subcommands: [ServeCommand.self, ScreenCommand.self, DemoCommand.self])
+
+    static let version = "0.1.0"
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import DatabasePort
+import Domain
+import Foundation
+import PostgresEngine
+import SQLiteEngine
+import Sealing
+import Store
+
+/// Where an installation keeps its records: the options that every verb takes.
+struct Place: ParsableArguments {
+    @Option(help: "The folder that holds the records and the key.")
+    var folder = "fourfold-data"
+
+    @Option(help: "A PostgreSQL database, such as postgres://user:password@host/name, instead of a file in the folder.")
+    var database: String?
+}
+
+/// Opening what lies in a place. The only code that knows which engines there are.
+enum Installation {
+    /// The database, brought up to this program's schema.
+    ///
+    /// - Throws: `DatabaseError.unavailable` with a plain sentence for each way in which it cannot be opened.
+    static func open(folder: String, database url: String?) async throws -> any Database {
+        let database: any Database
+        if let url {
+            database = try await PostgresDatabase.open(url: url)
+        } else {
+            try makeFolder(folder)
+            database = try await SQLiteDatabase.open(path: folder + "/fourfold.sqlite")
+        }
+        try await Migrator.run(Migrations.all, on: database, at: Clock.system().text)
+        return database
+    }
+
+    /// The key that seals what must not be readable in a stolen database. It lies beside the records, never in them;
+    /// several processes on one PostgreSQL need a copy of one key.
+    static func sealer(folder: String) throws -> Sealer {
+        try makeFolder(folder)
+        let path = folder + "/fourfold.key"
+        if let kept = FileManager.default.contents(atPath: path) {
+            guard kept.count == Sealer.keyLength else {
+                throw DatabaseError.unavailable("\(path) is not a key of Fourfold’s. Put the right one back.")
+            }
+            return Sealer(key: [UInt8](kept), random: randomBytes)
+        }
+        let key = randomBytes(Sealer.keyLength)
+        let made = FileManager.default.createFile(
+            atPath: path, contents: Data(key), attributes: [.posixPermissions: 0o600])
+        guard made else { throw DatabaseError.unavailable("\(path) cannot be written. Check who owns the folder.") }
+        return Sealer(key: key, random: randomBytes)
+    }
+
+    private static func makeFolder(_ folder: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw DatabaseError.unavailable("The folder \(folder) cannot be made. Check its path and who owns it.")
+        }
+    }
+}
+
+/// From the operating system's generator.
+@Sendable func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+}
+
+/// Clocks. Nothing outside the App asks what time it is.
+enum Clock {
+    @Sendable static func system() -> Instant { Instant(milliseconds: Int(Date().timeIntervalSince1970 * 1000)) }
+
+    /// A clock that is set to an instant now and goes on from there, for demonstrations and tests.
+    static func starting(at instant: Instant) -> @Sendable () -> Instant {
+        let ahead = instant.milliseconds - system().milliseconds
+        return { Instant(milliseconds: system().milliseconds + ahead) }
+    }
+}
+
+/// Says on standard error what stopped a verb, in its own words, and ends with 2.
+func stop(_ message: String) -> ExitCode {
+    FileHandle.standardError.write(Data("fourfold: \(message)\n".utf8))
+    return ExitCode(2)
+}

@@ -1,7 +1,0 @@
-import Hummingbird
-import HummingbirdTLS
-import GRDB
-import ArgumentParser
-import Crypto
-import RealModule
-print("x")

@@ -1,0 +1,16 @@
+/// Numbers that go to people who may not know which pupils they are: below five none is shown (our advice), and never
+/// only one of a group, which could be worked out from the total.
+package enum SmallNumbers {
+    package static let least = 5
+
+    /// The counts that may be shown, nil where one may not. Nought may be shown: it names nobody.
+    package static func shown(_ counts: [Int]) -> [Int?] {
+        let small = counts.indices.filter { (1..<least).contains(counts[$0]) }
+        guard !small.isEmpty else { return counts }
+        var hidden = Set(small)
+        if hidden.count == 1, let next = counts.indices.filter({ counts[$0] >= least }).min(by: { counts[$0] < counts[$1] }) {
+            hidden.insert(next)
+        }
+        return counts.indices.map { hidden.contains($0) ? nil : counts[$0] }
+    }
+}

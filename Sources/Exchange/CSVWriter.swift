@@ -1,0 +1,59 @@
+/// Writes comma-separated values: quotation marks where they are needed, and no cell that a spreadsheet would run
+/// as a formula.
+package struct CSVWriter: Sendable {
+    package private(set) var text = ""
+    private let lineEnd: String
+
+    /// - Parameter lineEnd: CRLF as RFC 4180 has it; a command's output takes LF.
+    package init(lineEnd: String = "\r\n") { self.lineEnd = lineEnd }
+
+    /// One line.
+    package mutating func add(_ cells: [String]) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { text += "," }
+            text += Self.cell(cell)
+        }
+        text += lineEnd
+    }
+
+    /// `cell` as it stands in the file. One that begins with = + - @ tab or CR gets an apostrophe before it, unless
+    /// it is a plain number.
+    package static func cell(_ cell: String) -> String {
+        let starts: [UInt8] = [61, 43, 45, 64, 9, 13]
+        let isGuarded = cell.utf8.first.map(starts.contains) == true && !isNumber(cell)
+        let text = isGuarded ? "'" + cell : cell
+        let marks: [UInt8] = [44, 34, 10, 13]
+        guard text.utf8.contains(where: marks.contains) || text.utf8.first == 32 || text.utf8.last == 32 else {
+            return text
+        }
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
+    }
+
+    /// `-12.5`, `+3`, `1e-9`: a sign, figures, one point, an exponent, and no more.
+    static func isNumber(_ text: String) -> Bool {
+        var bytes = Array(text.utf8)[...]
+        func sign() { if let first = bytes.first, first == 43 || first == 45 { bytes.removeFirst() } }
+        func figures() -> Int {
+            let rest = bytes.drop { (48...57).contains($0) }
+            defer { bytes = rest }
+            return bytes.count - rest.count
+        }
+        sign()
+        var count = figures()
+        if bytes.first == 46 {
+            bytes.removeFirst()
+            count += figures()
+        }
+        guard count > 0 else { return false }
+        guard let first = bytes.first else { return true }
+        guard first == 69 || first == 101 else { return false }
+        bytes.removeFirst()
+        sign()
+        return figures() > 0 && bytes.isEmpty
+    }
+}

@@ -1,0 +1,61 @@
+import DatabasePort
+import Domain
+
+/// Codes with which a person joins, or gets back in after losing a password or an authenticator.
+package struct JoiningCodeStore {
+    let tx: any Transaction
+
+    /// Days for which a code can be used.
+    package static let days = 14
+
+    /// Makes a code the account's only one.
+    package func add(_ hash: String, for account: AccountID, by maker: AccountID?, at now: Instant) throws {
+        try drop(for: account)
+        try tx.run(
+            """
+            INSERT INTO joining_code (hash, account_id, made_at, made_by)
+            VALUES (\(hash), \(account), \(now), \(maker))
+            """)
+    }
+
+    /// Whose code this is, while it can be used.
+    package func find(_ hash: String, at now: Instant) throws -> AccountID? {
+        try tx.row(
+            """
+            SELECT j.account_id FROM joining_code j JOIN account a ON a.id = j.account_id
+            WHERE j.hash = \(hash) AND j.used_at IS NULL AND j.made_at > \(now - JoiningCodeStore.days * 86_400)
+                AND a.closed_at IS NULL
+            """
+        )?.id("account_id")
+    }
+
+    /// Uses up a code.
+    /// - Returns: false where somebody was quicker.
+    package func use(_ hash: String, at now: Instant) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE joining_code SET used_at = \(now)
+            WHERE hash = \(hash) AND used_at IS NULL AND made_at > \(now - JoiningCodeStore.days * 86_400)
+            """) == 1
+    }
+
+    /// Until when the account's open code can be used, if it has one.
+    package func openUntil(_ account: AccountID, at now: Instant) throws -> Instant? {
+        let seconds = JoiningCodeStore.days * 86_400
+        return try tx.row(
+            """
+            SELECT MAX(made_at) AS made_at FROM joining_code
+            WHERE account_id = \(account) AND used_at IS NULL AND made_at > \(now - seconds)
+            """
+        )?.instantIfAny("made_at").map { $0 + seconds }
+    }
+
+    /// No code of this account works any more.
+    package func drop(for account: AccountID) throws {
+        try tx.run("DELETE FROM joining_code WHERE account_id = \(account) AND used_at IS NULL")
+    }
+}
+
+extension Transaction {
+    package var joiningCodes: JoiningCodeStore { JoiningCodeStore(tx: self) }
+}

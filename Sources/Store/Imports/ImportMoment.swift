@@ -1,0 +1,24 @@
+import Domain
+
+/// Who brings a file into which school, and when.
+package struct ImportMoment: Sendable {
+    package let school: SchoolID
+    /// Nil for a command.
+    package let by: AccountID?
+    package let today: Day
+    package let now: Instant
+    /// Random bytes for new records' ids, as many as asked for.
+    package let random: @Sendable (Int) -> [UInt8]
+
+    package init(
+        school: SchoolID, by: AccountID?, today: Day, now: Instant, random: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.school = school
+        self.by = by
+        self.today = today
+        self.now = now
+        self.random = random
+    }
+
+    func newID<Kind>(of kind: Kind.Type = Kind.self) -> ID<Kind> { ID(random: random(16)) }
+}

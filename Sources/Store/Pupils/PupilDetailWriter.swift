@@ -1,0 +1,83 @@
+import DatabasePort
+import Domain
+
+/// The one place where what surrounds a pupil is written: words, strategies, status, needs, family, time in school.
+package struct PupilDetailWriter {
+    let tx: any Transaction
+    let school: SchoolID
+
+    package func addStatus(_ status: SENStatus, since day: Day, of pupil: PupilID, source: String, at now: Instant) throws {
+        try tx.run(
+            """
+            INSERT INTO sen_status (school_id, pupil_id, from_day, status, source, recorded_at)
+            VALUES (\(school), \(pupil), \(day), \(status.rawValue), \(source), \(now))
+            """)
+    }
+
+    /// - Parameter needs: the main one first.
+    package func setNeeds(_ needs: [NeedType], of pupil: PupilID) throws {
+        try tx.insert(
+            "INSERT INTO sen_need (school_id, pupil_id, rank, type) VALUES",
+            needs.enumerated().map { "(\(school), \(pupil), \($0 + 1), \($1.rawValue))" }, columns: 4)
+    }
+
+    /// - Parameter strategies: at most five.
+    package func setStrategies(_ strategies: [String], of pupil: PupilID) throws {
+        try tx.insert(
+            "INSERT INTO pupil_strategy (school_id, pupil_id, place, strategy) VALUES",
+            strategies.enumerated().map { "(\(school), \(pupil), \($0 + 1), \($1))" }, columns: 4)
+    }
+
+    /// - Parameter audience: how far the pupil agreed: `teachers`, `home` or `only_you`.
+    package func addWords(
+        _ words: PupilWords, account: AccountID?, audience: String, of pupil: PupilID, at now: Instant
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO pupil_words (school_id, pupil_id, said_on, words, heard_by, heard_by_account, audience, recorded_at)
+            VALUES (\(school), \(pupil), \(words.on), \(words.words), \(words.heardBy), \(account), \(audience), \(now))
+            """)
+    }
+
+    package func addCare(_ status: String, since day: Day, of pupil: PupilID) throws {
+        try tx.run(
+            "INSERT INTO pupil_care (school_id, pupil_id, status, from_day) VALUES (\(school), \(pupil), \(status), \(day))")
+    }
+
+    /// - Parameter account: where the same person is on the staff: then their pages never show this child.
+    package func addContact(_ contact: PupilContact, id: ContactID, account: AccountID?, of pupils: [PupilID]) throws {
+        try tx.run(
+            """
+            INSERT INTO contact (school_id, id, title, first_name, last_name, account_id)
+            VALUES (\(school), \(id), \(contact.name.title), \(contact.name.first), \(contact.name.last), \(account))
+            """)
+        try tx.insert(
+            """
+            INSERT INTO pupil_contact (school_id, pupil_id, contact_id, relationship, responsibility, lives_with, note)
+            VALUES
+            """,
+            pupils.map {
+                """
+                (\(school), \($0), \(id), \(contact.relationship), \(contact.hasResponsibility ? 1 : 0),
+                \(contact.livesWith ? 1 : 0), \(contact.note))
+                """
+            }, columns: 7)
+    }
+
+    package func addAttendance(_ terms: [(pupil: PupilID, term: TermAttendance)]) throws {
+        try tx.insert(
+            """
+            INSERT INTO attendance (school_id, pupil_id, academic_year, season, sessions_possible, sessions_missed) VALUES
+            """,
+            terms.map {
+                """
+                (\(school), \($0.pupil), \($0.term.year), \($0.term.season.rawValue), \($0.term.possible),
+                \($0.term.missed))
+                """
+            }, columns: 6)
+    }
+}
+
+extension Transaction {
+    package func pupilDetails(_ school: SchoolID) -> PupilDetailWriter { PupilDetailWriter(tx: self, school: school) }
+}

@@ -1,0 +1,187 @@
+import DatabasePort
+import Domain
+
+/// What stands in a pupil's record beside the pupil's own row. Asked for only once the pupil is within reach.
+extension PupilStore {
+    /// The newest words that this reader may read.
+    ///
+    /// - Parameter reader: words said to one adult alone are shown to that adult only.
+    package func words(of pupil: PupilID, readBy reader: Actor) throws -> PupilWords? {
+        try tx.row(
+            """
+            SELECT w.words, w.said_on, w.heard_by FROM pupil_words w
+            WHERE w.school_id = \(reader.school) AND w.pupil_id = \(pupil)
+                AND (w.audience <> 'only_you' OR w.heard_by_account = \(reader.account))
+            ORDER BY w.said_on DESC, w.recorded_at DESC LIMIT 1
+            """
+        ).map { PupilWords(words: try $0.text("words"), heardBy: try $0.text("heard_by"), on: try $0.day("said_on")) }
+    }
+
+    package func strategies(of pupil: PupilID, in school: SchoolID) throws -> [String] {
+        try tx.rows(
+            """
+            SELECT strategy FROM pupil_strategy WHERE school_id = \(school) AND pupil_id = \(pupil) ORDER BY place
+            """
+        ).map { try $0.text("strategy") }
+    }
+
+    /// Main need first.
+    package func needs(of pupil: PupilID, in school: SchoolID) throws -> [NeedType] {
+        try tx.rows("SELECT type FROM sen_need WHERE school_id = \(school) AND pupil_id = \(pupil) ORDER BY rank")
+            .compactMap { NeedType(rawValue: try $0.text("type")) }
+    }
+
+    package func contacts(of pupil: PupilID, in school: SchoolID) throws -> [PupilContact] {
+        try tx.rows(
+            """
+            SELECT c.title, c.first_name, c.last_name, pc.relationship, pc.responsibility, pc.lives_with, pc.note
+            FROM pupil_contact pc JOIN contact c ON c.school_id = pc.school_id AND c.id = pc.contact_id
+            WHERE pc.school_id = \(school) AND pc.pupil_id = \(pupil)
+            ORDER BY pc.lives_with DESC, c.last_name, c.first_name, c.id
+            """
+        ).map { row in
+            PupilContact(
+                name: try PersonName(row), relationship: try row.text("relationship"),
+                hasResponsibility: try row.truth("responsibility"), livesWith: try row.truth("lives_with"),
+                note: try row.text("note"))
+        }
+    }
+
+    /// Legal status of a child in care, for those who need it.
+    package func care(of pupil: PupilID, in school: SchoolID) throws -> String? {
+        try tx.row(
+            """
+            SELECT status FROM pupil_care WHERE school_id = \(school) AND pupil_id = \(pupil)
+            ORDER BY from_day DESC LIMIT 1
+            """)?.text("status")
+    }
+
+    /// Sessions missed and possible a term, newest first; a session is half a day.
+    package func attendance(of pupil: PupilID, in school: SchoolID) throws -> [TermAttendance] {
+        try tx.rows(
+            """
+            SELECT academic_year, season, sessions_possible, sessions_missed FROM attendance
+            WHERE school_id = \(school) AND pupil_id = \(pupil)
+            ORDER BY academic_year DESC, CASE season WHEN 'autumn' THEN 0 WHEN 'spring' THEN 1 ELSE 2 END DESC
+            """
+        ).map { row in
+            TermAttendance(
+                year: AcademicYear(start: try row.integer("academic_year")), season: try row.choice("season"),
+                possible: try row.integer("sessions_possible"), missed: try row.integer("sessions_missed"))
+        }
+    }
+
+    /// Every result, oldest first.
+    package func results(of pupil: PupilID, in school: SchoolID) throws -> [PupilResult] {
+        try tx.rows(
+            """
+            SELECT a.subject, a.name, a.scale, a.error_thousandths, r.taken_on, r.score, r.thousandths, t.year_group
+            FROM result r JOIN sitting t ON t.school_id = r.school_id AND t.id = r.sitting_id
+            JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
+            WHERE r.school_id = \(school) AND r.pupil_id = \(pupil)
+            ORDER BY a.subject, r.taken_on, a.name
+            """
+        ).map(PupilResult.init)
+    }
+
+    /// Adults tied to the pupil today, teachers first.
+    package func adults(of pupil: PupilID, in school: SchoolID, on today: Day) throws -> [TiedAdult] {
+        try tx.rows(
+            """
+            SELECT DISTINCT u.id, u.title, u.first_name, u.last_name, ca.relation, ca.days, ca.until_day
+            FROM class_adult ca JOIN class_pupil cp ON cp.school_id = ca.school_id AND cp.class_id = ca.class_id
+            JOIN account u ON u.id = ca.account_id
+            WHERE ca.school_id = \(school) AND cp.pupil_id = \(pupil)
+                AND \(Reach.runs("ca", today)) AND \(Reach.runs("cp", today))
+            ORDER BY ca.relation DESC, u.last_name, u.first_name, u.id
+            """
+        ).map(TiedAdult.init)
+    }
+}
+
+/// What a pupil said.
+package struct PupilWords: Sendable {
+    package let words: String
+    package let heardBy: String
+    package let on: Day
+
+    package init(words: String, heardBy: String, on: Day) {
+        self.words = words
+        self.heardBy = heardBy
+        self.on = on
+    }
+}
+
+/// A parent, carer or other person in the pupil's life.
+package struct PupilContact: Sendable {
+    package let name: PersonName
+    package let relationship: String
+    package let hasResponsibility: Bool
+    package let livesWith: Bool
+    package let note: String
+
+    package init(name: PersonName, relationship: String, hasResponsibility: Bool, livesWith: Bool, note: String) {
+        self.name = name
+        self.relationship = relationship
+        self.hasResponsibility = hasResponsibility
+        self.livesWith = livesWith
+        self.note = note
+    }
+}
+
+/// A term's attendance in sessions of half a day.
+package struct TermAttendance: Sendable {
+    package let year: AcademicYear
+    package let season: Season
+    package let possible: Int
+    package let missed: Int
+
+    package init(year: AcademicYear, season: Season, possible: Int, missed: Int) {
+        self.year = year
+        self.season = season
+        self.possible = possible
+        self.missed = missed
+    }
+}
+
+/// One result as it came.
+package struct PupilResult: Sendable {
+    package let subject: String
+    package let test: String
+    package let scale: String
+    /// Standard error of measurement in thousandths, where the test gives one.
+    package let error: Int?
+    package let takenOn: Day
+    package let score: String
+    package let thousandths: Int
+    package let yearGroup: YearGroup
+
+    init(_ row: Row) throws {
+        subject = try row.text("subject")
+        test = try row.text("name")
+        scale = try row.text("scale")
+        error = try row.integerIfAny("error_thousandths")
+        takenOn = try row.day("taken_on")
+        score = try row.text("score")
+        thousandths = try row.integer("thousandths")
+        yearGroup = try row.yearGroup("year_group")
+    }
+}
+
+/// An adult and the tie to a class or pupil.
+package struct TiedAdult: Sendable {
+    package let account: AccountID
+    package let name: PersonName
+    package let relation: Relation
+    /// Empty: every day.
+    package let days: [Weekday]
+    package let until: Day?
+
+    init(_ row: Row) throws {
+        account = try row.id("id")
+        name = try PersonName(row)
+        relation = try row.choice("relation")
+        days = try row.text("days").compactMap { $0.wholeNumberValue.flatMap(Weekday.init) }
+        until = try row.dayIfAny("until_day")
+    }
+}

@@ -1,0 +1,84 @@
+import DatabasePort
+import Domain
+
+/// The one place where pupils are written.
+package struct PupilWriter {
+    let tx: any Transaction
+    let school: SchoolID
+
+    /// - Parameter now: when it was recorded.
+    package func add(_ pupils: [NewPupil], at now: Instant) throws {
+        try tx.insert(
+            """
+            INSERT INTO pupil (school_id, id, upn, local_key, first_name, last_name, known_as, sort_key, born_on,
+                year_group, joined_on, left_on, home_language, good_at, recorded_at) VALUES
+            """,
+            pupils.map { p in
+                """
+                (\(school), \(p.id), \(p.upn), \(p.localKey), \(p.name.first), \(p.name.last), \(p.name.knownAs),
+                \(p.name.sortKey), \(p.bornOn), \(p.yearGroup), \(p.joinedOn), \(p.leftOn), \(p.homeLanguage),
+                \(p.goodAt), \(now))
+                """
+            }, columns: 15)
+    }
+
+    /// Makes a pupil's facts what `pupil` says.
+    package func change(_ p: NewPupil, at now: Instant) throws {
+        try tx.run(
+            """
+            UPDATE pupil SET upn = \(p.upn), local_key = \(p.localKey), first_name = \(p.name.first),
+                last_name = \(p.name.last), known_as = \(p.name.knownAs), sort_key = \(p.name.sortKey),
+                born_on = \(p.bornOn), year_group = \(p.yearGroup), joined_on = \(p.joinedOn), left_on = \(p.leftOn),
+                home_language = \(p.homeLanguage), good_at = \(p.goodAt), recorded_at = \(now), revision = revision + 1
+            WHERE school_id = \(school) AND id = \(p.id)
+            """)
+    }
+}
+
+extension Transaction {
+    package func pupilWriter(_ school: SchoolID) -> PupilWriter { PupilWriter(tx: self, school: school) }
+}
+
+/// A pupil's own facts, all of them.
+package struct NewPupil: Hashable, Sendable {
+    package let id: PupilID
+    package var upn: String?
+    /// What the school's own lists call the pupil.
+    package var localKey: String?
+    package var name: PupilName
+    package var bornOn: Day?
+    /// The year group now, or on leaving.
+    package var yearGroup: YearGroup?
+    package var joinedOn: Day?
+    package var leftOn: Day?
+    package var homeLanguage: String?
+    package var goodAt: String?
+
+    package init(
+        id: PupilID, upn: String? = nil, localKey: String? = nil, name: PupilName, bornOn: Day? = nil,
+        yearGroup: YearGroup? = nil, joinedOn: Day? = nil, leftOn: Day? = nil, homeLanguage: String? = nil,
+        goodAt: String? = nil
+    ) {
+        self.id = id
+        self.upn = upn
+        self.localKey = localKey
+        self.name = name
+        self.bornOn = bornOn
+        self.yearGroup = yearGroup
+        self.joinedOn = joinedOn
+        self.leftOn = leftOn
+        self.homeLanguage = homeLanguage
+        self.goodAt = goodAt
+    }
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id("id"), upn: try row.textIfAny("upn"), localKey: try row.textIfAny("local_key"),
+            name: PupilName(
+                first: try row.text("first_name"), last: try row.text("last_name"),
+                knownAs: try row.textIfAny("known_as")),
+            bornOn: try row.dayIfAny("born_on"), yearGroup: try row.yearGroupIfAny("year_group"),
+            joinedOn: try row.dayIfAny("joined_on"), leftOn: try row.dayIfAny("left_on"),
+            homeLanguage: try row.textIfAny("home_language"), goodAt: try row.textIfAny("good_at"))
+    }
+}

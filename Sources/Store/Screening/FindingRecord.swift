@@ -1,0 +1,118 @@
+import DatabasePort
+import Domain
+
+/// A finding whose page is open.
+package struct FindingRecord: Sendable {
+    package let id: FindingID
+    package let pupil: PupilID
+    package let subject: String
+    package let foundOn: Day
+    /// False once a newer finding stands in its place.
+    package let isStanding: Bool
+    package let from: SittingFact
+    package let to: SittingFact
+    package let facts: FindingFacts
+
+    init(_ row: Row) throws {
+        id = try row.id("id")
+        pupil = try row.id("pupil_id")
+        subject = try row.text("subject")
+        foundOn = try row.day("found_on")
+        isStanding = try row.textIfAny("replaced_by") == nil
+        from = try SittingFact(row, "from")
+        to = try SittingFact(row, "to")
+        facts = try FindingFacts(row)
+    }
+
+    /// Sittings with the day on which each pupil sat them and the test's name.
+    static func sittings(_ school: SchoolID) -> SQL {
+        """
+        (SELECT t.id, r.pupil_id, r.taken_on AS held_on, t.year_group, a.name AS test
+            FROM sitting t JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
+            JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id
+            WHERE t.school_id = \(school))
+        """
+    }
+}
+
+/// One end of an interval.
+package struct SittingFact: Sendable {
+    package let day: Day
+    package let yearGroup: YearGroup
+    package let test: String
+
+    init(_ row: Row, _ end: String) throws {
+        day = try row.day("\(end)_day")
+        yearGroup = try row.yearGroup("\(end)_year")
+        test = try row.text("\(end)_test")
+    }
+}
+
+/// A finding in a pupil's record.
+package struct StandingFinding: Sendable {
+    package let id: FindingID
+    package let subject: String
+    package let foundOn: Day
+    package let facts: FindingFacts
+
+    init(_ row: Row) throws {
+        id = try row.id("id")
+        subject = try row.text("subject")
+        foundOn = try row.day("found_on")
+        facts = try FindingFacts(row)
+    }
+}
+
+/// What an adult wrote beside the figure's answer.
+package struct GivenView: Sendable {
+    package let concern: Concern
+    package let answer: Answer
+    package let words: String
+    package let by: PersonName
+    package let account: AccountID
+    package let at: Instant
+
+    init(_ row: Row) throws {
+        concern = try row.choice("concern")
+        answer = try row.choice("answer")
+        words = try row.text("words")
+        by = try PersonName(row)
+        account = try row.id("account_id")
+        at = try row.instant("recorded_at")
+    }
+}
+
+/// An explanation that somebody considered.
+package struct GivenExplanation: Sendable {
+    package let answer: Explanation.Answer
+    package let account: AccountID
+    package let at: Instant
+
+    init(_ row: Row) throws {
+        answer = try row.choice("answer")
+        account = try row.id("account_id")
+        at = try row.instant("recorded_at")
+    }
+}
+
+/// “Not now, look again on …”.
+package struct GivenPostponement: Sendable {
+    package let lookAgainOn: Day
+    package let reason: String
+    package let by: PersonName
+    package let at: Instant
+
+    init(_ row: Row) throws {
+        lookAgainOn = try row.day("look_again_on")
+        reason = try row.text("reason")
+        by = try PersonName(row)
+        at = try row.instant("recorded_at")
+    }
+}
+
+extension PersonName {
+    /// From the columns `title`, `first_name` and `last_name`.
+    init(_ row: Row) throws {
+        self.init(title: try row.text("title"), first: try row.text("first_name"), last: try row.text("last_name"))
+    }
+}

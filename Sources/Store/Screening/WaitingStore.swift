@@ -1,0 +1,96 @@
+import DatabasePort
+import Domain
+
+/// Questions about progress that nobody has answered, and pupils of whom too little is known.
+package struct WaitingStore {
+    let tx: any Transaction
+
+    /// One row a pupil within reach, longest wait first: the pupil's finding that has waited longest.
+    ///
+    /// A question waits from the day it was found, or, once “not now” was said, from the day to look again.
+    package func questions(visibleTo actor: Actor, schoolClass: ClassID? = nil) throws -> [WaitingQuestion] {
+        let inClass: SQL = schoolClass.map { "AND k.id = \($0)" } ?? .none
+        let rows = try tx.rows(
+            """
+            SELECT p.id, p.first_name, p.last_name, p.known_as, k.name AS class_name, f.id AS finding_id, f.subject,
+                f.found_on, f.slower_than_peers, f.below_own_rate, f.gap_not_closing, f.gap_widening,
+                f.slower_than_peers_reason, f.below_own_rate_reason, f.gap_not_closing_reason, f.gap_widening_reason,
+                n.look_again_on
+            FROM finding f
+            JOIN pupil p ON p.school_id = f.school_id AND p.id = f.pupil_id
+            LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id
+                AND \(Reach.runs("cp", actor.today))
+            LEFT JOIN class k ON k.school_id = p.school_id AND k.id = cp.class_id
+            LEFT JOIN (SELECT i.school_id, i.pupil_id, i.subject, i.from_sitting, i.to_sitting,
+                    MAX(m.look_again_on) AS look_again_on
+                FROM finding_postponement m JOIN finding i ON i.school_id = m.school_id AND i.id = m.finding_id
+                WHERE m.school_id = \(actor.school)
+                GROUP BY i.school_id, i.pupil_id, i.subject, i.from_sitting, i.to_sitting) n
+                ON n.school_id = f.school_id AND n.pupil_id = f.pupil_id AND n.subject = f.subject
+                AND n.from_sitting = f.from_sitting AND n.to_sitting = f.to_sitting
+            WHERE f.school_id = \(actor.school) AND f.replaced_by IS NULL AND f.waits = 1
+                AND (p.left_on IS NULL OR p.left_on > \(actor.today))
+                AND (n.look_again_on IS NULL OR n.look_again_on <= \(actor.today))
+                \(inClass) \(Reach.clause(actor))
+            ORDER BY COALESCE(n.look_again_on, f.found_on), p.sort_key, p.id, f.subject
+            """)
+        var seen: Set<PupilID> = []
+        return try rows.map(WaitingQuestion.init).filter { seen.insert($0.pupil).inserted }
+    }
+
+    /// Pupils on roll within reach without a finding in any subject: too little is known to ask.
+    package func unknown(visibleTo actor: Actor, schoolClass: ClassID? = nil) throws -> [UnknownPupil] {
+        let inClass: SQL = schoolClass.map { "AND k.id = \($0)" } ?? .none
+        return try tx.rows(
+            """
+            \(PupilRecord.select(actor, and: """
+                , (SELECT COUNT(*) FROM result r WHERE r.school_id = p.school_id AND r.pupil_id = p.id) AS results
+                """))
+            WHERE p.school_id = \(actor.school) AND (p.left_on IS NULL OR p.left_on > \(actor.today))
+                AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.school_id = p.school_id AND f.pupil_id = p.id
+                    AND f.replaced_by IS NULL AND f.peers >= 15)
+                \(inClass) \(Reach.clause(actor))
+            ORDER BY p.year_group NULLS LAST, p.sort_key, p.id
+            """
+        ).map { UnknownPupil(pupil: try PupilRow($0), results: try $0.integer("results")) }
+    }
+}
+
+extension Transaction {
+    package var waiting: WaitingStore { WaitingStore(tx: self) }
+}
+
+/// A question on somebody's list.
+package struct WaitingQuestion: Sendable {
+    package let pupil: PupilID
+    package let name: PupilName
+    package let className: String?
+    package let finding: FindingID
+    package let subject: String
+    package let since: Day
+    /// Somebody said “not now” once, and this is the day they chose.
+    package let cameBack: Bool
+    /// The sentence of the first of the Code's questions that is answered yes.
+    package let sentence: String
+
+    init(_ row: Row) throws {
+        pupil = try row.id("id")
+        name = PupilName(
+            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        className = try row.textIfAny("class_name")
+        finding = try row.id("finding_id")
+        subject = try row.text("subject")
+        let again = try row.dayIfAny("look_again_on")
+        since = try again ?? row.day("found_on")
+        cameBack = again != nil
+        let raised = try Concern.allCases.first { try row.text($0.rawValue) == Answer.yes.rawValue }
+        sentence = try raised.map { try row.text($0.rawValue + "_reason") } ?? ""
+    }
+}
+
+/// A pupil of whom too little is known.
+package struct UnknownPupil: Sendable {
+    package let pupil: PupilRow
+    /// How many results there are.
+    package let results: Int
+}

@@ -1,0 +1,54 @@
+import DatabasePort
+import Domain
+import Sealing
+import Store
+
+/// The person's own pages, with the way back to each school in which they work.
+extension AccountVisit {
+    func page(
+        _ title: String, isProblem: Bool = false, heading: String, lead: HTML = .none, crumbs: [Destination] = [],
+        in schools: [Membership], _ content: HTML
+    ) -> HTML {
+        Frame(
+            title, isProblem: isProblem,
+            around: Surroundings(
+                assets: services.assets.addresses, school: "Fourfold", home: .home,
+                navigation: schools.map { NavigationItem($0.school.name, Links(school: $0.school.shortName).today) },
+                person: SignedIn(session.name.full, role: session.username, account: .account, signOut: .signOut),
+                look: session.look, footer: Destination.everywhere, idle: (SessionStore.idleMinutes * 60, .stay)),
+            masthead: Masthead(heading, crumbs: crumbs, lead: lead),
+            banner: Done(rawValue: visit.query("done")).map { Banner("Done.", "\($0.sentence)") }, content
+        ).html
+    }
+
+    /// The schools in which the person works today.
+    func schools() async throws -> [Membership] {
+        let (account, today) = (account, visit.today)
+        return try await services.database.read { tx in try tx.sessions.memberships(of: account, on: today) }
+    }
+
+    /// An audit row of what this person did to their own account.
+    func entry(_ event: AuditEvent, _ detail: String = "") -> AuditEntry {
+        visit.entry(event, account, record: account.text, detail)
+    }
+
+    /// The account, if the password typed is its own. Tries are counted as at sign-in.
+    ///
+    /// - Parameter field: where the password stands in the form.
+    /// - Throws: `Refusal.invalid` by that field.
+    func reauthenticated(_ form: Form, field: String) async throws -> AccountRecord {
+        let place = visit.place(of: "account " + Username.folded(session.username))
+        let number: String
+        switch try await visit.beginTry(at: place) {
+        case .tooSoon(let until): throw Refusal.invalid([FieldError(field, tooManyTries(until: until))])
+        case .counted(let counted): number = counted
+        }
+        let account = account
+        let record = try await services.database.read { tx in try tx.accounts.find(account) }
+        guard await services.sealer.verify(form[field], against: record.passwordHash) else {
+            throw Refusal.invalid([FieldError(field, "This is not your present password.")])
+        }
+        try await services.database.write(.installation) { tx in try tx.signIns.forget(number) }
+        return record
+    }
+}

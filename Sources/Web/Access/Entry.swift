@@ -1,0 +1,58 @@
+import DatabasePort
+import Domain
+import Hummingbird
+import Sealing
+import Store
+
+/// Lets a person in: a session under a new token, and the way on to where they were going.
+struct Entry: Sendable {
+    let visit: Visit
+    let account: AccountRecord
+    /// Where their tries are counted: forgotten now.
+    let place: String
+
+    /// After the right password: in, or on to the second factor.
+    func open(_ carried: Carried) async throws -> Answer {
+        let carried = try await ownOnly(carried)
+        guard account.hasAuthenticator else {
+            return welcome(try await begin(secondFactor: nil, "password"), carried)
+        }
+        let cookie = try await begin(secondFactor: nil, nil)
+        guard carried.holdsForm else { return .seeOther(.signInCode.remembering(carried), cookies: [cookie]) }
+        return .pageSetting(SecondFactorPage(carried: carried).page(visit.services), cookies: [cookie])
+    }
+
+    /// After the right code.
+    func openWithCode(_ how: String, _ carried: Carried) async throws -> Answer {
+        welcome(try await begin(secondFactor: visit.now, how), carried)
+    }
+
+    /// A new token each time, so that one from before signing in is worth nothing.
+    ///
+    /// - Parameter how: for the audit; nil where the person is not in yet.
+    func begin(secondFactor: Instant?, _ how: String?) async throws -> Cookie {
+        let sealer = visit.services.sealer
+        let token = sealer.newToken()
+        let (fresh, old) = (sealer.hash(ofToken: token), visit.token.map { sealer.hash(ofToken: $0) })
+        try await visit.services.database.write(.installation) { tx in
+            if let old { try tx.sessions.end(old, at: visit.now) }
+            try tx.sessions.begin(fresh, account: account.id, at: visit.now, secondFactor: secondFactor)
+            try tx.signIns.forgetAll(at: place)
+            if let how { try tx.audit.add(visit.entry(.signedIn, account.id, how)) }
+        }
+        return SessionCookie.holding(token, secure: visit.services.isSecure)
+    }
+
+    private func welcome(_ cookie: Cookie, _ carried: Carried) -> Answer {
+        guard carried.holdsForm else { return .seeOther(carried.from ?? .home, cookies: [cookie]) }
+        return .pageSetting(CarryOnPage(carried: carried).page(visit.services, look: Look()), cookies: [cookie])
+    }
+
+    /// On a device that several people use: what one typed is not sent in another's name.
+    private func ownOnly(_ carried: Carried) async throws -> Carried {
+        guard let token = visit.token else { return carried }
+        let hash = visit.services.sealer.hash(ofToken: token)
+        let owner = try await visit.services.database.read { tx in try tx.sessions.owner(hash) }
+        return owner == nil || owner == account.id ? carried : .none
+    }
+}

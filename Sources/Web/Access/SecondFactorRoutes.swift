@@ -1,0 +1,92 @@
+import DatabasePort
+import Domain
+import HTTPTypes
+import Hummingbird
+import Sealing
+import Store
+
+/// The second step of signing in: a code from the authenticator app, or one of the recovery codes.
+enum SecondFactorRoutes {
+    static func show(_ visit: Visit) async throws -> Answer {
+        let carried = Carried(from: Carried.ownPath(visit.query("from")))
+        guard let session = try await visit.session(), !session.isTooLate(at: visit.now) else {
+            return .seeOther(.signIn.remembering(carried))
+        }
+        guard session.awaitsCode else { return .seeOther(carried.from ?? .home) }
+        return .page(SecondFactorPage(carried: carried).page(visit.services))
+    }
+
+    static func give(_ visit: Visit) async throws -> Answer {
+        let form = try await visit.form(limit: SignInPage.carriedLimit)
+        var page = SecondFactorPage(carried: Carried(form))
+        guard let session = try await visit.session(), !session.isTooLate(at: visit.now) else {
+            return .page(SignInPage(carried: page.carried, isTooLate: true).page(visit.services), status: .unauthorized)
+        }
+        guard session.awaitsCode else { return .seeOther(.home) }
+        let place = visit.place(of: "code " + session.account.text)
+        guard case .counted = try await judged(&page, await visit.beginTry(at: place)) else {
+            return .page(page.page(visit.services), status: .tooManyRequests)
+        }
+        let account = try await visit.services.database.read { tx in try tx.accounts.find(session.account) }
+        guard let how = try await accepted(form["code"], visit, account) else {
+            page.errors = [SecondFactorPage.wrong]
+            return .again(page.page(visit.services))
+        }
+        return try await Entry(visit: visit, account: account, place: place).openWithCode(how, page.carried)
+    }
+
+    private static func judged(_ page: inout SecondFactorPage, _ attempt: Try) throws -> Try {
+        if case .tooSoon(let until) = attempt { page.errors = [FieldError("", tooManyTries(until: until))] }
+        return attempt
+    }
+
+    /// Uses up the code, and says for the audit which kind it was; nil for a wrong one, or one used before.
+    private static func accepted(_ typed: String, _ visit: Visit, _ account: AccountRecord) async throws -> String? {
+        let (sealer, now) = (visit.services.sealer, visit.now)
+        if let step = try authenticatorStep(typed, visit, account) {
+            let isFresh = try await visit.services.database.write(.installation) { tx in
+                try tx.authenticators.use(step: step, of: account.id)
+            }
+            return isFresh ? "authenticator" : nil
+        }
+        let hash = sealer.hash(ofCode: typed)
+        let isRecovery = try await visit.services.database.write(.installation) { tx in
+            try tx.authenticators.useRecoveryCode(hash, of: account.id, at: now)
+        }
+        return isRecovery ? "recovery code" : nil
+    }
+
+    private static func authenticatorStep(_ typed: String, _ visit: Visit, _ account: AccountRecord) throws -> Int? {
+        guard let sealed = account.sealedAuthenticator else { return nil }
+        let secret = try visit.services.sealer.open(sealed, for: AccountRecord.place(of: account.id))
+        return TOTP(base32: secret)?.step(of: typed, at: visit.now.milliseconds / 1000, after: account.lastStep)
+    }
+}
+
+/// Asks for the code.
+struct SecondFactorPage {
+    var carried = Carried.none
+    var errors: [FieldError] = []
+
+    static let wrong = FieldError(
+        "code", "That code is not right, or was used before. Wait for the next one in the app and write it here.")
+
+    func page(_ services: Services) -> HTML {
+        SignedOutFrame(services: services).page(
+            "Sign in: code", isProblem: !errors.isEmpty, heading: "Your code",
+            lead: "Open the authenticator app on your phone and write the six figures that it shows for Fourfold.",
+            """
+            \(ReadingWidth("""
+                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: .none).html)
+                <form method="post" action="\(Link.signInCode)" novalidate>
+                \(carried.html)
+                \(TextField(FieldWords("code", "Code", hint: "Six figures. Without your phone, one of your recovery codes.", error: errors["code"]), kind: .code, width: .word))
+                \(Actions("\(Button("Go on", .filled))"))
+                </form>
+                <p class="small">You have \(Session.codeMinutes) minutes for this. No phone and no recovery code? Your \
+                school’s administrator can print you a new joining code.</p>
+                \(Web.form(post: .signOut, once: "", "\(Button("Sign in as somebody else", .plain))"))
+                """))
+            """)
+    }
+}

@@ -1,0 +1,118 @@
+import DatabasePort
+import Domain
+import HTTPTypes
+import Hummingbird
+import Sealing
+import Store
+
+/// The first visit to an empty installation: its school and its first administrator.
+enum SetUpRoutes {
+    static func show(_ visit: Visit) async throws -> Answer {
+        try await refuseOnceDone(visit)
+        return .page(SetUpPage().page(visit.services))
+    }
+
+    static func setUp(_ visit: Visit) async throws -> Answer {
+        try await refuseOnceDone(visit)
+        let form = try await visit.form()
+        do {
+            let answers = try SetUpAnswers(form)
+            let first = try await firstSchool(answers, visit)
+            let account = try await visit.services.database.write(.installation) { tx in
+                try tx.setUp.setUp(first, codeHash: hash(form, visit), on: visit.today, at: visit.now)
+                return try tx.accounts.find(first.account)
+            }
+            let place = visit.place(of: "account " + first.username.text)
+            let cookie = try await Entry(visit: visit, account: account, place: place)
+                .begin(secondFactor: nil, "set-up")
+            return .seeOther(Links(school: first.school.shortName).calendar.saying(.schoolReady), cookies: [cookie])
+        } catch Refusal.invalid(let errors) {
+            return .page(SetUpPage(form: form, errors: errors).page(visit.services), status: .unprocessableContent)
+        }
+    }
+
+    /// Judges the code before the slow work of hashing, and once more as the school is written.
+    private static func firstSchool(_ answers: SetUpAnswers, _ visit: Visit) async throws -> FirstSchool {
+        let number: String
+        switch try await visit.beginTry() {
+        case .tooSoon(let until): throw Refusal.invalid([FieldError("code", tooManyTries(until: until))])
+        case .counted(let counted): number = counted
+        }
+        let codeHash = visit.services.sealer.hash(ofCode: answers.code)
+        let isRight = try await visit.services.database.read { tx in try tx.setUp.isRight(codeHash) }
+        guard isRight else { throw Refusal.invalid([SetUpPage.wrongCode]) }
+        try await visit.services.database.write(.installation) { tx in try tx.signIns.forget(number) }
+        return FirstSchool(
+            school: answers.school, schoolID: visit.services.newID(), administrator: answers.administrator,
+            account: visit.services.newID(), username: answers.username,
+            passwordHash: try await visit.services.sealer.hash(ofPassword: answers.password))
+    }
+
+    private static func hash(_ form: Form, _ visit: Visit) -> String {
+        visit.services.sealer.hash(ofCode: form["code"])
+    }
+
+    private static func refuseOnceDone(_ visit: Visit) async throws {
+        let isOpen = try await visit.services.database.read { tx in try tx.setUp.isOpen() }
+        guard isOpen else { throw Refusal.notFound }
+    }
+}
+
+/// What was written on the page for setting up, once all of it can be taken.
+struct SetUpAnswers: Sendable {
+    let code: String
+    let school: NewSchool
+    let administrator: NewAdult
+    let username: Username
+    let password: String
+
+    /// - Throws: `Refusal.invalid` with all that is to be put right.
+    init(_ form: Form) throws {
+        var errors = FieldErrors()
+        code = form["code"]
+        if code.trimmed.isEmpty { errors.add("code", "Write the code that Fourfold printed when it started.") }
+        let school = try errors.take { try NewSchool(name: form["name"], urn: form["urn"]) }
+        let adult = try errors.take { try NewAdult(title: form["title"], first: form["first"], last: form["last"]) }
+        let username = try errors.take { try Username(form["username"]) }
+        let rule = PasswordRule(
+            hasSecondFactor: false, words: [form["username"], form["name"], form["first"], form["last"]])
+        let password = NewcomerFields.password(form, rule, &errors)
+        try errors.check()
+        guard let school, let adult, let username, let password else { throw Refusal.invalid([]) }
+        (self.school, administrator, self.username, self.password) = (school, adult, username, password)
+    }
+}
+
+/// Asks for all of it on one page.
+struct SetUpPage {
+    var form: Form?
+    var errors: [FieldError] = []
+
+    static let wrongCode = FieldError("code", "This is not the code that Fourfold printed when it last started.")
+
+    func page(_ services: Services) -> HTML {
+        SignedOutFrame(services: services).page(
+            "Set up", isProblem: !errors.isEmpty, heading: "Set up your school",
+            lead: "This is done once. You become the first administrator and can make accounts for everybody else.",
+            """
+            \(ReadingWidth("""
+                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Write the password again. Nothing is saved yet.").html)
+                <form method="post" action="\(Link.setUp)" novalidate>
+                \(fields)
+                \(Actions("\(Button("Set up the school", .filled))"))
+                </form>
+                """))
+            """)
+    }
+
+    private var fields: HTML {
+        """
+        \(TextField(FieldWords("code", "Set-up code", hint: "Where Fourfold was started, it printed this code: four groups of four.", error: errors["code"]), value: form?["code"] ?? "", autocomplete: "off"))
+        \(TextField(FieldWords("name", "Name of the school", error: errors["name"]), value: form?["name"] ?? "", autocomplete: "organization"))
+        \(TextField(FieldWords("urn", "URN", hint: "Six figures, from Get Information about Schools. It may stay empty.", error: errors["urn"]), value: form?["urn"] ?? "", kind: .number, width: .word, autocomplete: "off"))
+        \(SectionHead("You"))
+        \(AdultFields(form: form, errors: errors, isOwn: true))
+        \(NewcomerFields(form: form, errors: errors, rule: PasswordRule(hasSecondFactor: false)))
+        """
+    }
+}

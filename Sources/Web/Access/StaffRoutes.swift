@@ -1,0 +1,156 @@
+import DatabasePort
+import Domain
+import HTTPTypes
+import Sealing
+import Store
+
+/// The adults of a school: who works in it, as what, and how each gets in.
+enum StaffRoutes {
+    static func list(_ visit: SchoolVisit) async throws -> Answer { .page(try await page(visit, nil, [])) }
+
+    static func add(_ visit: SchoolVisit) async throws -> Answer {
+        let form = try await visit.form()
+        do {
+            var errors = FieldErrors()
+            let adult = try errors.take {
+                try NewAdult(title: form["title"], first: form["first"], last: form["last"], email: form["email"])
+            }
+            let roles = chosenRoles(form)
+            if roles.isEmpty { errors.add("roles", AdultPage.needsRole) }
+            try errors.check()
+            guard let adult else { throw Refusal.invalid([]) }
+            let (id, code) = (visit.services.newID(of: Account.self), visit.services.sealer.newCode())
+            let hash = visit.services.sealer.hash(ofCode: code)
+            let isNew = try await once(form, visit, visit.links.staff) { tx in
+                try tx.accounts.add(adult, id: id, at: visit.now)
+                try tx.staff.give(roles, to: id, in: visit.school.id, from: visit.today)
+                try tx.audit.add(visit.entry(.accountMade, id.text, named(roles)))
+                try addCode(hash, for: id, visit, tx)
+            }
+            return isNew ? .page(try await slip(code, for: id, visit)) : .seeOther(visit.links.staff)
+        } catch Refusal.invalid(let errors) {
+            return .page(try await page(visit, form, errors), status: .unprocessableContent)
+        }
+    }
+
+    static func show(_ visit: SchoolVisit) async throws -> Answer { .page(try await adultPage(visit, nil, [])) }
+
+    static func makeCode(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("account", of: Account.self), visit.form())
+        let code = visit.services.sealer.newCode()
+        let hash = visit.services.sealer.hash(ofCode: code)
+        let isNew = try await once(form, visit, visit.links.adult(id)) { tx in
+            let member = try tx.staff.find(id, in: visit.school.id, on: visit.today)
+            guard !member.roles.isEmpty else { throw Refusal.blocked(by: [AdultPage.hasLeft]) }
+            try addCode(hash, for: id, visit, tx)
+        }
+        return isNew ? .page(try await slip(code, for: id, visit)) : .seeOther(visit.links.adult(id))
+    }
+
+    static func setRoles(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("account", of: Account.self), visit.form())
+        let roles = chosenRoles(form)
+        do {
+            guard !roles.isEmpty else { throw Refusal.invalid([FieldError("roles", AdultPage.needsRole)]) }
+            guard let revision = Int(form["revision"]) else { throw BadForm() }
+            return try await visit.act(form["once"]) { tx in
+                _ = try tx.staff.find(id, in: visit.school.id, on: visit.today)
+                try tx.accounts.advance(id, from: revision)
+                try tx.staff.setRoles(roles, of: id, in: visit.school.id, on: visit.today)
+                try tx.accounts.reopen(id)
+                try tx.audit.add(visit.entry(.accountChanged, id.text, named(roles)))
+                return visit.links.adult(id).saying(.rolesSaved)
+            }
+        } catch let refusal as Refusal {
+            return .page(try await adultPage(visit, form, refusal.fields("roles")), status: .unprocessableContent)
+        }
+    }
+
+    static func close(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("account", of: Account.self), visit.form())
+        do {
+            guard form.isTicked("sure") else { throw Refusal.invalid([FieldError("sure", AdultPage.needsTick)]) }
+            return try await visit.act(form["once"]) { tx in
+                _ = try tx.staff.find(id, in: visit.school.id, on: visit.today)
+                try tx.staff.setRoles([], of: id, in: visit.school.id, on: visit.today)
+                try tx.joiningCodes.drop(for: id)
+                if try !tx.staff.worksAnywhere(id, on: visit.today) { try tx.accounts.close(id, at: visit.now) }
+                try tx.audit.add(visit.entry(.accountClosed, id.text))
+                return visit.links.staff.saying(.accountClosed)
+            }
+        } catch let refusal as Refusal {
+            return .page(try await adultPage(visit, nil, refusal.fields("sure")), status: .unprocessableContent)
+        }
+    }
+}
+
+extension StaffRoutes {
+    fileprivate static func page(_ visit: SchoolVisit, _ form: Form?, _ errors: [FieldError]) async throws -> HTML {
+        let (here, left) = try await visit.read { tx in
+            (
+                try tx.staff.all(in: visit.school.id, on: visit.today),
+                try tx.staff.left(visit.school.id, on: visit.today)
+            )
+        }
+        return StaffPage(here: here, left: left, form: form, errors: errors).page(visit)
+    }
+
+    fileprivate static func adultPage(
+        _ visit: SchoolVisit, _ form: Form?, _ errors: [FieldError]
+    ) async throws -> HTML {
+        let id = try visit.id("account", of: Account.self)
+        let (member, until) = try await visit.read { tx in
+            (
+                try tx.staff.find(id, in: visit.school.id, on: visit.today),
+                try tx.joiningCodes.openUntil(id, at: visit.now)
+            )
+        }
+        return AdultPage(member: member, codeUntil: until, form: form, errors: errors).page(visit)
+    }
+
+    fileprivate static func slip(_ code: String, for id: AccountID, _ visit: SchoolVisit) async throws -> HTML {
+        let member = try await visit.read { tx in try tx.staff.find(id, in: visit.school.id, on: visit.today) }
+        return JoiningSlip(member: member, code: code).page(visit)
+    }
+
+    fileprivate static func addCode(
+        _ hash: String, for id: AccountID, _ visit: SchoolVisit, _ tx: any Transaction
+    ) throws {
+        try tx.joiningCodes.add(hash, for: id, by: visit.actor.account, at: visit.now)
+        try tx.audit.add(visit.entry(.codeMade, id.text))
+    }
+
+    /// Like `act`, for what is answered with a page that is shown once: a code.
+    /// - Returns: false for a second post of the same form, which does nothing.
+    fileprivate static func once(
+        _ form: Form, _ visit: SchoolVisit, _ link: Link, _ body: @escaping @Sendable (any Transaction) throws -> Void
+    ) async throws -> Bool {
+        let number = form["once"]
+        return try await visit.services.database.write(.school(visit.school.id)) { tx in
+            guard try number.isEmpty || tx.forms.answer(number, by: visit.actor.account) == nil else { return false }
+            try body(tx)
+            guard !number.isEmpty else { return true }
+            try tx.forms.remember(number, by: visit.actor.account, answer: link.path, at: visit.now)
+            return true
+        }
+    }
+
+    fileprivate static func chosenRoles(_ form: Form) -> Set<Role> {
+        Set(form.all("roles").compactMap { Role(rawValue: $0) })
+    }
+
+    fileprivate static func named(_ roles: Set<Role>) -> String {
+        Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: " ")
+    }
+}
+
+extension Refusal {
+    /// What to show on the form itself: what is missing stands at `field`. Other refusals have pages of their own.
+    func fields(_ field: String) throws -> [FieldError] {
+        switch self {
+        case .invalid(let errors): errors
+        case .blocked(let missing): missing.map { FieldError(field, $0) }
+        case .notFound, .forbidden, .stale: throw self
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import DatabasePort
+import Domain
+import Store
+
+/// This year's classes within reach.
+struct ClassListPage {
+    let classes: [ClassRow]
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame("Classes", current: .classes, heading: "Classes", list(visit.links))
+    }
+
+    private func list(_ links: Links) -> HTML {
+        guard !classes.isEmpty else {
+            return EmptyState("No class of yours today.", next: "Who teaches whom comes in with the classes, from your office.").html
+        }
+        return DataTable(
+            id: "classes", "Classes", isCaptionSeen: false,
+            [
+                Column("Class"), Column("Year groups"), Column("Pupils", isNumeric: true),
+                Column("SEN support", isNumeric: true), Column("EHC plan", isNumeric: true),
+            ],
+            classes.map { row in
+                [
+                    "\(TextLink(row.name, to: links.schoolClass(row.id)))", "\(row.yearsInWords)", "\(row.pupils)",
+                    "\(row.onSupport)", "\(row.withPlan)",
+                ]
+            }
+        ).html
+    }
+}
+
+/// One class: who teaches it, whose progress raises a question, of whom too little is known, and everybody in it.
+struct ClassPage {
+    let row: ClassRow
+    let adults: [TiedAdult]
+    let pupils: [PupilRow]
+    let waiting: [WaitingQuestion]
+    let unknown: [UnknownPupil]
+    let readsProgress: Bool
+
+    init(_ row: ClassRow, _ visit: SchoolVisit, _ tx: any Transaction) throws {
+        self.row = row
+        adults = try tx.classes.adults(of: row.id, in: visit.school.id, on: visit.today)
+        var filter = PupilFilter()
+        filter.schoolClass = row.id
+        pupils = try tx.pupils.list(filter, visibleTo: visit.actor)
+        readsProgress = visit.school.settings.readsProgress(on: visit.today)
+            && TopPage.findings.permission.admits(visit.actor.roles)
+        waiting = try readsProgress ? tx.waiting.questions(visibleTo: visit.actor, schoolClass: row.id) : []
+        unknown = try readsProgress ? tx.waiting.unknown(visibleTo: visit.actor, schoolClass: row.id) : []
+    }
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Class", current: .classes,
+            masthead: Masthead(row.name, crumbs: [Destination("Classes", visit.links.classes)], lead: "\(lead)"),
+            """
+            \(progress(visit))
+            \(Section(SectionHead("Everybody in \(row.name)", aside: "\(counted(row.pupils, "pupil"))"), everybody(visit.links)))
+            """)
+    }
+
+    private var lead: String {
+        adults.isEmpty
+            ? "No adult is named for this class."
+            : adults.map { "\($0.name.formal), \($0.inWords.prefix(1).lowercased() + $0.inWords.dropFirst())" }.joined(separator: " · ")
+    }
+
+    private func progress(_ visit: SchoolVisit) -> HTML? {
+        guard readsProgress else { return nil }
+        return Columns.sevenFive(
+            WaitingList(waiting, limit: 20).html(visit.links), UnknownList(unknown, limit: 20).html(visit.links)
+        ).html
+    }
+
+    private func everybody(_ links: Links) -> HTML {
+        pupils.isEmpty
+            ? EmptyState("Nobody is in this class.").html
+            : PupilTable(id: "class", caption: "Everybody in \(row.name)", pupils: pupils).html(links)
+    }
+}
+
+extension ClassRow {
+    fileprivate var yearsInWords: String {
+        guard let yearGroups else { return "" }
+        let (first, last) = (yearGroups.lowerBound.name, yearGroups.upperBound.name)
+        return first == last ? first : "\(first) and \(last)"
+    }
+}

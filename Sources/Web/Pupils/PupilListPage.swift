@@ -1,0 +1,91 @@
+import Domain
+import Store
+
+/// Pupils within reach, by year group or by status.
+struct PupilListPage {
+    let pupils: [PupilRow]
+    let filter: PupilFilter
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Pupils", current: .pupils, heading: "Pupils", lead: "\(lead(visit))",
+            """
+            \(Section(SectionHead("By year group"), yearGroups(visit)))
+            \(Section(SectionHead(heading, aside: isAll ? .none : "\(TextLink("All pupils", to: visit.links.pupils))"), list(visit)))
+            """)
+    }
+
+    private var isAll: Bool { filter.yearGroup == nil && filter.senStatus == nil }
+
+    private var heading: String {
+        if let year = filter.yearGroup { return year.name }
+        if let status = filter.senStatus { return status.name }
+        return "Everybody"
+    }
+
+    private func lead(_ visit: SchoolVisit) -> String {
+        visit.actor.seesWholeSchool
+            ? "Everybody on roll. The box above finds a pupil by name."
+            : "The pupils you work with today. Others are found by those who work with them."
+    }
+
+    private func yearGroups(_ visit: SchoolVisit) -> HTML {
+        let links = (0...6).compactMap { YearGroup($0) }.map { year in
+            "<li>\(TextLink(year.name, to: visit.links.pupils(year: year)))</li>" as HTML
+        }
+        let statuses = [SENStatus.support, .plan].map { status in
+            "<li>\(TextLink(status.name, to: visit.links.pupils(status)))</li>" as HTML
+        }
+        return "<ul class=\"ways-on\" role=\"list\">\(links)\(statuses)</ul>"
+    }
+
+    private func list(_ visit: SchoolVisit) -> HTML {
+        guard !pupils.isEmpty else {
+            return EmptyState(
+                "No pupil here.", next: "Pupils come in with their classes under “Bring in”, which your office can open."
+            ).html
+        }
+        return PupilTable(id: "pupils", caption: heading, pupils: pupils).html(visit.links)
+    }
+}
+
+/// Pupils, a row each, with class and status.
+struct PupilTable {
+    let id: String
+    let caption: String
+    let pupils: [PupilRow]
+
+    func html(_ links: Links) -> HTML {
+        DataTable(
+            id: id, caption, isCaptionSeen: false,
+            [Column("Pupil"), Column("Year"), Column("Class"), Column("Status")],
+            pupils.map { pupil in
+                [
+                    "\(TextLink(pupil.name.full, to: links.pupil(pupil.id)))",
+                    "\(pupil.yearGroup?.name ?? "Not known")", "\(pupil.className ?? "None")",
+                    "\(pupil.senStatus == .none ? "" : pupil.senStatus.name)",
+                ]
+            }
+        ).html
+    }
+}
+
+/// Pupils whose names were asked for.
+struct FoundPage {
+    let name: String
+    let pupils: [PupilRow]
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Find a pupil", current: .pupils, heading: "Find a pupil",
+            lead: pupils.isEmpty ? .none : "\(counted(pupils.count, "pupil").capitalisedStart) of that name.",
+            pupils.isEmpty
+                ? "\(EmptyState("No pupil named “\(name)” whom you work with.", next: "Try fewer letters, or the first name alone."))"
+                : PupilTable(id: "found", caption: "Pupils found", pupils: pupils).html(visit.links))
+    }
+}
+
+extension String {
+    /// The first letter a capital, the rest as it is.
+    var capitalisedStart: String { prefix(1).uppercased() + dropFirst() }
+}

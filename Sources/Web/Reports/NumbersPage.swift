@@ -1,0 +1,54 @@
+import Domain
+import Store
+
+/// The register in numbers. A governor never sees a name, nor a number so small that it is one.
+struct NumbersPage {
+    let numbers: RegisterNumbers
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Numbers", current: .numbers, heading: "Numbers",
+            lead: "\(counted(numbers.pupils, "pupil").capitalisedStart) on roll.", html(visit))
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML {
+        let showsAll = visit.actor.seesWholeSchool
+        return """
+            \(Section(SectionHead("The register by year group", note: showsAll ? .none : "Fewer than five are not shown."), years(showsAll)))
+            \(Section(SectionHead("Main needs", note: "SEN support and education, health and care plans together."), needs(showsAll)))
+            """
+    }
+
+    private func years(_ showsAll: Bool) -> HTML {
+        let support = shown(numbers.years.map(\.onSupport), showsAll)
+        let plans = shown(numbers.years.map(\.withPlan), showsAll)
+        let rows: [[HTML]] = numbers.years.indices.map { index in
+            let year = numbers.years[index]
+            return ["\(year.yearGroup?.name ?? "Not known")", "\(year.pupils)", support[index], plans[index]]
+        }
+        let total: [HTML] = [
+            "<b>All</b>", "<b>\(numbers.pupils)</b>", "<b>\(numbers.onSupport)</b>", "<b>\(numbers.withPlan)</b>",
+        ]
+        return DataTable(
+            id: "years", "The register by year group", isCaptionSeen: false,
+            [
+                Column("Year group"), Column("Pupils", isNumeric: true), Column("SEN support", isNumeric: true),
+                Column("EHC plan", isNumeric: true),
+            ], rows + [total]
+        ).html
+    }
+
+    private func needs(_ showsAll: Bool) -> HTML {
+        guard !numbers.mainNeeds.isEmpty else { return EmptyState("No need is recorded.").html }
+        let counts = shown(numbers.mainNeeds.map(\.1), showsAll)
+        return DataTable(
+            id: "needs", "Main needs", isCaptionSeen: false, [Column("Main need"), Column("Pupils", isNumeric: true)],
+            numbers.mainNeeds.indices.map { ["\(numbers.mainNeeds[$0].0.name)", counts[$0]] }
+        ).html
+    }
+
+    private func shown(_ counts: [Int], _ showsAll: Bool) -> [HTML] {
+        let kept: [Int?] = showsAll ? counts : SmallNumbers.shown(counts)
+        return kept.map { $0.map { "\($0)" } ?? "–<span class=\"unseen\"> not shown, to keep it from naming anybody</span>" }
+    }
+}

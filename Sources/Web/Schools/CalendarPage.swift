@@ -1,0 +1,88 @@
+import Domain
+
+/// Terms and closures, and the forms that set them.
+struct CalendarPage {
+    let calendar: SchoolCalendar
+    var form: Form?
+    var errors: [FieldError] = []
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Calendar", isProblem: !errors.isEmpty, current: .settings,
+            masthead: Masthead(
+                "Calendar", crumbs: [Destination("School", visit.links.settings)],
+                lead: "Nothing falls due in your holidays. Bank holidays in England are known."),
+            """
+            \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+            \(Section(SectionHead("Terms"), terms))
+            \(Section(SectionHead("Set a term"), ReadingWidth(termForm(visit)).html))
+            \(Section(SectionHead("Closures", note: "INSET days, snow, elections: days in term on which no pupil comes."), closures(visit)))
+            \(Section(SectionHead("Add a closure"), ReadingWidth(closureForm(visit)).html))
+            """)
+    }
+
+    private var terms: HTML {
+        guard !calendar.terms.isEmpty else {
+            return EmptyState("No term is set yet.", next: "Begin with the term that runs now.").html
+        }
+        return DataTable(
+            id: "terms", "Terms", isCaptionSeen: false,
+            [Column("Term"), Column("From"), Column("To"), Column("Half term")],
+            calendar.terms.map { term in
+                [
+                    "\(term.name)", "\(term.days.lowerBound)", "\(term.days.upperBound)",
+                    term.halfTerm.map { "\($0.lowerBound.withoutYear) to \($0.upperBound.withoutYear)" } ?? "None",
+                ]
+            }
+        ).html
+    }
+
+    private func termForm(_ visit: SchoolVisit) -> HTML {
+        let now = AcademicYear(of: visit.today).start
+        let years = (now - 1...now + 1).map { Choice(String($0), AcademicYear(start: $0).name) }
+        return Web.form(
+            post: visit.links.terms, once: visit.services.once,
+            """
+            \(Select(words("year", "School year"), years, chosen: form?["year"] ?? String(now)))
+            \(Radios(words("season", "Term"), Season.allCases.map { Choice($0.rawValue, $0.name) }, chosen: form?["season"]))
+            \(date("first", "First day")) \(date("last", "Last day"))
+            \(date("half-first", "First day of half term", hint: "Leave both empty where there is none.")) \
+            \(date("half-last", "Last day of half term"))
+            \(Actions("\(Button("Set this term", .filled))"))
+            """)
+    }
+
+    private func closures(_ visit: SchoolVisit) -> HTML {
+        guard !calendar.closures.isEmpty else { return EmptyState("No closure is set.").html }
+        return Rows(
+            calendar.closures.map { closure in
+                """
+                \(DatedRow(closure.day.short, ListRow("\(closure.reason)", small: "\(closure.day)")))
+                \(Web.form(post: visit.links.closures, once: visit.services.once, """
+                    \(hidden("reopen", closure.day.iso))\(Button("Take it off", .plain, about: closure.day.inWords))
+                    """))
+                """
+            }
+        ).html
+    }
+
+    private func closureForm(_ visit: SchoolVisit) -> HTML {
+        Web.form(
+            post: visit.links.closures, once: visit.services.once,
+            """
+            \(date("closed", "Day"))
+            \(TextField(words("reason", "Why", hint: "Such as INSET."), value: form?["reason"] ?? ""))
+            \(Actions("\(Button("Add this closure"))"))
+            """)
+    }
+
+    private func words(_ name: String, _ label: String, hint: HTML = .none) -> FieldWords {
+        FieldWords(name, label, hint: hint, error: errors[name])
+    }
+
+    private func date(_ name: String, _ label: String, hint: HTML = .none) -> DateField {
+        DateField(
+            words(name, label, hint: hint), day: form?["\(name)-day"] ?? "", month: form?["\(name)-month"] ?? "",
+            year: form?["\(name)-year"] ?? "")
+    }
+}

@@ -1,0 +1,90 @@
+import Domain
+import Store
+
+/// What else might explain it: a list of questions, with what the record says under each.
+struct ExplanationsPart {
+    let page: FindingPage
+    let visit: SchoolVisit
+
+    var html: HTML {
+        let head = SectionHead(
+            "What else might explain it?",
+            note: "Under each question is what the record already says. The answers are yours; “not known” is one.")
+        return Section(head, "\(mayWrite ? writable : readable)\(checked)").html
+    }
+
+    private var mayWrite: Bool {
+        visit.actor.roles.contains(.senco) || !page.pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
+    }
+
+    private var writable: HTML {
+        let questions: [HTML] = Explanation.allCases.map { explanation in
+            isHidden(explanation)
+                ? "\(considered(explanation))"
+                : Radios(
+                    FieldWords(explanation.rawValue, explanation.question, hint: HTML(fact(explanation))),
+                    Explanation.Answer.allCases.map { Choice($0.rawValue, $0.words) },
+                    chosen: page.explanations[explanation]?.answer.rawValue, layout: .beside
+                ).html
+        }
+        return form(
+            post: visit.links.explanations(page.finding.id), once: visit.services.once,
+            "\(questions)\(Actions("\(Button("Record what you considered"))"))")
+    }
+
+    private var readable: HTML {
+        Rows(
+            Explanation.allCases.map { explanation in
+                isHidden(explanation)
+                    ? considered(explanation)
+                    : "\(ListRow("<b>\(explanation.question)</b>", line: "\(page.explanations[explanation]?.answer.words ?? "Not considered yet")", small: "\(fact(explanation))"))"
+            }
+        ).html
+    }
+
+    /// Family and health are for those who need them: others read that it was considered.
+    private func isHidden(_ explanation: Explanation) -> Bool {
+        guard explanation.isSensitive, let given = page.explanations[explanation] else { return false }
+        return given.account != visit.actor.account
+            && visit.actor.roles.isDisjoint(with: [.senco, .safeguarding])
+    }
+
+    private func considered(_ explanation: Explanation) -> HTML {
+        "\(ListRow("<b>\(explanation.question)</b>", small: "Considered. Ask the SENCo."))"
+    }
+
+    private func fact(_ explanation: Explanation) -> String {
+        switch explanation {
+        case .gap: "Nothing on record. What was taught while \(page.pupil.name.called) was away?"
+        case .missedSchool: missed
+        case .english: language
+        case .youngest: page.pupil.bornOn.map { "Born \($0.withoutYear)." } ?? "No date of birth on record."
+        default: "Nothing on record."
+        }
+    }
+
+    private var missed: String {
+        let recent = page.attendance.prefix(3).filter { $0.missed > 0 }
+        guard !page.attendance.isEmpty else { return "No attendance on record." }
+        guard !recent.isEmpty else { return "No day missed in the last three terms." }
+        return recent.map { "\(halfDays($0.missed)) days missed in \($0.season.rawValue) \($0.year.name)" }
+            .joined(separator: "; ") + "."
+    }
+
+    private var language: String {
+        switch page.pupil.homeLanguage {
+        case nil, "": "No home language on record."
+        case "English": "English at home."
+        case .some(let language): "\(language) at home."
+        }
+    }
+
+    private var checked: HTML {
+        "\(ListRow("<b>Checked lately: sight and hearing</b>", small: "No check on record. Ask \(page.pupil.name.called)’s family."))"
+    }
+}
+
+extension Services {
+    /// A new form's own number.
+    var once: String { base32(random(16)) }
+}

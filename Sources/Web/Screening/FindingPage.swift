@@ -1,0 +1,110 @@
+import DatabasePort
+import Domain
+import Store
+
+/// One pupil, one subject, two sittings: what the figures answer, what people see, and what to do.
+struct FindingPage {
+    let finding: FindingRecord
+    let pupil: PupilRecord
+    let words: PupilWords?
+    let views: [GivenView]
+    let explanations: [Explanation: GivenExplanation]
+    let postponement: GivenPostponement?
+    let attendance: [TermAttendance]
+    let teachers: [TiedAdult]
+    let form: Form?
+    let errors: [FieldError]
+
+    init(
+        _ finding: FindingRecord, _ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction, _ form: Form?,
+        _ errors: [FieldError]
+    ) throws {
+        let school = visit.school.id
+        self.finding = finding
+        self.pupil = pupil
+        words = try tx.pupils.words(of: pupil.id, readBy: visit.actor)
+        views = try tx.findings.views(finding.id, in: school)
+        explanations = try tx.findings.explanations(finding.id, in: school)
+        postponement = try tx.findings.postponement(finding.id, in: school)
+        attendance = try tx.pupils.attendance(of: pupil.id, in: school)
+        teachers = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today).filter { $0.relation != .supports }
+        self.form = form
+        self.errors = errors
+    }
+
+    var heading: String { "\(pupil.name.called)’s \(finding.subject)" }
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Finding", isProblem: !errors.isEmpty, current: .findings,
+            masthead: Masthead(heading, crumbs: crumbs(visit.links), voice: voice),
+            """
+            \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+            \(replaced(visit.links))
+            \(compared)
+            \(Section(SectionHead("The Code’s four questions about progress", aside: "Code of Practice 6.17"), "\(AnswerList(answers(visit)))"))
+            \(FindingPosition(finding: finding, name: pupil.name.called).html)
+            \(ExplanationsPart(page: self, visit: visit).html)
+            \(PostponementPart(page: self, visit: visit).html)
+            """)
+    }
+
+    private func crumbs(_ links: Links) -> [Destination] {
+        var crumbs: [Destination] = []
+        if let id = pupil.row.classID, let name = pupil.row.className {
+            crumbs.append(Destination(name, links.schoolClass(id)))
+        }
+        return crumbs + [Destination(pupil.name.full, links.pupil(pupil.id))]
+    }
+
+    private var voice: VoiceQuote? {
+        words.map { VoiceQuote($0.words, said: "\(pupil.name.called) to \($0.heardBy), \($0.on)") }
+    }
+
+    private func replaced(_ links: Links) -> HTML? {
+        finding.isStanding
+            ? nil
+            : "<p><b>Newer results have come since.</b> \(TextLink("Open the pupil’s page for what stands now", to: links.pupil(pupil.id)))</p>"
+    }
+
+    private var compared: HTML {
+        """
+        <p class="lead">From \(finding.from.day) (\(finding.from.yearGroup.name)) to \(finding.to.day) \
+        (\(finding.to.yearGroup.name)). This page compares results. It does not say why, and it decides nothing.</p>
+        """
+    }
+
+    private func answers(_ visit: SchoolVisit) -> [AnswerRow] {
+        zip(Concern.allCases, zip(finding.facts.answers, finding.facts.reasons)).map { concern, answered in
+            AnswerRow(
+                answered.0, concern.question(about: pupil.name.called), "\(answered.1)",
+                teacher: teacherAnswer(concern, visit))
+        }
+    }
+
+    /// The newest view; the person asked is whoever reads, if they may write.
+    private func teacherAnswer(_ concern: Concern, _ visit: SchoolVisit) -> TeacherAnswer {
+        let mayWrite = visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
+        let link = visit.links.view(finding.id, concern)
+        let given = views.filter { $0.concern == concern }
+        if let own = given.last(where: { $0.account == visit.actor.account }) ?? given.last {
+            let isOwn = own.account == visit.actor.account
+            return .given(
+                own.words, by: "\(own.by.formal)’s own answer: \(own.answer.inWords), \(own.at.londonDay.withoutYear)",
+                change: mayWrite && isOwn ? link : nil)
+        }
+        if mayWrite { return .asked("What do you see, \(visit.actor.name)?", answer: link) }
+        let who = listed(teachers.map(\.name.formal))
+        return .waiting(who.isEmpty ? "No teacher has answered yet." : "\(who) \(teachers.count > 1 ? "have" : "has") not answered yet.")
+    }
+}
+
+extension Domain.Answer {
+    /// `too early to say`.
+    var inWords: String { self == .tooEarly ? "too early to say" : rawValue }
+}
+
+extension [FieldError] {
+    /// What is wrong with a field, for the field itself.
+    subscript(_ field: String) -> String? { first { $0.field == field }?.message }
+}

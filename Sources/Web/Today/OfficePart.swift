@@ -1,0 +1,53 @@
+import DatabasePort
+import Domain
+import Store
+
+/// What the administrator still has to set up, most needed first.
+struct OfficePart {
+    private let todo: [TodoRow]
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        let calendar = try tx.calendar.find(visit.school.id)
+        let pupils = try tx.numbers.register(visit.school.id, on: visit.today).pupils
+        let notJoined = try tx.staff.all(in: visit.school.id, on: visit.today).filter { !$0.hasJoined }.count
+        var todo: [TodoRow] = []
+        if calendar.term(on: visit.today) == nil, !calendar.terms.contains(where: { $0.days.lowerBound > visit.today }) {
+            todo.append(
+                TodoRow(
+                    .today("Now"), "Set this year’s terms", about: "Terms, half terms and closures",
+                    reason: "Nothing falls due in the holidays, so Fourfold has to know them.", who: "You",
+                    action: "\(LinkButton("Set the terms", to: visit.links.calendar))"))
+        }
+        if pupils == 0 {
+            todo.append(
+                TodoRow(
+                    .today("Now"), "Bring in your pupils", about: "Pupils, staff, classes, results",
+                    reason: "One file each, saved as CSV from your school’s system.", who: "You",
+                    action: "\(LinkButton("Bring in files", to: visit.links.imports))"))
+        }
+        if notJoined > 0 {
+            todo.append(
+                TodoRow(
+                    .other("This week"), "Hand out joining codes", about: "\(counted(notJoined, "adult").capitalisedStart) \(notJoined == 1 ? "has" : "have") not joined",
+                    reason: "Each joins by a code that you print from the account page.", who: "You",
+                    action: "\(LinkButton("See who", to: visit.links.staff))"))
+        }
+        if !visit.school.settings.readsProgress(on: visit.today) {
+            todo.append(
+                TodoRow(
+                    .other("When ready"), "Turn on reading of progress", about: "Off until the school decides",
+                    reason: "First assess what it means for pupils’ data (UK GDPR article 35).", who: "You or the SENCo",
+                    action: "\(LinkButton("Read and decide", to: visit.links.settings))"))
+        }
+        self.todo = todo
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML {
+        Section(
+            SectionHead("The office", aside: "\(TextLink("Bring in files", to: visit.links.imports)) · \(TextLink("Staff", to: visit.links.staff)) · \(TextLink("Calendar", to: visit.links.calendar))"),
+            todo.isEmpty
+                ? EmptyState("Nothing waits for the office.", next: "New results can come in at any time.").html
+                : Rows(todo, isStrong: true).html
+        ).html
+    }
+}

@@ -1,0 +1,164 @@
+import DatabasePort
+import Domain
+import Store
+
+/// The first page: for each of the person's roles what that role needs first.
+struct TodayPage {
+    private let parts: [HTML]
+    private let lead: String
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        let roles = visit.actor.roles
+        var parts: [HTML] = []
+        if roles.contains(.administrator) { parts.append(try OfficePart(visit, tx).html(visit)) }
+        var lead = ""
+        if TopPage.findings.permission.admits(roles) {
+            let part = try QuestionsPart(visit, tx)
+            lead = part.lead
+            parts.append(part.html(visit))
+        }
+        if !roles.isDisjoint(with: [.teacher, .assistant]) { parts.append(try OwnClassesPart(visit, tx).html(visit)) }
+        if roles.contains(.leader) { parts.append(try ByClassPart(visit, tx).html(visit)) }
+        if !roles.isDisjoint(with: [.senco, .safeguarding]) { parts.append(try RegisterPart(visit, tx).html(visit)) }
+        if roles.contains(.governor) {
+            parts.append(NumbersPage(numbers: try tx.numbers.register(visit.school.id, on: visit.today)).html(visit))
+        }
+        self.parts = parts
+        self.lead = lead
+    }
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Today", current: .today,
+            heading: "\(visit.today.weekday.name) \(visit.today.withoutYear)",
+            lead: "\(greeting(visit)), \(visit.session.name.greeting). \(lead)", "\(parts)")
+    }
+
+    private func greeting(_ visit: SchoolVisit) -> String {
+        switch visit.now.londonTime.hour {
+        case ..<12: "Good morning"
+        case ..<18: "Good afternoon"
+        default: "Good evening"
+        }
+    }
+}
+
+/// Questions about progress, and pupils of whom too little is known.
+struct QuestionsPart {
+    private let waiting: [WaitingQuestion]?
+    private let unknown: [UnknownPupil]
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        let isOn = visit.school.settings.readsProgress(on: visit.today)
+        waiting = try isOn ? tx.waiting.questions(visibleTo: visit.actor) : nil
+        unknown = try isOn ? tx.waiting.unknown(visibleTo: visit.actor) : []
+    }
+
+    var lead: String {
+        guard let waiting else { return "" }
+        switch waiting.count {
+        case 0: return "No question about progress is waiting."
+        case 1: return "One question about progress has no answer yet."
+        default: return "\(waiting.count) questions about progress have no answer yet."
+        }
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML {
+        guard let waiting else { return Section(SectionHead("Progress"), ProgressOff().html(visit)).html }
+        return Columns.sevenFive(
+            WaitingList(waiting, limit: 20).html(visit.links), UnknownList(unknown, limit: 8).html(visit.links)
+        ).html
+    }
+}
+
+/// A teacher's or assistant's own classes, and what each pupil on the register needs there.
+struct OwnClassesPart {
+    private let classes: [ClassRow]
+    private let helped: [(pupil: PupilRow, strategies: [String])]
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        var tied = visit.actor
+        tied = Actor(
+            account: tied.account, school: tied.school, roles: tied.roles.subtracting(Role.wholeSchool),
+            name: tied.name, today: tied.today)
+        classes = try tx.classes.list(visibleTo: tied)
+        helped = try tx.pupils.list(visibleTo: tied).filter { $0.senStatus != .none }.map {
+            ($0, try tx.pupils.strategies(of: $0.id, in: visit.school.id))
+        }
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML {
+        "\(own(visit.links))\(needs(visit.links))"
+    }
+
+    private func own(_ links: Links) -> HTML {
+        Section(
+            SectionHead("My classes"),
+            classes.isEmpty
+                ? EmptyState("No class is named as yours today.", next: "Your office brings in who teaches whom.").html
+                : Rows(
+                    classes.map { row in
+                        ListRow(
+                            "<b>\(TextLink(row.name, to: links.schoolClass(row.id)))</b>",
+                            small: "\(counted(row.pupils, "pupil").capitalisedStart), \(counted(row.onSupport, "", "")) on SEN support, \(counted(row.withPlan, "", "")) with a plan.")
+                    }
+                ).html
+        ).html
+    }
+
+    private func needs(_ links: Links) -> HTML? {
+        guard !helped.isEmpty else { return nil }
+        let rows = helped.map { item in
+            ListRow(
+                "<b>\(TextLink(item.pupil.name.full, to: links.pupil(item.pupil.id)))</b>, \(item.pupil.place)",
+                line: item.strategies.isEmpty
+                    ? "What helps is not recorded yet."
+                    : "<ol class=\"must-do\">\(item.strategies.map { "<li>\($0)</li>" as HTML })</ol>")
+        }
+        return Section(SectionHead("What every teacher must do", note: "For the pupils on the register in my classes."), Rows(rows).html).html
+    }
+}
+
+/// A senior leader's look at the school by class.
+struct ByClassPart {
+    private let classes: [ClassRow]
+    private let waiting: [String: Int]
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        classes = try tx.classes.list(visibleTo: visit.actor)
+        let questions = visit.school.settings.readsProgress(on: visit.today)
+            ? try tx.waiting.questions(visibleTo: visit.actor) : []
+        waiting = questions.reduce(into: [:]) { $0[$1.className ?? "", default: 0] += 1 }
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML {
+        let rows: [[HTML]] = classes.map { row in
+            [
+                "\(TextLink(row.name, to: visit.links.schoolClass(row.id)))", "\(row.pupils)", "\(row.onSupport)",
+                "\(row.withPlan)", "\(waiting[row.name] ?? 0)",
+            ]
+        }
+        return Section(
+            SectionHead("By class", note: "Each class opens its list. Nothing here says how good a teacher is."),
+            "\(DataTable(id: "by-class", "By class", isCaptionSeen: false, [Column("Class"), Column("Pupils", isNumeric: true), Column("SEN support", isNumeric: true), Column("EHC plan", isNumeric: true), Column("Questions waiting", isNumeric: true)], rows))"
+        ).html
+    }
+}
+
+/// The register in a few numbers, each of which opens its list.
+struct RegisterPart {
+    private let numbers: RegisterNumbers
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        numbers = try tx.numbers.register(visit.school.id, on: visit.today)
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML {
+        let tiles = [
+            Tile(numbers.onSupport, "on SEN support", to: visit.links.pupils(.support)),
+            Tile(numbers.withPlan, "with an EHC plan", to: visit.links.pupils(.plan)),
+            Tile(numbers.pupils, "on roll", to: visit.links.pupils),
+        ]
+        return Section(SectionHead("In numbers"), Tiles(tiles).html).html
+    }
+}

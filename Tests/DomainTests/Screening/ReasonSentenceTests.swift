@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Domain
+
+private let autumn = Day(2025, 9, 12)!
+private let spring = Day(2026, 1, 16)!
+private let reading = ReadingContext(
+    subject: "reading", yearGroup: "Year 4", span: .days(from: autumn, to: spring))
+
+@Suite struct ReasonSentenceTests {
+    private static let sentences: [(Answered, String)] = [
+        (
+            Answered(.yes, .peers(ahead: 54, of: 58, similar: true)),
+            "Of 58 pupils who started Year 4 with similar reading scores, 54 made more progress from "
+                + "September to January."
+        ),
+        (
+            Answered(.no, .peers(ahead: 0, of: 29, similar: false)),
+            "Of 29 Year 4 pupils who sat both reading tests, allowing for where each started, none made more progress "
+                + "from September to January."
+        ),
+        (
+            Answered(.tooEarly, .peers(ahead: 20, of: 20, similar: true)),
+            "Of 20 pupils who started Year 4 with similar reading scores, all made more progress from September to "
+                + "January, but chance alone could explain it."
+        ),
+        (Answered(.tooEarly, .fewResults(have: 2, needed: 3)), "This needs three results. There are two."),
+        (Answered(.tooEarly, .fewResults(have: 1, needed: 2)), "This needs two results. There is one."),
+        (
+            Answered(.tooEarly, .fewPeers(have: 9, needed: 15)),
+            "This needs 15 other pupils who sat both tests. There are nine."
+        ),
+        (
+            Answered(.tooEarly, .gapPoints(before: Points(9), now: Points(11), chance: Points(7.8))),
+            "9 points below the middle of the year group then, 11 now; two sittings can differ by 8 by chance."
+        ),
+        (
+            Answered(.yes, .gapPoints(before: Points(-2), now: Points(11), chance: Points(7.8))),
+            "2 points above the middle then, 11 below it now; two sittings can differ by 8 by chance."
+        ),
+        (
+            Answered(.yes, .gapPlaces(before: 84, now: 95)),
+            "Of every 100 pupils, about 84 scored higher then and 95 now."
+        ),
+        (
+            Answered(.yes, .ownRate(first: 60, second: 55, now: 20)),
+            "Of every 100 pupils, about 60 scored lower at first, 55 the next time and 20 now: slower than before by "
+                + "more than chance."
+        ),
+    ]
+
+    @Test(arguments: sentences)
+    func `a reason is one plain sentence`(answered: Answered, sentence: String) {
+        #expect(answered.sentence(in: reading) == sentence)
+    }
+
+    @Test(arguments: [
+        (autumn, spring, "from September to January"),
+        (autumn, Day(2026, 9, 11)!, "from September 2025 to September 2026"),
+        (autumn, Day(2025, 9, 26)!, "from 12 September to 26 September"),
+        (Day(2025, 6, 2)!, spring, "from June 2025 to January 2026"),
+    ])
+    func `an interval is named by its months`(from: Day, to: Day, words: String) {
+        #expect(ReadingContext.Span.days(from: from, to: to).words == words)
+    }
+
+    @Test(arguments: [
+        (9.0, 0, "9"), (9.5, 0, "10"), (0.952, 1, "1"), (0.952, 2, "0.95"), (-0.5, 1, "−0.5"), (-0.001, 2, "0"),
+        (1.05, 2, "1.05"), (.infinity, 0, "0"),
+    ])
+    func `points are said no finer than they are known`(value: Double, places: Int, text: String) {
+        #expect(Points(value).text(places) == text)
+    }
+
+    @Test func `an assumed error is said wherever an answer rests on it`() {
+        let few = Answered(.tooEarly, .fewPeers(have: 1, needed: 15))
+        let answers = Answers(
+            slowerThanPeers: Answered(.no, .peers(ahead: 1, of: 20, similar: true)), belowOwnRate: few,
+            gapNotClosing: few, gapWidening: few)
+        let reading = Reading(
+            pupil: 0, from: 0, to: 1, results: 2, peers: 20, before: 1, now: 2, attainment: .middle, growth: nil,
+            answers: answers, errorIsAssumed: true)
+        let context = ReadingContext(subject: "maths", yearGroup: nil, span: .sittings(from: "1", to: "2"))
+        #expect(reading.sentence(for: .slowerThanPeers, in: context).hasSuffix(Reading.assumedError))
+        #expect(!reading.sentence(for: .gapWidening, in: context).contains(Reading.assumedError))
+    }
+
+    @Test func `questions name the pupil and never he or she`() {
+        #expect(Concern.allCases.map(\.rawValue) == [
+            "slower_than_peers", "below_own_rate", "gap_not_closing", "gap_widening",
+        ])
+        #expect(Concern.belowOwnRate.question(about: "Ava") == "Slower than Ava’s own earlier rate?")
+    }
+}

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Domain
+
+@Suite struct SittingSeasonTests {
+    @Test(arguments: [
+        (2024, "2024-03-31"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2027, "2027-03-28"), (2038, "2038-04-25"),
+        (1818, "1818-03-22"), (2000, "2000-04-23"),
+    ])
+    func `Easter`(year: Int, day: String) {
+        #expect(Day.easter(in: year) == Day(day))
+    }
+
+    @Test(arguments: [
+        ("2026-09-01", Season.autumn), ("2026-12-31", .autumn), ("2027-01-01", .spring), ("2027-03-31", .spring),
+        ("2025-04-19", .spring), ("2025-04-20", .summer), ("2027-04-01", .summer), ("2027-08-31", .summer),
+    ])
+    func `without terms, by the month and Easter`(day: String, season: Season) {
+        #expect(Season(of: Day(day)!, in: []) == season)
+    }
+
+    @Test(arguments: [
+        ("2026-09-02", Season.autumn), ("2026-12-25", .autumn), ("2027-01-04", .spring), ("2027-04-10", .spring),
+        ("2027-04-12", .summer), ("2027-08-20", .summer), ("2028-03-31", .spring),
+    ])
+    func `by the school's terms, holidays with the term before`(day: String, season: Season) {
+        let terms = [
+            TermSpan(season: .summer, firstDay: Day("2027-04-12")!, lastDay: Day("2027-07-20")!),
+            TermSpan(season: .autumn, firstDay: Day("2026-09-03")!, lastDay: Day("2026-12-18")!),
+            TermSpan(season: .spring, firstDay: Day("2027-01-04")!, lastDay: Day("2027-03-26")!),
+        ]
+        #expect(Season(of: Day(day)!, in: terms) == season)
+    }
+}

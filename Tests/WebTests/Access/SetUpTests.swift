@@ -1,0 +1,79 @@
+import DatabasePort
+import Domain
+import Sealing
+import Store
+import Testing
+import Web
+
+@Suite struct SetUpTests {
+    private let answers = [
+        ("name", "St Mary’s & All Saints"), ("urn", "100000"), ("title", "Mrs"), ("first", "Lorraine"), ("last", "Fisk"),
+        ("username", "l.fisk"), ("password", House.password), ("again", House.password),
+    ]
+
+    @Test func anEmptyInstallationIsSetUpOnce() async throws {
+        try await withHouse { house in
+            let code = try await printedCode(house)
+            let client = house.client()
+            #expect(try await client.get("/").location == "/set-up")
+            #expect(try await client.get("/set-up").status == 200)
+            let wrong = try await client.post("/set-up", answers + [("code", "AAAA-BBBB-CCCC-DDDD")])
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("St Mary’s &amp; All Saints"))
+            let done = try await client.post("/set-up", answers + [("code", code.lowercased())])
+            #expect(done.location == "/st-marys-all-saints/calendar?done=schoolReady")
+            #expect(try await client.get("/st-marys-all-saints/staff").status == 200)
+
+            let second = house.client()
+            #expect(try await second.get("/set-up").status == 404)
+            #expect(try await second.post("/set-up", answers + [("code", code)]).status == 404)
+            let audit = try await house.database.read { tx in
+                try tx.audit.latest(try tx.schools.all()[0].id, limit: 10)
+            }
+            #expect(audit.map(\.event) == [.accountMade, .schoolMade])
+        }
+    }
+
+    @Test func twoAtOnceMakeOneSchool() async throws {
+        try await withHouse { house in
+            let code = try await printedCode(house)
+            let answers = answers
+            let done = await withTaskGroup(of: Int.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { (try? await house.client().post("/set-up", answers + [("code", code)]).status) ?? 0 }
+                }
+                return await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(done.count { $0 == 303 } == 1)
+            #expect(try await house.database.read { tx in try tx.schools.all().count } == 1)
+        }
+    }
+
+    @Test func allThatIsWrongIsSaidAtOnce() async throws {
+        try await withHouse { house in
+            _ = try await printedCode(house)
+            let page = try await house.client().post("/set-up", [("urn", "12"), ("password", "short")])
+            #expect(page.status == 422)
+            for field in ["code", "name", "urn", "last", "username", "password"] {
+                #expect(page.text.contains("href=\"#\(field)\""), "\(field)")
+            }
+            #expect(page.text.contains("Six things to put right"))
+        }
+    }
+
+    @Test func theCodeCannotBeTriedWithoutEnd() async throws {
+        try await withHouse { house in
+            let code = try await printedCode(house)
+            for _ in 0..<10 { _ = try await house.client().post("/set-up", answers + [("code", "AAAA")]) }
+            #expect(try await house.client().post("/set-up", answers + [("code", code)]).status == 422)
+        }
+    }
+
+    private func printedCode(_ house: House) async throws -> String {
+        let code = house.services.sealer.newCode()
+        let hash = house.services.sealer.hash(ofCode: code)
+        let now = house.now
+        try await house.database.write(.installation) { tx in try tx.setUp.setCode(hash, at: now) }
+        return code
+    }
+}

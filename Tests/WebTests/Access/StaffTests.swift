@@ -1,0 +1,150 @@
+import DatabasePort
+import Domain
+import Store
+import Testing
+
+@Suite struct StaffTests {
+    @Test func aNewColleagueJoins() async throws {
+        try await withHouse { house in
+            try await house.adult("l.fisk", [.administrator], in: try await house.school())
+            let office = try await house.signedIn("l.fisk")
+            let form = try await office.get("/millbeck-primary/staff")
+            let fields = [
+                ("once", form.field("once") ?? ""), ("title", "Mrs"), ("first", "Beryl"), ("last", "Stubbs"),
+                ("roles", "assistant"),
+            ]
+            let slip = try await office.post("/millbeck-primary/staff", fields)
+            #expect(slip.status == 200)
+            #expect(slip.text.contains("http://fourfold.test/join"))
+            let code = try #require(slip.codes(groups: 4, of: 4).first)
+            #expect(try await office.post("/millbeck-primary/staff", fields).location == "/millbeck-primary/staff")
+            let list = try await office.get("/millbeck-primary/staff")
+            #expect(list.text.components(of: "Stubbs, Beryl") == 1)
+            #expect(list.text.contains("Not joined yet"))
+            #expect(!list.text.contains(code))
+
+            let beryl = house.client()
+            let joined = try await beryl.post("/join", join(code: code.lowercased(), "b.stubbs"))
+            #expect(joined.location == "/millbeck-primary/today?done=joined")
+            #expect(try await beryl.get("/account").text.contains("Beryl Stubbs"))
+            #expect(try await house.client().post("/join", join(code: code, "b.stubbs2")).status == 422)
+            #expect(try await beryl.get("/millbeck-primary/staff").status == 403)
+        }
+    }
+
+    @Test func aUsernameIsOnePersons() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let code = try await newCode(office, adult)
+            let taken = try await house.client().post("/join", join(code: code, "L.Fisk"))
+            #expect(taken.status == 422)
+            #expect(taken.text.contains("Somebody has this username"))
+            #expect(try await house.client().post("/join", join(code: code, "d.osei")).status == 303)
+        }
+    }
+
+    @Test func aNewCodeEndsTheOldOneAndTheOldWayIn() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let before = try await house.signedIn("d.osei")
+            let (first, second) = (try await newCode(office, adult), try await newCode(office, adult))
+            #expect(try await house.client().post("/join", join(code: first, "d.osei")).status == 422)
+            #expect(try await house.client().post("/join", join(code: second, "d.osei")).status == 303)
+            #expect(try await before.get("/account").status == 303)
+        }
+    }
+
+    @Test func aCodeIsGoodForAFortnight() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let code = try await newCode(office, adult)
+            house.pass(seconds: 14 * 86_400)
+            #expect(try await house.client().post("/join", join(code: code, "d.osei")).status == 422)
+        }
+    }
+
+    @Test func rolesHoldFromTheNextPage() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let client = try await house.signedIn("d.osei")
+            #expect(try await client.get("/millbeck-primary/settings").status == 200)
+            let path = "/millbeck-primary/staff/\(adult.text)"
+            let page = try await office.get(path)
+            let revision = page.field("revision") ?? ""
+            let none = try await office.post(path + "/roles", [("revision", revision)])
+            #expect(none.status == 422)
+            let saved = try await office.post(path + "/roles", [("revision", revision), ("roles", "assistant")])
+            #expect(saved.location == path + "?done=rolesSaved")
+            #expect(try await client.get("/millbeck-primary/settings").status == 403)
+            let stale = try await office.post(path + "/roles", [("revision", revision), ("roles", "senco")])
+            #expect(stale.status == 409)
+        }
+    }
+
+    @Test func theLastAdministratorStays() async throws {
+        try await withHouse { house in
+            let school = try await house.school()
+            let office = try await house.adult("l.fisk", [.administrator], in: school)
+            let client = try await house.signedIn("l.fisk")
+            let path = "/millbeck-primary/staff/\(office.text)"
+            let revision = try await client.get(path).field("revision") ?? ""
+            let roles = try await client.post(path + "/roles", [("revision", revision), ("roles", "senco")])
+            #expect(roles.status == 422)
+            #expect(roles.text.contains("only administrator"))
+            #expect(try await client.post(path + "/closure", [("sure", "yes")]).status == 422)
+            try await house.adult("m.bright", [.administrator], in: school)
+            #expect(try await client.post(path + "/closure", [("sure", "yes")]).status == 303)
+            #expect(try await client.get("/account").status == 303)
+        }
+    }
+
+    @Test func whoLeavesIsOutAtOnceAndCanComeBack() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let client = try await house.signedIn("d.osei")
+            let path = "/millbeck-primary/staff/\(adult.text)"
+            #expect(try await office.post(path + "/closure").status == 422)
+            #expect(try await office.post(path + "/closure", [("sure", "yes")]).status == 303)
+            #expect(try await client.get("/account").status == 303)
+            #expect(try await house.client().post("/sign-in", [("username", "d.osei"), ("password", House.password)]).status == 422)
+            #expect(try await office.get("/millbeck-primary/staff").text.contains("no longer work here"))
+            #expect(try await office.post(path + "/code").status == 422)
+            let revision = try await office.get(path).field("revision") ?? ""
+            #expect(try await office.post(path + "/roles", [("revision", revision), ("roles", "teacher")]).status == 303)
+            #expect(try await house.client().post("/sign-in", [("username", "d.osei"), ("password", House.password)]).status == 422)
+            let code = try await newCode(office, adult)
+            #expect(try await house.client().post("/join", join(code: code, "d.osei")).status == 303)
+        }
+    }
+
+    @Test func anotherSchoolsStaffAreNotFound() async throws {
+        try await withHouse { house in
+            let (office, _) = try await officeAndAdult(house)
+            let other = try await house.school("Other School")
+            let stranger = try await house.adult("x.other", [.teacher], in: other)
+            let path = "/millbeck-primary/staff/\(stranger.text)"
+            #expect(try await office.get(path).status == 404)
+            for action in ["/code", "/closure", "/roles"] {
+                let fields = [("sure", "yes"), ("revision", "1"), ("roles", "administrator")]
+                #expect(try await office.post(path + action, fields).status == 404, "\(action)")
+            }
+            #expect(try await office.get("/other-school/staff").status == 404)
+        }
+    }
+
+    private func officeAndAdult(_ house: House) async throws -> (Client, AccountID) {
+        let school = try await house.school()
+        try await house.adult("l.fisk", [.administrator], in: school)
+        let adult = try await house.adult("d.osei", [.senco], in: school)
+        return (try await house.signedIn("l.fisk"), adult)
+    }
+
+    private func newCode(_ office: Client, _ adult: AccountID) async throws -> String {
+        let slip = try await office.post("/millbeck-primary/staff/\(adult.text)/code")
+        return try #require(slip.codes(groups: 4, of: 4).first)
+    }
+
+    private func join(code: String, _ username: String) -> [(String, String)] {
+        [("code", code), ("username", username), ("password", House.password), ("again", House.password)]
+    }
+}

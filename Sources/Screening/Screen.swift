@@ -76,7 +76,12 @@ private struct Screening {
     ) -> Reading {
         let (first, second) = cohort.marks[index]
         let year = year(papers.paper[second])
-        let attainment = Percentile(share: year.position(papers.score[second]))
+        let score = papers.score[second]
+        let attainment = Percentile(share: year.position(score))
+        let doubt = 1.645 * cohort.now.error(index)
+        let likely =
+            min(attainment, Percentile(share: year.position(score - doubt)))...max(
+                attainment, Percentile(share: year.position(score + doubt)))
         let growth = estimator?.growth(
             index, errorBefore: cohort.before.error(index), errorNow: cohort.now.error(index))
         let few = Answered(.tooEarly, .fewPeers(have: cohort.peers, needed: settings.minimumPeers))
@@ -93,8 +98,8 @@ private struct Screening {
         }
         return Reading(
             pupil: Int(papers.pupil[second]), from: Int(papers.sitting[first]), to: Int(papers.sitting[second]),
-            results: results, peers: cohort.peers, before: papers.score[first], now: papers.score[second],
-            attainment: attainment, growth: growth, answers: answers,
+            results: results, peers: cohort.peers, before: papers.score[first], now: score,
+            attainment: attainment, likelyAttainment: likely, growth: growth, answers: answers,
             errorIsAssumed: cohort.before.isAssumed(index) || cohort.now.isAssumed(index))
     }
 

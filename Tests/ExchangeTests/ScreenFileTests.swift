@@ -57,7 +57,8 @@ import Testing
         let file = try file("pupil,subject,wave,score,school\n=A,maths,1,5,S\n=A,maths,2,6.5,S\n")
         let few = Answered(.tooEarly, .fewPeers(have: 0, needed: 15))
         let reading = Reading(
-            pupil: 0, from: 0, to: 1, results: 2, peers: 0, before: 5, now: 6.5, attainment: .middle, growth: nil,
+            pupil: 0, from: 0, to: 1, results: 2, peers: 0, before: 5, now: 6.5, attainment: .middle,
+            likelyAttainment: .middle ... .middle, growth: nil,
             answers: Answers(slowerThanPeers: few, belowOwnRate: few, gapNotClosing: few, gapWidening: few),
             errorIsAssumed: true)
         var output = ScreenOutput(file)

@@ -25,9 +25,9 @@ enum CommonPasswords {
 
     /// Longer ones first, so that a word is not taken out of the middle of another.
     static let words = [
-        "administrator", "headteacher", "manchester", "liverpool", "september", "christmas", "password", "fourfold",
-        "football", "iloveyou", "sunshine", "princess", "changeme", "passwort", "welcome", "arsenal", "chelsea",
-        "letmein", "monday", "school", "senco", "summer", "winter", "autumn", "spring", "qwerty", "secret", "dragon",
+        "administrator", "headteacher", "wednesday", "manchester", "liverpool", "september", "christmas", "password", "fourfold",
+        "football", "iloveyou", "sunshine", "princess", "changeme", "thursday", "saturday", "passwort", "teacher", "tuesday", "welcome", "arsenal", "chelsea",
+        "letmein", "monday", "friday", "sunday", "school", "senco", "summer", "winter", "autumn", "spring", "qwerty", "secret", "dragon",
         "monkey", "master", "login", "admin", "hello", "guest", "test",
     ]
 }

@@ -14,6 +14,8 @@ package struct Reading: Hashable, Sendable {
     package let now: Double
     /// Position at `to` among all of the year group who sat it.
     package let attainment: Percentile
+    /// Where the position lies nine times in ten, given the later test's own error.
+    package let likelyAttainment: ClosedRange<Percentile>
     /// `nil` under eight peers.
     package let growth: Growth?
     package let answers: Answers
@@ -22,7 +24,8 @@ package struct Reading: Hashable, Sendable {
 
     package init(
         pupil: Int, from: Int, to: Int, results: Int, peers: Int, before: Double, now: Double,
-        attainment: Percentile, growth: Growth?, answers: Answers, errorIsAssumed: Bool
+        attainment: Percentile, likelyAttainment: ClosedRange<Percentile>, growth: Growth?, answers: Answers,
+        errorIsAssumed: Bool
     ) {
         self.pupil = pupil
         self.from = from
@@ -32,6 +35,7 @@ package struct Reading: Hashable, Sendable {
         self.before = before
         self.now = now
         self.attainment = attainment
+        self.likelyAttainment = likelyAttainment
         self.growth = growth
         self.answers = answers
         self.errorIsAssumed = errorIsAssumed

@@ -24,6 +24,26 @@ package struct ReadingContext: Hashable, Sendable {
             }
         }
 
+        /// `in September`, with the year where the two ends are not of one school year.
+        package var start: String {
+            switch self {
+            case .sittings(let from, _): "at sitting \(from)"
+            case .days(let from, let to) where from.month == to.month && from.year == to.year: "on \(from.withoutYear)"
+            case .days(let from, let to):
+                "in \(Self.month(from))" + (AcademicYear(of: from) == AcademicYear(of: to) ? "" : " \(from.year)")
+            }
+        }
+
+        /// `by January`, likewise.
+        package var end: String {
+            switch self {
+            case .sittings(_, let to): "by sitting \(to)"
+            case .days(let from, let to) where from.month == to.month && from.year == to.year: "by \(to.withoutYear)"
+            case .days(let from, let to):
+                "by \(Self.month(to))" + (AcademicYear(of: from) == AcademicYear(of: to) ? "" : " \(to.year)")
+            }
+        }
+
         private static func month(_ day: Day) -> String { Day.monthNames[day.month - 1] }
     }
 

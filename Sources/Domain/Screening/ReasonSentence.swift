@@ -26,11 +26,11 @@ extension Answered {
         let year = context.yearGroup.map { "\($0) " } ?? ""
         let who =
             similar
-            ? "Of \(of) pupils who started \(year)with similar \(context.subject) scores, "
+            ? "Of \(of) \(year)pupils with similar \(context.subject) scores \(context.span.start), "
             : "Of \(of) \(year)pupils who sat both \(context.subject) tests, allowing for where each started, "
         let count = ahead == 0 ? "none" : ahead == of ? "all" : "\(ahead)"
         let doubt = answer == .tooEarly ? ", but chance alone could explain it" : ""
-        return who + "\(count) made more progress \(context.span.words)\(doubt)."
+        return who + "\(count) made more progress \(similar ? context.span.end : context.span.words)\(doubt)."
     }
 
     private var rateVerdict: String {

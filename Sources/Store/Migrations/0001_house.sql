@@ -327,9 +327,9 @@ CREATE TABLE finding (
     before_thousandths INTEGER NOT NULL,
     now_thousandths INTEGER NOT NULL,
     -- Percentiles in tenths, 0 to 1000.
-    attainment INTEGER CHECK (attainment BETWEEN 0 AND 1000),
-    attainment_low INTEGER CHECK (attainment_low BETWEEN 0 AND 1000),
-    attainment_high INTEGER CHECK (attainment_high BETWEEN 0 AND 1000),
+    attainment INTEGER NOT NULL CHECK (attainment BETWEEN 0 AND 1000),
+    attainment_low INTEGER NOT NULL CHECK (attainment_low BETWEEN 0 AND 1000),
+    attainment_high INTEGER NOT NULL CHECK (attainment_high BETWEEN 0 AND 1000),
     growth INTEGER CHECK (growth BETWEEN 0 AND 1000),
     growth_low INTEGER CHECK (growth_low BETWEEN 0 AND 1000),
     growth_high INTEGER CHECK (growth_high BETWEEN 0 AND 1000),

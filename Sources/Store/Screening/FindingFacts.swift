@@ -11,9 +11,9 @@ package struct FindingFacts: Equatable, Sendable {
     package let before: Int
     package let now: Int
     /// Percentiles in tenths, 0…1000.
-    package let attainment: Int?
-    package let attainmentLow: Int?
-    package let attainmentHigh: Int?
+    package let attainment: Int
+    package let attainmentLow: Int
+    package let attainmentHigh: Int
     package let growth: Int?
     package let growthLow: Int?
     package let growthHigh: Int?
@@ -29,9 +29,9 @@ package struct FindingFacts: Equatable, Sendable {
         peers = try row.integer("peers")
         before = try row.integer("before_thousandths")
         now = try row.integer("now_thousandths")
-        attainment = try row.integerIfAny("attainment")
-        attainmentLow = try row.integerIfAny("attainment_low")
-        attainmentHigh = try row.integerIfAny("attainment_high")
+        attainment = try row.integer("attainment")
+        attainmentLow = try row.integer("attainment_low")
+        attainmentHigh = try row.integer("attainment_high")
         growth = try row.integerIfAny("growth")
         growthLow = try row.integerIfAny("growth_low")
         growthHigh = try row.integerIfAny("growth_high")
@@ -52,8 +52,8 @@ package struct FindingFacts: Equatable, Sendable {
         self.before = before.thousandths
         self.now = now.thousandths
         attainment = reading.attainment.tenths
-        attainmentLow = nil
-        attainmentHigh = nil
+        attainmentLow = reading.likelyAttainment.lowerBound.tenths
+        attainmentHigh = reading.likelyAttainment.upperBound.tenths
         growth = reading.growth?.percentile.tenths
         growthLow = reading.growth?.low.tenths
         growthHigh = reading.growth?.high.tenths

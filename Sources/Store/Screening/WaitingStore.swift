@@ -12,7 +12,7 @@ package struct WaitingStore {
         let inClass: SQL = schoolClass.map { "AND k.id = \($0)" } ?? .none
         let rows = try tx.rows(
             """
-            SELECT p.id, p.first_name, p.last_name, p.known_as, k.name AS class_name, f.id AS finding_id, f.subject,
+            SELECT p.id, p.first_name, p.last_name, p.known_as, p.year_group, k.name AS class_name, f.id AS finding_id, f.subject,
                 f.found_on, f.slower_than_peers, f.below_own_rate, f.gap_not_closing, f.gap_widening,
                 f.slower_than_peers_reason, f.below_own_rate_reason, f.gap_not_closing_reason, f.gap_widening_reason,
                 n.look_again_on
@@ -64,6 +64,7 @@ extension Transaction {
 package struct WaitingQuestion: Sendable {
     package let pupil: PupilID
     package let name: PupilName
+    package let yearGroup: YearGroup?
     package let className: String?
     package let finding: FindingID
     package let subject: String
@@ -77,6 +78,7 @@ package struct WaitingQuestion: Sendable {
         pupil = try row.id("id")
         name = PupilName(
             first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        yearGroup = try row.yearGroupIfAny("year_group")
         className = try row.textIfAny("class_name")
         finding = try row.id("finding_id")
         subject = try row.text("subject")

@@ -53,7 +53,7 @@ for (const form of document.querySelectorAll("form[data-find]")) {
     const mine = ++asked, words = input.value.trim();
     if (words.length < 2) return close();
     try {
-      const answer = await fetch(form.dataset.find + "?q=" + encodeURIComponent(words), { redirect: "error" });
+      const answer = await fetch(form.dataset.find, { method: "POST", body: new URLSearchParams({ q: words }), redirect: "error" });
       if (!answer.ok || mine !== asked) return;
       const markup = await answer.text();
       if (mine !== asked) return;

@@ -91,7 +91,7 @@ struct PupilPage {
     private var mustDo: HTML {
         let head = SectionHead("What every teacher must do", rule: .strong)
         guard !strategies.isEmpty else {
-            return "\(head)\(EmptyState("Nothing beyond good teaching is recorded."))"
+            return "\(head)<p>Nothing beyond good teaching is recorded.</p>"
         }
         return "\(head)<ol class=\"must-do\">\(strategies.map { "<li>\($0)</li>" as HTML })</ol>"
     }
@@ -114,7 +114,7 @@ struct PupilPage {
     private var people: HTML {
         let staff = adults.map { ListRow("<b>\($0.name.formal)</b>", line: "\($0.inWords)") }
         let family = (sensitive?.contacts ?? []).map { contact in
-            ListRow("<b>\(contact.name.formal)</b>, \(contact.relationship)", small: "\(contact.inWords)")
+            ListRow("<b>\(contact.name.formal)</b>, \(contact.relationship)", small: "\(contact.inWords(pupil.name.called))")
         }
         let care = sensitive?.care.map { ListRow("<b>In care</b>", line: "\($0)") }
         return """
@@ -133,15 +133,15 @@ extension TiedAdult {
         case .supports: "Teaching assistant"
         }
         let when = days.isEmpty || days.count >= 5 ? "" : ", " + listed(days.map { String($0.name) })
-        return what + when + (until.map { ", until \($0.withoutYear)" } ?? "")
+        return what + when + (relation == .covers ? until.map { ", until \($0.withoutYear)" } ?? "" : "")
     }
 }
 
 extension PupilContact {
-    fileprivate var inWords: String {
+    fileprivate func inWords(_ pupil: String) -> String {
         [
-            hasResponsibility ? "Has parental responsibility" : "", livesWith ? "lives with" : "does not live with",
-            note,
+            hasResponsibility ? "has parental responsibility" : "no parental responsibility recorded",
+            livesWith ? "lives with \(pupil)" : "lives elsewhere", note,
         ].filter { !$0.isEmpty }.joined(separator: " · ").capitalisedStart
     }
 }

@@ -14,21 +14,26 @@ struct CalendarPage {
                 lead: "Nothing falls due in your holidays. Bank holidays in England are known."),
             """
             \(errors.isEmpty ? .none : ErrorSummary(errors).html)
-            \(Section(SectionHead("Terms"), terms))
+            \(Section(SectionHead("Terms"), terms(visit)))
             \(Section(SectionHead("Set a term"), ReadingWidth(termForm(visit)).html))
             \(Section(SectionHead("Closures", note: "INSET days, snow, elections: days in term on which no pupil comes."), closures(visit)))
             \(Section(SectionHead("Add a closure"), ReadingWidth(closureForm(visit)).html))
             """)
     }
 
-    private var terms: HTML {
-        guard !calendar.terms.isEmpty else {
-            return EmptyState("No term is set yet.", next: "Begin with the term that runs now.").html
-        }
-        return DataTable(
-            id: "terms", "Terms", isCaptionSeen: false,
-            [Column("Term"), Column("From"), Column("To"), Column("Half term")],
-            calendar.terms.map { term in
+    private func terms(_ visit: SchoolVisit) -> HTML {
+        let isNow = { (term: Term) in term.year >= AcademicYear(of: visit.today) }
+        let (now, past) = (calendar.terms.filter(isNow), calendar.terms.filter { !isNow($0) })
+        return """
+            \(now.isEmpty ? EmptyState("No term of this year is set yet.", next: "Begin with the term that runs now.").html : table("terms", now))\
+            \(past.isEmpty ? .none : DetailsBlock("Earlier terms", table("earlier", past)).html)
+            """
+    }
+
+    private func table(_ id: String, _ terms: [Term]) -> HTML {
+        DataTable(
+            id: id, "Terms", isCaptionSeen: false, [Column("Term"), Column("From"), Column("To"), Column("Half term")],
+            terms.map { term in
                 [
                     "\(term.name)", "\(term.days.lowerBound)", "\(term.days.upperBound)",
                     term.halfTerm.map { "\($0.lowerBound.withoutYear) to \($0.upperBound.withoutYear)" } ?? "None",
@@ -53,11 +58,19 @@ struct CalendarPage {
     }
 
     private func closures(_ visit: SchoolVisit) -> HTML {
-        guard !calendar.closures.isEmpty else { return EmptyState("No closure is set.").html }
-        return Rows(
-            calendar.closures.map { closure in
+        let first = AcademicYear(of: visit.today).firstDay
+        let (now, past) = (calendar.closures.filter { $0.day >= first }, calendar.closures.filter { $0.day < first })
+        return """
+            \(now.isEmpty ? EmptyState("No closure is set for this year.").html : list(now, visit))\
+            \(past.isEmpty ? .none : DetailsBlock("Earlier closures", list(past, visit)).html)
+            """
+    }
+
+    private func list(_ closures: [Closure], _ visit: SchoolVisit) -> HTML {
+        Rows(
+            closures.map { closure in
                 """
-                \(DatedRow(closure.day.short, ListRow("\(closure.reason)", small: "\(closure.day)")))
+                \(ListRow("<b>\(closure.day)</b>", line: "\(closure.reason)"))
                 \(Web.form(post: visit.links.closures, once: visit.services.once, """
                     \(hidden("reopen", closure.day.iso))\(Button("Take it off", .plain, about: closure.day.inWords))
                     """))

@@ -12,10 +12,21 @@ struct SettingsPage {
             masthead: Masthead(visit.school.name, lead: "\(lead(visit))"),
             """
             \(errors.isEmpty ? .none : ErrorSummary(errors).html)
-            <p>\(LinkButton("Terms and closures", to: visit.links.calendar))</p>
+            \(office(visit))
             \(Section(SectionHead("Reading of progress"), ReadingWidth(progress(visit)).html))
             \(visit.actor.roles.contains(.administrator) ? Section(SectionHead("The school"), ReadingWidth(school(visit)).html).html : .none)
             """)
+    }
+
+    private func office(_ visit: SchoolVisit) -> HTML {
+        let pages = [
+            (TopPage.imports, "Bring in files", visit.links.imports), (.staff, "Staff", visit.links.staff),
+            (.settings, "Terms and closures", visit.links.calendar),
+        ]
+        let links: [HTML] = pages.filter { $0.0.permission.admits(visit.actor.roles) }.map {
+            "<li>\(TextLink($0.1, to: $0.2))</li>"
+        }
+        return "<ul class=\"ways-on\" role=\"list\">\(links)</ul>"
     }
 
     private func lead(_ visit: SchoolVisit) -> String {

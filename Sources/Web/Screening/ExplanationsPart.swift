@@ -10,7 +10,7 @@ struct ExplanationsPart {
         let head = SectionHead(
             "What else might explain it?",
             note: "Under each question is what the record already says. The answers are yours; “not known” is one.")
-        return Section(head, "\(mayWrite ? writable : readable)\(checked)").html
+        return Section(head, mayWrite ? writable : "\(readable)\(checked)").html
     }
 
     private var mayWrite: Bool {
@@ -29,7 +29,7 @@ struct ExplanationsPart {
         }
         return form(
             post: visit.links.explanations(page.finding.id), once: visit.services.once,
-            "\(questions)\(Actions("\(Button("Record what you considered"))"))")
+            "\(questions)\(checked)\(Actions("\(Button("Record what you considered"))"))")
     }
 
     private var readable: HTML {

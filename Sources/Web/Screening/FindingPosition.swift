@@ -17,9 +17,7 @@ struct FindingPosition {
 
     private var now: HTML {
         let head = SectionHead("Where \(name) is now")
-        guard let position = finding.facts.attainment else {
-            return "\(head)<p>Too few others sat this test to say.</p>"
-        }
+        let position = finding.facts.attainment
         let likely = range(finding.facts.attainmentLow, finding.facts.attainmentHigh)
         return """
             \(head)\(PositionStrip(Double(position) / 10, likely: likely, sentence: """

@@ -29,7 +29,7 @@ extension SchoolVisit {
         let findsPupils = TopPage.pupils.permission.admits(actor.roles)
         return Surroundings(
             assets: services.assets.addresses, school: school.name, home: links.today,
-            navigation: TopPage.allCases.filter { $0.permission.admits(actor.roles) }.map {
+            navigation: TopPage.allCases.filter { $0.stands(for: actor.roles) }.map {
                 NavigationItem($0.name, $0.link(links), isCurrent: $0 == current)
             },
             find: findsPupils ? links.find : nil, suggestions: findsPupils ? links.suggestions : nil,
@@ -71,6 +71,12 @@ package enum TopPage: CaseIterable, Sendable {
         case .staff: links.staff
         case .settings: links.settings
         }
+    }
+
+    /// Whether it stands at the top for somebody: who works with pupils finds the office's pages under “School”.
+    func stands(for roles: Set<Role>) -> Bool {
+        let isOffice = self == .imports || self == .staff
+        return permission.admits(roles) && !(isOffice && TopPage.classes.permission.admits(roles))
     }
 
     /// Who may open it: the route says the same, from here.

@@ -119,30 +119,50 @@ struct OwnClassesPart {
     }
 }
 
-/// A senior leader's look at the school by class.
+/// A senior leader's look at the school: by year group, and by class.
+///
+/// Questions are counted by year group only: a count by class would be a count by teacher.
 struct ByClassPart {
+    private let numbers: RegisterNumbers
     private let classes: [ClassRow]
-    private let waiting: [String: Int]
+    private let waiting: [YearGroup: Int]
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        numbers = try tx.numbers.register(visit.school.id, on: visit.today)
         classes = try tx.classes.list(visibleTo: visit.actor)
         let questions = visit.school.settings.readsProgress(on: visit.today)
             ? try tx.waiting.questions(visibleTo: visit.actor) : []
-        waiting = questions.reduce(into: [:]) { $0[$1.className ?? "", default: 0] += 1 }
+        waiting = questions.reduce(into: [:]) { if let year = $1.yearGroup { $0[year, default: 0] += 1 } }
     }
 
     func html(_ visit: SchoolVisit) -> HTML {
-        let rows: [[HTML]] = classes.map { row in
-            [
-                "\(TextLink(row.name, to: visit.links.schoolClass(row.id)))", "\(row.pupils)", "\(row.onSupport)",
-                "\(row.withPlan)", "\(waiting[row.name] ?? 0)",
-            ]
-        }
-        return Section(
-            SectionHead("By class", note: "Each class opens its list. Nothing here says how good a teacher is."),
-            "\(DataTable(id: "by-class", "By class", isCaptionSeen: false, [Column("Class"), Column("Pupils", isNumeric: true), Column("SEN support", isNumeric: true), Column("EHC plan", isNumeric: true), Column("Questions waiting", isNumeric: true)], rows))"
-        ).html
+        "\(Section(SectionHead("By year group"), years(visit.links)))\(Section(SectionHead("By class"), byClass(visit.links)))"
     }
+
+    private func years(_ links: Links) -> HTML {
+        let rows: [[HTML]] = numbers.years.map { row in
+            let name = row.yearGroup.map { TextLink($0.name, to: links.pupils(year: $0)).html } ?? "Not known"
+            return [name] + counts(row.pupils, row.onSupport, row.withPlan) + ["\(row.yearGroup.flatMap { waiting[$0] } ?? 0)"]
+        }
+        let columns = columns("Year group") + [Column("Questions waiting", isNumeric: true)]
+        return DataTable(id: "by-year", "By year group", isCaptionSeen: false, columns, rows).html
+    }
+
+    private func byClass(_ links: Links) -> HTML {
+        let rows: [[HTML]] = classes.map { row in
+            [TextLink(row.name, to: links.schoolClass(row.id)).html] + counts(row.pupils, row.onSupport, row.withPlan)
+        }
+        return DataTable(id: "by-class", "By class", isCaptionSeen: false, columns("Class"), rows).html
+    }
+
+    private func columns(_ first: String) -> [Column] {
+        [
+            Column(first), Column("Pupils", isNumeric: true), Column("SEN support", isNumeric: true),
+            Column("EHC plan", isNumeric: true),
+        ]
+    }
+
+    private func counts(_ numbers: Int...) -> [HTML] { numbers.map { "\($0)" } }
 }
 
 /// The register in a few numbers, each of which opens its list.

@@ -11,8 +11,7 @@ private let reading = ReadingContext(
     private static let sentences: [(Answered, String)] = [
         (
             Answered(.yes, .peers(ahead: 54, of: 58, similar: true)),
-            "Of 58 pupils who started Year 4 with similar reading scores, 54 made more progress from "
-                + "September to January."
+            "Of 58 Year 4 pupils with similar reading scores in September, 54 made more progress by January."
         ),
         (
             Answered(.no, .peers(ahead: 0, of: 29, similar: false)),
@@ -21,8 +20,8 @@ private let reading = ReadingContext(
         ),
         (
             Answered(.tooEarly, .peers(ahead: 20, of: 20, similar: true)),
-            "Of 20 pupils who started Year 4 with similar reading scores, all made more progress from September to "
-                + "January, but chance alone could explain it."
+            "Of 20 Year 4 pupils with similar reading scores in September, all made more progress by January, but "
+                + "chance alone could explain it."
         ),
         (Answered(.tooEarly, .fewResults(have: 2, needed: 3)), "This needs three results. There are two."),
         (Answered(.tooEarly, .fewResults(have: 1, needed: 2)), "This needs two results. There is one."),
@@ -78,7 +77,8 @@ private let reading = ReadingContext(
             slowerThanPeers: Answered(.no, .peers(ahead: 1, of: 20, similar: true)), belowOwnRate: few,
             gapNotClosing: few, gapWidening: few)
         let reading = Reading(
-            pupil: 0, from: 0, to: 1, results: 2, peers: 20, before: 1, now: 2, attainment: .middle, growth: nil,
+            pupil: 0, from: 0, to: 1, results: 2, peers: 20, before: 1, now: 2, attainment: .middle,
+            likelyAttainment: .middle ... .middle, growth: nil,
             answers: answers, errorIsAssumed: true)
         let context = ReadingContext(subject: "maths", yearGroup: nil, span: .sittings(from: "1", to: "2"))
         #expect(reading.sentence(for: .slowerThanPeers, in: context).hasSuffix(Reading.assumedError))

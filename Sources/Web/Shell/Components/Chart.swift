@@ -61,8 +61,8 @@ package struct ResultsChart: Component {
         guard let drawing = ChartDrawing(self) else { return .none }
         return """
             <figure class="chart"><p class="small">\(scale)</p>\
-            \(drawing.svg(width: 1120, height: 330, monthStep: 1, kind: "wide"))\
-            \(drawing.svg(width: 420, height: 300, monthStep: 3, kind: "narrow"))\
+            \(drawing.svg(width: 1120, height: 330, monthStep: drawing.months > 14 ? 3 : 1, kind: "wide"))\
+            \(drawing.svg(width: 420, height: 300, monthStep: drawing.months > 14 ? 6 : 3, kind: "narrow"))\
             <figcaption class="key">\(key)</figcaption></figure>
             """
     }

@@ -25,6 +25,9 @@ struct ChartDrawing {
         scores = bottom...max(top, bottom + step)
     }
 
+    /// How long the whole of it is, in months.
+    var months: Int { days.count / 30 }
+
     /// A picture of that many units; text in it keeps its size, as one unit is one CSS pixel.
     func svg(width: Double, height: Double, monthStep: Int, kind: String) -> HTML {
         let frame = ChartFrame(

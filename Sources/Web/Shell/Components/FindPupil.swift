@@ -1,4 +1,5 @@
-/// The box at the top of each page in which a pupil’s name is typed. Without script it is a plain form.
+/// The box at the top of each page in which a pupil’s name is typed. Without script it is a plain form; posted,
+/// so that no name stands in an address.
 struct FindForm: Component {
     let id: String
     let action: Link
@@ -6,7 +7,7 @@ struct FindForm: Component {
 
     var html: HTML {
         """
-        <form class="find" method="get" action="\(action)" role="search"\
+        <form class="find" method="post" action="\(action)" role="search"\
         \(HTML.attribute("data-find", suggestions?.path))><label class="unseen" for="\(id)">Find a pupil</label>\
         <input id="\(id)" name="q" type="text" autocomplete="off" autocapitalize="words" spellcheck="false" \
         enterkeyhint="search" placeholder="Find a pupil"><button><span class="unseen">Find</span>\

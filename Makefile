@@ -26,8 +26,9 @@ demo-new: release ## Remake the invented school, then serve it
 test: packages-build packages-run packages-test venv ## Run every test: Swift, both databases, real browser
 	@scripts/test $(FLAGS)
 
-bench: release packages-test ## Measure speed in the release build, for docs/performance.md
-	@scripts/with-services bench/run $(FOURFOLD)
+bench: release ## Measure speed in the release build, for docs/performance.md
+	@swift build $(RELEASE) --product Bench
+	@bench/run $(FOURFOLD) .build/release/Bench
 
 build: packages-build ## Build for debugging
 	@swift build $(FLAGS)

@@ -70,6 +70,11 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // In-process measures of `make bench`.
+        .executableTarget(
+            name: "Bench", dependencies: ["Demo", "Domain", "Screening", "Web"], path: "bench", exclude: ["run"],
+            sources: ["main.swift"], swiftSettings: settings),
+
         target("TestSupport", ["DatabasePort", "SQLiteEngine", "PostgresEngine"]),
         tests("DomainTests", ["Domain"]),
         tests("ScreeningTests", ["Screening", "Domain"]),

@@ -65,7 +65,10 @@ struct ServeCommand: AsyncParsableCommand {
         } catch DatabaseError.unavailable(let reason) {
             throw stop(reason)
         } catch let error as IOError {
-            throw stop("\(host):\(port) cannot be listened on: \(error.localizedDescription). Is it in use? Try --port.")
+            throw stop(
+                error.errnoCode == EADDRINUSE
+                    ? "\(host):\(port) is in use by another program. Stop that one, or say another --port."
+                    : "\(host):\(port) cannot be listened on. Check --host and --port, and who may use that port.")
         }
     }
 

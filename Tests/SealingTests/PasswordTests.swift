@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "vier wörter sind genug", "كلمة سر طويلة جدا", "👩🏽‍🏫👩🏽‍🏫👩🏽‍🏫 bus", " spaces at the ends ", String(repeating: "ab c", count: 256),
+        "vier wörter sind genug", "كلمة سر طويلة جدا", "👩🏽‍🏫👩🏽‍🏫 bus", " spaces at the ends ",
+        String(repeating: "ab c", count: 256),
     ])
     func roundTrip(password: String) async throws {
         let hash = try await sealer.hash(ofPassword: password)

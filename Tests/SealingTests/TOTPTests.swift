@@ -18,7 +18,9 @@ import Testing
     @Test func neighboursAreTakenAndOthersNot() throws {
         let totp = try #require(TOTP(base32: secret))
         let code = totp.code(atStep: 1000)
-        for (seconds, isTaken) in [(998 * 30, false), (999 * 30, true), (1000 * 30, true), (1001 * 30 + 29, true), (1002 * 30, false)] {
+        for (seconds, isTaken) in [
+            (998 * 30, false), (999 * 30, true), (1000 * 30, true), (1001 * 30 + 29, true), (1002 * 30, false),
+        ] {
             #expect((totp.step(of: code, at: seconds, after: 0) != nil) == isTaken, "\(seconds)")
         }
     }

@@ -25,9 +25,10 @@ enum CommonPasswords {
 
     /// Longer ones first, so that a word is not taken out of the middle of another.
     static let words = [
-        "administrator", "headteacher", "wednesday", "manchester", "liverpool", "september", "christmas", "password", "fourfold",
-        "football", "iloveyou", "sunshine", "princess", "changeme", "thursday", "saturday", "passwort", "teacher", "tuesday", "welcome", "arsenal", "chelsea",
-        "letmein", "monday", "friday", "sunday", "school", "senco", "summer", "winter", "autumn", "spring", "qwerty", "secret", "dragon",
-        "monkey", "master", "login", "admin", "hello", "guest", "test",
+        "administrator", "headteacher", "manchester", "liverpool", "september", "christmas", "wednesday", "password",
+        "fourfold", "football", "iloveyou", "sunshine", "princess", "changeme", "passwort", "thursday", "saturday",
+        "teacher", "tuesday", "welcome", "arsenal", "chelsea", "letmein", "monday", "friday", "sunday", "school",
+        "summer", "winter", "autumn", "spring", "qwerty", "secret", "dragon", "monkey", "master", "senco", "login",
+        "admin", "hello", "guest", "test",
     ]
 }

@@ -31,7 +31,8 @@ enum Guess {
     /// A unit of at most six characters, over and over.
     private static func isRepeated(_ scalars: [Unicode.Scalar]) -> Bool {
         (1...6).contains { unit in
-            scalars.count >= 2 * unit && scalars.indices.dropFirst(unit).allSatisfy { scalars[$0] == scalars[$0 - unit] }
+            scalars.count >= 2 * unit
+                && scalars.indices.dropFirst(unit).allSatisfy { scalars[$0] == scalars[$0 - unit] }
         }
     }
 
@@ -43,7 +44,8 @@ enum Guess {
         while start < scalars.count {
             var end = start + 1
             var step: Int?
-            while end < scalars.count, let next = self.step(scalars[end - 1], scalars[end]), step == nil || step == next {
+            while end < scalars.count, let next = self.step(scalars[end - 1], scalars[end]), step == nil || step == next
+            {
                 step = next
                 end += 1
             }

@@ -1,5 +1,6 @@
 /// An adult to be given an account.
 package struct NewAdult: Equatable, Sendable {
+    /// As colleagues and pupils say it; only the last name must be there.
     package let name: PersonName
     /// Nobody needs one.
     package let email: String?

@@ -3,8 +3,9 @@ package struct PasswordRule: Sendable {
     private let least: Int
     private let ownWords: [String]
 
-    /// Characters asked for without an authenticator app, and with one.
+    /// Characters asked for without an authenticator app.
     package static let leastAlone = 15
+    /// Characters asked for with one.
     package static let leastWithSecondFactor = 12
     /// UTF-8 bytes, so that hashing has a bound.
     package static let mostBytes = 1024

@@ -1,5 +1,6 @@
 /// The name with which a person signs in: 3 to 60 of a-z, figures and `. - _ @`, lower-case.
 package struct Username: Hashable, Sendable {
+    /// As it is kept and shown.
     package let text: String
 
     /// - Throws: `Refusal.invalid` by the field `username`.

@@ -21,10 +21,6 @@ package struct AccountStore {
             .map(AccountRecord.init)
     }
 
-    package func isTaken(_ username: Username) throws -> Bool {
-        try tx.row("SELECT id FROM account WHERE username = \(username.text)") != nil
-    }
-
     /// An account that nobody can sign in to yet: its person chooses username and password when joining.
     package func add(_ adult: NewAdult, id: AccountID, at now: Instant) throws {
         try tx.run(
@@ -47,10 +43,12 @@ package struct AccountStore {
         try tx.run("DELETE FROM recovery_code WHERE account_id = \(id)")
     }
 
+    /// Keeps the Argon2id hash of a new password. Sessions are the caller’s to end.
     package func setPassword(_ hash: String, of id: AccountID) throws {
         try tx.run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
     }
 
+    /// How pages look for this person from now on.
     package func setLook(_ look: Look, of id: AccountID) throws {
         try tx.run(
             """
@@ -80,25 +78,34 @@ package struct AccountStore {
 }
 
 extension Transaction {
+    /// The accounts, within this transaction.
     package var accounts: AccountStore { AccountStore(tx: self) }
 }
 
 /// An account as it stands.
 package struct AccountRecord: Sendable {
+    /// Its key.
     package let id: AccountID
     /// Nil until the person has joined.
     package let username: String?
+    /// The person’s.
     package let name: PersonName
+    /// Nobody needs one.
     package let email: String?
+    /// A PHC string; nil before joining and after being reopened.
     package let passwordHash: String?
     /// Sealed for `AccountRecord.place(of:)`, where there is an authenticator.
     package let sealedAuthenticator: String?
+    /// Whether a code is asked for at sign-in.
     package let hasAuthenticator: Bool
     /// The step of the code that was used last: no code is taken twice.
     package let lastStep: Int
+    /// Whether nobody can sign in to it.
     package let isClosed: Bool
+    /// For `AccountStore.advance`.
     package let revision: Int
 
+    /// Whether there is a password.
     package var hasJoined: Bool { passwordHash != nil }
 
     init(_ row: Row) throws {

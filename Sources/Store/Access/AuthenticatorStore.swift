@@ -25,6 +25,7 @@ package struct AuthenticatorStore {
             """) == 1
     }
 
+    /// Takes away the authenticator and its recovery codes: the password alone opens the account.
     package func remove(from account: AccountID) throws {
         try tx.run(
             """
@@ -60,5 +61,6 @@ package struct AuthenticatorStore {
 }
 
 extension Transaction {
+    /// The second factors, within this transaction.
     package var authenticators: AuthenticatorStore { AuthenticatorStore(tx: self) }
 }

@@ -57,5 +57,6 @@ package struct JoiningCodeStore {
 }
 
 extension Transaction {
+    /// The joining codes, within this transaction.
     package var joiningCodes: JoiningCodeStore { JoiningCodeStore(tx: self) }
 }

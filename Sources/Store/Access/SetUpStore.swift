@@ -7,6 +7,7 @@ package struct SetUpStore {
 
     private static let name = "set-up"
 
+    /// Whether there is no school yet.
     package func isOpen() throws -> Bool { try tx.row("SELECT id FROM school LIMIT 1") == nil }
 
     /// Puts this code in the place of any earlier one.
@@ -18,6 +19,7 @@ package struct SetUpStore {
             """)
     }
 
+    /// Whether this is the hash of the code that was printed last.
     package func isRight(_ hash: String) throws -> Bool {
         try tx.row("SELECT name FROM installation_secret WHERE name = \(SetUpStore.name) AND hash = \(hash)") != nil
     }
@@ -44,18 +46,26 @@ package struct SetUpStore {
 }
 
 extension Transaction {
+    /// Setting up, within this transaction.
     package var setUp: SetUpStore { SetUpStore(tx: self) }
 }
 
 /// What setting up makes.
 package struct FirstSchool: Sendable {
+    /// The school to be.
     package let school: NewSchool
+    /// The school’s key to be.
     package let schoolID: SchoolID
+    /// Who sets it up.
     package let administrator: NewAdult
+    /// The administrator’s key to be.
     package let account: AccountID
+    /// As chosen.
     package let username: Username
+    /// A PHC string.
     package let passwordHash: String
 
+    /// All of it as given.
     package init(
         school: NewSchool, schoolID: SchoolID, administrator: NewAdult, account: AccountID, username: Username,
         passwordHash: String

@@ -9,6 +9,7 @@ package struct SignInStore {
 
     /// Failures within `minutes` after which a place has to wait.
     package static let most = 10
+    /// Minutes for which a failure counts.
     package static let minutes = 5
 
     /// Counts a try at each of the places, unless one of them has had ten in five minutes.
@@ -54,5 +55,6 @@ package struct SignInStore {
 }
 
 extension Transaction {
+    /// The tries to get in, within this transaction.
     package var signIns: SignInStore { SignInStore(tx: self) }
 }

@@ -3,15 +3,21 @@ import Domain
 
 /// An adult of a school, as the list of staff shows them.
 package struct StaffMember: Sendable {
+    /// Its key.
     package let account: AccountID
+    /// The person’s.
     package let name: PersonName
+    /// Nobody needs one.
     package let email: String?
     /// Nil until the person has joined.
     package let username: String?
     /// Whether the person can sign in: false before joining, and after closing until they join again.
     package let hasJoined: Bool
+    /// Whether a code is asked for at sign-in.
     package let hasAuthenticator: Bool
+    /// For `AccountStore.advance`.
     package let revision: Int
+    /// What the person is in this school; empty for somebody who left.
     package var roles: Set<Role>
 
     init(_ account: AccountRecord, role: Role) {

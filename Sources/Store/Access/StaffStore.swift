@@ -96,5 +96,6 @@ package struct StaffStore {
 }
 
 extension Transaction {
+    /// The staff of schools, within this transaction.
     package var staff: StaffStore { StaffStore(tx: self) }
 }

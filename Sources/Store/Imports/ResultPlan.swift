@@ -11,8 +11,10 @@ struct ResultPlan: ImportPlan {
     private let terms: [TermSpan]
     private var tests: KnownTests
     private var sittings: KnownSittings
-    private var addedPupils: [String: NewPupil] = [:]
+    private var newPupils: [String: NewPupil] = [:]
     private var order: [String] = []
+    private var usedPupils: Set<PupilID> = []
+    private var usedTests: Set<AssessmentID> = []
     private var written: [NewResult] = []
     private var count = ImportCount("result")
     private var refused: [RefusedRow]
@@ -42,9 +44,16 @@ struct ResultPlan: ImportPlan {
         }
     }
 
+    /// Only those of whom a result is taken.
+    private var addedPupils: [NewPupil] {
+        order.compactMap { newPupils[$0] }.filter { usedPupils.contains($0.id) }
+    }
+
+    private var addedTests: [NewAssessment] { tests.added.filter { usedTests.contains($0.id) } }
+
     var preview: ImportPreview {
         var counts = [count]
-        for (word, number) in [("pupil", addedPupils.count), ("test", tests.added.count)] where number > 0 {
+        for (word, number) in [("pupil", addedPupils.count), ("test", addedTests.count)] where number > 0 {
             var made = ImportCount(word)
             made.added = number
             counts.append(made)
@@ -53,10 +62,10 @@ struct ResultPlan: ImportPlan {
     }
 
     func apply() throws {
-        try tx.pupilWriter(moment.school).add(order.compactMap { addedPupils[$0] }, at: moment.now)
+        try tx.pupilWriter(moment.school).add(addedPupils, at: moment.now)
         let writer = tx.resultWriter(moment.school)
-        try writer.add(tests.added)
-        for test in tests.changed { try writer.change(test) }
+        try writer.add(addedTests)
+        for test in tests.changed where usedTests.contains(test.id) { try writer.change(test) }
         try writer.add(sittings.added)
         try writer.write(written, by: moment.by, at: moment.now)
     }
@@ -83,6 +92,8 @@ struct ResultPlan: ImportPlan {
             NewSitting.Place(
                 assessment: test.id, academicYear: AcademicYear(of: line.takenOn),
                 season: Season(of: line.takenOn, in: terms), yearGroup: yearGroup), moment)
+        usedPupils.insert(pupil.id)
+        usedTests.insert(test.id)
         record(NewResult(pupil: pupil.id, sitting: sitting, takenOn: line.takenOn, score: line.score), line)
     }
 
@@ -107,14 +118,14 @@ struct ResultPlan: ImportPlan {
     private mutating func pupil(_ line: ResultLine) throws -> NewPupil {
         if let known = pupils.find(line.pupil) { return known }
         let key = line.pupil.text
-        if let added = addedPupils[key] { return added }
+        if let added = newPupils[key] { return added }
         guard let newcomers else {
             throw Reason(value: key, words: "No pupil is known by this. Bring in the pupils first, or correct it.")
         }
         let new = NewPupil(
             id: moment.newID(), localKey: key, name: PupilName(first: "", last: "Pupil \(key)"),
             yearGroup: newcomers[key])
-        addedPupils[key] = new
+        newPupils[key] = new
         order.append(key)
         return new
     }

@@ -33,7 +33,8 @@ struct AccountPage {
             "No school", heading: "You have no school here today", in: [],
             """
             \(ReadingWidth("""
-                <p>No school has given you work in Fourfold from today on. If one should have, ask its administrator.</p>
+                <p>No school has given you work in Fourfold from today on. If one should have, ask its \
+                administrator.</p>
                 <p>\(TextLink("Your account", to: .account))</p>
                 """))
             """)
@@ -67,7 +68,9 @@ struct AccountPage {
             post: .password, once: visit.services.once,
             """
             \(PasswordField(FieldWords("old-password", "Your present password", error: errors["old-password"])))
-            \(PasswordField(FieldWords("password", "New password", hint: "\(rule.inWords)", error: errors["password"]), isNew: true))
+            \(PasswordField(
+                FieldWords("password", "New password", hint: "\(rule.inWords)", error: errors["password"]),
+                isNew: true))
             \(PasswordField(FieldWords("again", "The same password again", error: errors["again"]), isNew: true))
             \(Actions("\(Button("Change password"))"))
             <p class="small">Your other devices are then signed out.</p>
@@ -76,7 +79,14 @@ struct AccountPage {
 
     private func authenticator(_ visit: AccountVisit) -> HTML {
         visit.session.hasAuthenticator
-            ? "<p>A code from your authenticator app is asked for each time that you sign in.</p><p>\(LinkButton("Recovery codes and removal", to: .authenticator))</p>"
-            : "<p>A second lock: at each sign-in you also write six figures that an app on your phone shows. A stolen password alone then opens nothing.</p><p>\(LinkButton("Set up an authenticator app", to: .authenticator))</p>"
+            ? """
+            <p>A code from your authenticator app is asked for each time that you sign in.</p>
+            <p>\(LinkButton("Recovery codes and removal", to: .authenticator))</p>
+            """
+            : """
+            <p>A second lock: at each sign-in you also write six figures that an app on your phone shows. A stolen \
+            password alone then opens nothing.</p>
+            <p>\(LinkButton("Set up an authenticator app", to: .authenticator))</p>
+            """
     }
 }

@@ -53,9 +53,10 @@ struct AdultPage {
     }
 
     private func code(_ visit: SchoolVisit) -> Section {
-        let open: HTML = codeUntil.map {
-            "<p>A joining code is out. It can be used until \($0.londonDay), \($0.londonClock).</p>"
-        } ?? .none
+        let open: HTML =
+            codeUntil.map {
+                "<p>A joining code is out. It can be used until \($0.londonDay), \($0.londonClock).</p>"
+            } ?? .none
         return Section(
             SectionHead("Joining code"),
             """

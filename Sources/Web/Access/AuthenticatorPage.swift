@@ -11,12 +11,16 @@ struct AuthenticatorPage {
     let errors: [FieldError]
 
     static let wrong = FieldError(
-        "code", "That code is not right. Wait for the next one in the app and write it here. If it stays wrong, set the phone’s clock.")
+        "code",
+        "That code is not right. Wait for the next one in the app and write it here. If it stays wrong, set the "
+            + "phone’s clock.")
     static let tooShortAlone =
-        "Without the app a password has at least \(PasswordRule.leastAlone) characters. Change yours first, then remove the app."
+        "Without the app a password has at least \(PasswordRule.leastAlone) characters. Change yours first, then "
+        + "remove the app."
 
     static func cannotRemove(_ school: String) -> String {
-        "\(school) asks everybody for an authenticator app. To change phones, ask its administrator for a new joining code."
+        "\(school) asks everybody for an authenticator app. To change phones, ask its administrator for a new "
+            + "joining code."
     }
 
     /// The first of the person's schools that asks everybody for an authenticator today.
@@ -48,8 +52,8 @@ struct AuthenticatorPage {
         let uri = TOTP.uri(secret: secret, username: visit.session.username, issuer: "Fourfold")
         return """
             \(part("1. Add Fourfold to the app", """
-                <p>Open an authenticator app on your phone (such as the one that your school uses for e-mail), choose to \
-                add an account, and point the camera here.</p>
+                <p>Open an authenticator app on your phone (such as the one that your school uses for e-mail), \
+                choose to add an account, and point the camera here.</p>
                 <p>\(QRCode(text: uri, label: "QR code for the authenticator app. The key below says the same."))</p>
                 <p>Without a camera, type this key into the app:<br><b>\(grouped(secret, by: 4, with: " "))</b></p>
                 """))
@@ -57,7 +61,9 @@ struct AuthenticatorPage {
                 post: .authenticator, once: visit.services.once,
                 """
                 \(hidden("secret", sealed))
-                \(TextField(FieldWords("code", "Code that the app shows now", hint: "Six figures.", error: errors["code"]), kind: .code, width: .word))
+                \(TextField(
+                    FieldWords("code", "Code that the app shows now", hint: "Six figures.", error: errors["code"]),
+                    kind: .code, width: .word))
                 \(PasswordField(FieldWords("password", "Your password", error: errors["password"])))
                 \(Actions("\(Button("Turn it on", .filled))"))
                 """)))

@@ -19,21 +19,25 @@ enum AuthenticatorRoutes {
             guard let step = TOTP(base32: secret)?.step(of: form["code"], at: now.milliseconds / 1000, after: 0) else {
                 throw Refusal.invalid([AuthenticatorPage.wrong])
             }
-            let codes = visit.services.sealer.newRecoveryCodes()
-            let hashes = codes.map { visit.services.sealer.hash(ofCode: $0) }
-            let isNew = try await visit.services.database.write(.installation) { tx in
-                let sealed = form["secret"]
-                guard try tx.authenticators.confirm(visit.account, sealed: sealed, step: step, at: now) else { return false }
-                try tx.authenticators.setRecoveryCodes(hashes, of: visit.account)
-                try tx.sessions.passSecondFactor(visit.session.tokenHash, at: now)
-                try tx.sessions.endAll(of: visit.account, except: visit.session.tokenHash, at: now)
-                try tx.audit.add(visit.entry(.authenticatorAdded))
-                return true
-            }
-            guard isNew else { return .seeOther(.authenticator) }
+            guard let codes = try await write(form["secret"], step, visit) else { return .seeOther(.authenticator) }
             return .page(RecoveryCodesPage(codes: codes, isFirst: true).page(visit, try await visit.schools()))
         } catch Refusal.invalid(let errors) {
             return .page(try await page(visit, form["secret"], errors), status: .unprocessableContent)
+        }
+    }
+
+    /// Turns it on, signs the person's other devices out, and answers with ten recovery codes; nil where it was on.
+    private static func write(_ sealed: String, _ step: Int, _ visit: AccountVisit) async throws -> [String]? {
+        let codes = visit.services.sealer.newRecoveryCodes()
+        let hashes = codes.map { visit.services.sealer.hash(ofCode: $0) }
+        return try await visit.services.database.write(.installation) { tx in
+            let isNew = try tx.authenticators.confirm(visit.account, sealed: sealed, step: step, at: visit.now)
+            guard isNew else { return nil }
+            try tx.authenticators.setRecoveryCodes(hashes, of: visit.account)
+            try tx.sessions.passSecondFactor(visit.session.tokenHash, at: visit.now)
+            try tx.sessions.endAll(of: visit.account, except: visit.session.tokenHash, at: visit.now)
+            try tx.audit.add(visit.entry(.authenticatorAdded))
+            return codes
         }
     }
 

@@ -102,13 +102,20 @@ struct JoinPage {
             lead: "Your school’s administrator gave it to you on paper.",
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Write the password again. Nothing is saved yet.").html)
+                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: NewcomerFields.kept).html)
                 <form method="post" action="\(Link.join)" novalidate>
-                \(TextField(FieldWords("code", "Joining code", hint: "Four groups of four. Capitals and hyphens do not matter.", error: errors["code"]), value: form?["code"] ?? "", autocomplete: "off"))
-                \(NewcomerFields(form: form, errors: errors, rule: PasswordRule(hasSecondFactor: false), usernameHint: "Such as d.osei. If you had one before, you may keep it."))
+                \(TextField(
+                    FieldWords(
+                        "code", "Joining code", hint: "Four groups of four. Capitals and hyphens do not matter.",
+                        error: errors["code"]),
+                    value: form?["code"] ?? "", autocomplete: "off"))
+                \(NewcomerFields(
+                    form: form, errors: errors, rule: PasswordRule(hasSecondFactor: false),
+                    usernameHint: "Such as d.osei. If you had one before, you may keep it."))
                 \(Actions("\(Button("Join", .filled))"))
                 </form>
-                <p class="small">If you had an authenticator app, set it up again afterwards, on your account’s page.</p>
+                <p class="small">If you had an authenticator app, set it up again afterwards, on your account’s \
+                page.</p>
                 """))
             """)
     }

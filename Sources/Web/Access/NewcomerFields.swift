@@ -10,11 +10,17 @@ struct NewcomerFields: Component {
 
     var html: HTML {
         """
-        \(TextField(FieldWords("username", "Username", hint: usernameHint, error: errors["username"]), value: form?["username"] ?? "", autocomplete: "username"))
-        \(PasswordField(FieldWords("password", "Password", hint: "\(rule.inWords)", error: errors["password"]), isNew: true))
+        \(TextField(
+            FieldWords("username", "Username", hint: usernameHint, error: errors["username"]),
+            value: form?["username"] ?? "", autocomplete: "username"))
+        \(PasswordField(
+            FieldWords("password", "Password", hint: "\(rule.inWords)", error: errors["password"]), isNew: true))
         \(PasswordField(FieldWords("again", "The same password again", error: errors["again"]), isNew: true))
         """
     }
+
+    /// What became of the rest, in an error summary: browsers do not get a password back.
+    static let kept: HTML = "Write the password again. Nothing is saved yet."
 
     /// The password, if it will do and was written twice alike.
     static func password(_ form: Form, _ rule: PasswordRule, _ errors: inout FieldErrors) -> String? {

@@ -28,7 +28,7 @@ enum SecondFactorRoutes {
             return .page(page.page(visit.services), status: .tooManyRequests)
         }
         let account = try await visit.services.database.read { tx in try tx.accounts.find(session.account) }
-        guard let how = try await accepted(form["code"], visit, account) else {
+        guard let how = try await accepted(SecondFactorPage.typed(form), visit, account) else {
             page.errors = [SecondFactorPage.wrong]
             return .again(page.page(visit.services))
         }
@@ -71,6 +71,9 @@ struct SecondFactorPage {
     static let wrong = FieldError(
         "code", "That code is not right, or was used before. Wait for the next one in the app and write it here.")
 
+    /// The app's code, or else a recovery code: they have fields of their own because phones show figures for one.
+    static func typed(_ form: Form) -> String { form["code"].trimmed.isEmpty ? form["recovery"] : form["code"] }
+
     func page(_ services: Services) -> HTML {
         SignedOutFrame(services: services).page(
             "Sign in: code", isProblem: !errors.isEmpty, heading: "Your code",
@@ -80,7 +83,14 @@ struct SecondFactorPage {
                 \(errors.isEmpty ? .none : ErrorSummary(errors, kept: .none).html)
                 <form method="post" action="\(Link.signInCode)" novalidate>
                 \(carried.html)
-                \(TextField(FieldWords("code", "Code", hint: "Six figures. Without your phone, one of your recovery codes.", error: errors["code"]), kind: .code, width: .word))
+                \(TextField(
+                    FieldWords("code", "Code", hint: "Six figures.", error: errors["code"]), kind: .code,
+                    width: .word))
+                \(DetailsBlock("My phone is not at hand", """
+                    \(TextField(
+                        FieldWords("recovery", "Recovery code", hint: "One of the ten that you kept, such as K7PMX-2QD9F."),
+                        width: .word, autocomplete: "off"))
+                    """))
                 \(Actions("\(Button("Go on", .filled))"))
                 </form>
                 <p class="small">You have \(Session.codeMinutes) minutes for this. No phone and no recovery code? Your \

@@ -96,7 +96,7 @@ struct SetUpPage {
             lead: "This is done once. You become the first administrator and can make accounts for everybody else.",
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Write the password again. Nothing is saved yet.").html)
+                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: NewcomerFields.kept).html)
                 <form method="post" action="\(Link.setUp)" novalidate>
                 \(fields)
                 \(Actions("\(Button("Set up the school", .filled))"))
@@ -107,9 +107,19 @@ struct SetUpPage {
 
     private var fields: HTML {
         """
-        \(TextField(FieldWords("code", "Set-up code", hint: "Where Fourfold was started, it printed this code: four groups of four.", error: errors["code"]), value: form?["code"] ?? "", autocomplete: "off"))
-        \(TextField(FieldWords("name", "Name of the school", error: errors["name"]), value: form?["name"] ?? "", autocomplete: "organization"))
-        \(TextField(FieldWords("urn", "URN", hint: "Six figures, from Get Information about Schools. It may stay empty.", error: errors["urn"]), value: form?["urn"] ?? "", kind: .number, width: .word, autocomplete: "off"))
+        \(TextField(
+            FieldWords(
+                "code", "Set-up code",
+                hint: "Where Fourfold was started, it printed this code: four groups of four.", error: errors["code"]),
+            value: form?["code"] ?? "", autocomplete: "off"))
+        \(TextField(
+            FieldWords("name", "Name of the school", error: errors["name"]), value: form?["name"] ?? "",
+            autocomplete: "organization"))
+        \(TextField(
+            FieldWords(
+                "urn", "URN", hint: "Six figures, from Get Information about Schools. It may stay empty.",
+                error: errors["urn"]),
+            value: form?["urn"] ?? "", kind: .number, width: .word, autocomplete: "off"))
         \(SectionHead("You"))
         \(AdultFields(form: form, errors: errors, isOwn: true))
         \(NewcomerFields(form: form, errors: errors, rule: PasswordRule(hasSecondFactor: false)))

@@ -16,7 +16,9 @@ struct SignInPage {
     static let carriedLimit = 4 << 20
 
     /// The same words whether there is such a person or not.
-    static let wrong = FieldError("username", "That username and password do not go together. Try again, or ask your administrator for a joining code.")
+    static let wrong = FieldError(
+        "username",
+        "That username and password do not go together. Try again, or ask your administrator for a joining code.")
 
     static func missing(_ form: Form) -> [FieldError] {
         var errors = FieldErrors()
@@ -67,7 +69,8 @@ struct SignInPage {
         """
         <form method="post" action="\(Link.signIn)" novalidate>
         \(carried.html)
-        \(TextField(FieldWords("username", "Username", error: errors["username"]), value: username, autocomplete: "username"))
+        \(TextField(
+            FieldWords("username", "Username", error: errors["username"]), value: username, autocomplete: "username"))
         \(PasswordField(FieldWords("password", "Password", error: errors["password"])))
         \(Actions("\(Button("Sign in", .filled))"))
         </form>

@@ -9,16 +9,27 @@ struct StaffPage {
     let errors: [FieldError]
 
     func page(_ visit: SchoolVisit) -> HTML {
-        let waiting = here.count { !$0.hasJoined }
-        return visit.frame(
+        visit.frame(
             "Staff", isProblem: !errors.isEmpty, current: .staff, heading: "Staff",
-            lead: "\(counted(here.count, "adult")) with an account here, of whom \(counted(waiting, "has", "have")) not joined yet.",
+            lead: HTML(standing),
             """
             \(errors.isEmpty ? .none : "\(ReadingWidth("\(ErrorSummary(errors))"))")
             \(table(visit))
             \(leavers(visit))
-            \(Section(SectionHead("Add an adult", note: "You then print a slip with a joining code. No e-mail address is needed."), "\(ReadingWidth(newcomer(visit)))"))
+            \(Section(
+                SectionHead(
+                    "Add an adult",
+                    note: "You then print a slip with a joining code. No e-mail address is needed."),
+                "\(ReadingWidth(newcomer(visit)))"))
             """)
+    }
+
+    private var standing: String {
+        let waiting = here.count { !$0.hasJoined }
+        let all = counted(here.count, "adult")
+        return waiting == 0
+            ? "\(all), and all have joined."
+            : "\(all), of whom \(waiting) \(waiting == 1 ? "has" : "have") not joined yet."
     }
 
     private func table(_ visit: SchoolVisit) -> DataTable {
@@ -50,7 +61,9 @@ struct StaffPage {
             post: visit.links.staff, once: visit.services.once,
             """
             \(AdultFields(form: form, errors: errors, isOwn: false))
-            \(TextField(FieldWords("email", "E-mail address", hint: "It may stay empty.", error: errors["email"]), value: form?["email"] ?? "", kind: .email, autocomplete: "off"))
+            \(TextField(
+                FieldWords("email", "E-mail address", hint: "It may stay empty.", error: errors["email"]),
+                value: form?["email"] ?? "", kind: .email, autocomplete: "off"))
             \(RoleTicks(chosen: Set(form?.all("roles") ?? []), error: errors["roles"]))
             \(Actions("\(Button("Add and make a joining code", .filled))"))
             """)

@@ -102,6 +102,7 @@ enum ImportRoutes {
     private static func withdraw(_ visit: SchoolVisit) async throws -> Answer {
         let (id, form) = try await (visit.id("file", of: ImportFile.self), visit.form())
         return try await visit.act(form["once"]) { tx in
+            _ = try visit.held(id, tx)
             try tx.imports.withdraw(id, visit.moment)
             return visit.links.imports.saying(.fileWithdrawn)
         }
@@ -129,7 +130,11 @@ extension SchoolVisit {
     /// The file in the address.
     fileprivate func held() async throws -> HeldFile {
         let id: ImportID = try id("file")
-        let held = try await read { tx in try tx.imports.find(id, in: school.id, at: now) }
+        return try await read { tx in try held(id, tx) }
+    }
+
+    fileprivate func held(_ id: ImportID, _ tx: any Transaction) throws -> HeldFile {
+        let held = try tx.imports.find(id, in: school.id, at: now)
         guard held.kind != .staff || mayBringStaff else { throw Refusal.forbidden(Upload.staffIsForAdministrators) }
         return held
     }

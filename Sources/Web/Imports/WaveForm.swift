@@ -44,12 +44,14 @@ struct WaveForm {
 
     private func waves(_ outline: WaveOutline, _ today: Day, _ errors: inout FieldErrors) -> [WaveMeaning.Wave] {
         var waves: [WaveMeaning.Wave] = []
+        var last: (label: String, day: Day)?
         for (place, label) in outline.waves.enumerated() {
             let before = errors.all.count
             let day = form.day("wave-\(place)", &errors)
             if errors.all.count == before {
-                check(day, "wave-\(place)", label, after: waves.last, today, &errors)
+                check(day, "wave-\(place)", label, after: last, today, &errors)
             }
+            if let day { last = (label, day) }
             let group = Int(form["group-\(place)"]).flatMap { YearGroup($0) }
             if group == nil { errors.add("group-\(place)", "Say which year group sat wave \(label).") }
             if let day, let group { waves.append(WaveMeaning.Wave(label: label, day: day, yearGroup: group)) }
@@ -58,7 +60,7 @@ struct WaveForm {
     }
 
     private func check(
-        _ day: Day?, _ field: String, _ label: String, after last: WaveMeaning.Wave?, _ today: Day,
+        _ day: Day?, _ field: String, _ label: String, after last: (label: String, day: Day)?, _ today: Day,
         _ errors: inout FieldErrors
     ) {
         guard let day else { return errors.add(field, "Say when wave \(label) was sat.") }

@@ -27,7 +27,8 @@ struct NumbersPage {
             return ["\(year.yearGroup?.name ?? "Not known")", "\(year.pupils)", support[index], plans[index]]
         }
         let total: [HTML] = [
-            "<b>All</b>", "<b>\(numbers.pupils)</b>", "<b>\(numbers.onSupport)</b>", "<b>\(numbers.withPlan)</b>",
+            "<b>All</b>", "<b>\(numbers.pupils)</b>", "<b>\(shown([numbers.onSupport], showsAll))</b>",
+            "<b>\(shown([numbers.withPlan], showsAll))</b>",
         ]
         return DataTable(
             id: "years", "The register by year group", isCaptionSeen: false,

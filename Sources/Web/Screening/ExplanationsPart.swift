@@ -67,8 +67,16 @@ struct ExplanationsPart {
         let recent = page.attendance.prefix(3).filter { $0.missed > 0 }
         guard !page.attendance.isEmpty else { return "No attendance on record." }
         guard !recent.isEmpty else { return "No day missed in the last three terms." }
-        return recent.map { "\(halfDays($0.missed)) days missed in \($0.season.rawValue) \($0.year.name)" }
+        return recent.map { "\(days($0.missed)) missed in \($0.season.rawValue) \($0.year.name)" }
             .joined(separator: "; ") + "."
+    }
+
+    private func days(_ sessions: Int) -> String {
+        switch sessions {
+        case 1: "half a day"
+        case 2: "1 day"
+        default: "\(halfDays(sessions)) days"
+        }
     }
 
     private var language: String {

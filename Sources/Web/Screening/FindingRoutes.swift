@@ -5,7 +5,7 @@ import Store
 
 /// Questions about progress, and what people answer.
 enum FindingRoutes {
-    private static let readers: Permission = .senco || .leader || .theirTeacher
+    private static let readers: Permission = .senco || .leader || .safeguarding || .theirTeacher
     private static let writers: Permission = .senco || .theirTeacher
 
     static let all: [Route] = [

@@ -10,7 +10,7 @@ enum Multipart {
         var bytes: [UInt8] = []
         for try await chunk in body {
             guard bytes.count + chunk.readableBytes <= limit else {
-                throw TooLarge(limit: limit, form: beginning(of: bytes, boundary: boundary))
+                throw TooLarge(limit: limit, form: beginning(bytes, chunk, boundary))
             }
             bytes.append(contentsOf: chunk.readableBytesView)
         }
@@ -18,8 +18,9 @@ enum Multipart {
     }
 
     /// The fields that stood before a file that is too large, so that they are kept.
-    private static func beginning(of bytes: [UInt8], boundary: String) -> Form {
-        var form = (try? parse(bytes.prefix(1 << 16) + Array("\r\n--\(boundary)--".utf8), boundary: boundary)) ?? Form()
+    private static func beginning(_ bytes: [UInt8], _ chunk: ByteBuffer, _ boundary: String) -> Form {
+        let start = (bytes.prefix(1 << 16) + chunk.readableBytesView.prefix(1 << 16)).prefix(1 << 16)
+        var form = (try? parse(start + Array("\r\n--\(boundary)--".utf8), boundary: boundary)) ?? Form()
         form.file = nil
         return form
     }

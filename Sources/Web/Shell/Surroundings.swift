@@ -53,9 +53,9 @@ package struct Surroundings: Sendable {
     package var home: Link
     /// In order; on a phone the first three stand in the bar and the rest under “More”.
     package var navigation: [NavigationItem]
-    /// Lists pupils for `?q=`.
+    /// Lists pupils for a posted `q`.
     package var find: Link?
-    /// Answers `?q=` with `foundPupils`.
+    /// Answers a posted `q` with `foundPupils`.
     package var suggestions: Link?
     /// `nil` on a page for someone who is not signed in: then no navigation and no find.
     package var person: SignedIn?

@@ -29,7 +29,21 @@ package struct Visit: Sendable {
     }
 
     /// The form that was posted, at most `limit` bytes of it.
+    ///
+    /// - Throws: `TooLarge`, or `BadForm` for what is none, or broke off half way.
     package func form(limit: Int = 1 << 20) async throws -> Form {
+        do {
+            return try await readForm(limit)
+        } catch let error as TooLarge {
+            throw error
+        } catch let error as any HTTPResponseError {
+            throw error
+        } catch {
+            throw BadForm()
+        }
+    }
+
+    private func readForm(_ limit: Int) async throws -> Form {
         let type = request.headers[.contentType] ?? ""
         if type.hasPrefix("multipart/form-data") {
             return try await Multipart.read(request.body, type: type, limit: limit)

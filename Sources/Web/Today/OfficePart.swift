@@ -44,9 +44,12 @@ struct OfficePart {
 
     func html(_ visit: SchoolVisit) -> HTML {
         Section(
-            SectionHead("The office", aside: "\(TextLink("Bring in files", to: visit.links.imports)) · \(TextLink("Staff", to: visit.links.staff)) · \(TextLink("Calendar", to: visit.links.calendar))"),
+            SectionHead("The office", aside: "\(TextLink("Staff", to: visit.links.staff)) · \(TextLink("Calendar", to: visit.links.calendar))"),
             todo.isEmpty
-                ? EmptyState("Nothing waits for the office.", next: "New results can come in at any time.").html
+                ? EmptyState(
+                    "Nothing waits for the office.",
+                    next: "New results can come in at any time.</p><p>\(LinkButton("Bring in files", to: visit.links.imports, .filled))"
+                ).html
                 : Rows(todo, isStrong: true).html
         ).html
     }

@@ -5,8 +5,10 @@ import Testing
     private let words = ["d.osei", "Daniel", "Osei", "Millbeck Primary School"]
 
     @Test(arguments: [
-        "river lamp seventeen coats", "Kettle-Orange-Bicycle-9", "وردة جميلة في الصباح", "👩🏽‍🏫🚲🍊🐟🎈🧦🌧️🥾🪁🧵🎻🦔🪴🧀🛶",
-        "xK9#qLw2!vRz8$mT", "the cat on Tuesday ate my socks", "    lots of   spaces   here ", "I like Mr Osei’s blue teapot",
+        "river lamp seventeen coats", "Kettle-Orange-Bicycle-9", "وردة جميلة في الصباح",
+        "👩🏽‍🏫🚲🍊🐟🎈🧦🌧️🥾🪁🧵🎻🦔🪴🧀🛶",
+        "xK9#qLw2!vRz8$mT", "the cat on Tuesday ate my socks", "    lots of   spaces   here ",
+        "I like Mr Osei’s blue teapot",
         String(repeating: "a quite long sentence with words ", count: 30),
     ])
     func longOwnWordsWillDo(password: String) {
@@ -14,10 +16,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "aaaaaaaaaaaaaaaaaaaa", "abababababababababab", "123456789012345678", "qwertyuiopasdfghjkl", "abcdefghijklmnopqrst",
+        "aaaaaaaaaaaaaaaaaaaa", "abababababababababab", "123456789012345678", "qwertyuiopasdfghjkl",
+        "abcdefghijklmnopqrst",
         "zyxwvutsrqponmlkji", "passwordpassword1", "P4ssw0rd12345678!", "Password Password", "fourfoldfourfold!",
         "d.osei d.osei d.osei", "millbeckprimaryschool", "Millbeck Primary 1", "danieloseidanielosei",
-        "correct horse battery staple", "Manchester United 99", "youllneverwalkalone", "1qaz2wsx3edc4rfv5", "--------------------",
+        "correct horse battery staple", "Manchester United 99", "youllneverwalkalone", "1qaz2wsx3edc4rfv5",
+        "--------------------",
         "LiverpoolFootballClub1", "letmeinletmein1234", "iloveyouiloveyou", "teachermonday123", "!!!!!!!????????....",
     ])
     func whatOthersGuessIsRefused(password: String) {
@@ -52,7 +56,9 @@ import Testing
 
     /// Words of a list, drawn by a fixed sequence: whoever follows the advice is never refused.
     @Test func fourWordsAreNeverRefused() {
-        let list = ["otter", "kettle", "purple", "window", "gravel", "candle", "marble", "bicycle", "lantern", "thunder"]
+        let list = [
+            "otter", "kettle", "purple", "window", "gravel", "candle", "marble", "bicycle", "lantern", "thunder",
+        ]
         let rule = PasswordRule(hasSecondFactor: false, words: words)
         for number in 0..<5040 {
             var rest = list
@@ -72,7 +78,9 @@ import Testing
         #expect(try Username(text).text == text.trimmed.lowercased())
     }
 
-    @Test(arguments: ["", "ab", "siân", ".osei", "d osei", ":abcdef", String(repeating: "a", count: 61), "a\u{301}bc", "d'osei"])
+    @Test(arguments: [
+        "", "ab", "siân", ".osei", "d osei", ":abcdef", String(repeating: "a", count: 61), "a\u{301}bc", "d'osei",
+    ])
     func bad(text: String) {
         #expect(throws: Refusal.self) { _ = try Username(text) }
     }
@@ -87,7 +95,11 @@ import Testing
 
     @Test(arguments: ["x", "@x", "x@", "a@b@c", "a b@c"])
     func wrongAddresses(email: String) {
-        #expect(throws: Refusal.invalid([FieldError("email", "Write an address such as d.osei@school.example, or leave it empty.")])) {
+        #expect(
+            throws: Refusal.invalid([
+                FieldError("email", "Write an address such as d.osei@school.example, or leave it empty.")
+            ])
+        ) {
             _ = try NewAdult(title: "", first: "", last: "Osei", email: email)
         }
     }

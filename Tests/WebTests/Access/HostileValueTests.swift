@@ -6,7 +6,8 @@ import Testing
 /// What people are called and what they type is shown as it is, and never read as markup.
 @Suite struct HostileValueTests {
     static let values = [
-        "O'Brien", "D’Souza 👩🏽‍🏫", "محمد الأمين", "\"\u{301} autofocus onfocus=alert(1) x=\"\u{301}", "<script>alert(1)</script>",
+        "O'Brien", "D’Souza 👩🏽‍🏫", "محمد الأمين", "\"\u{301} autofocus onfocus=alert(1) x=\"\u{301}",
+        "<script>alert(1)</script>",
         "'><img src=x onerror=alert(1)>", "&lt;b&gt; &amp;", "</textarea></title>", "{{7*7}} ${7*7}",
     ]
 
@@ -36,8 +37,11 @@ import Testing
         try await withHouse { house in
             try await house.adult("l.fisk", [.administrator], in: try await house.school())
             let office = try await house.signedIn("l.fisk")
-            let fields = ["username", "password", "code", "title", "first", "last", "email", "name", "urn", "from", "to", "carried.x", value]
-                .map { ($0, value) }
+            let fields = [
+                "username", "password", "code", "title", "first", "last", "email", "name", "urn", "from", "to",
+                "carried.x", value,
+            ]
+            .map { ($0, value) }
             for path in ["/sign-in", "/join", "/millbeck-primary/staff"] {
                 let client = path.hasSuffix("staff") ? office : house.client()
                 let page = try await client.post(path, fields)
@@ -82,7 +86,9 @@ import Testing
 extension [UInt8] {
     fileprivate func holds(_ part: [UInt8]) -> Bool {
         guard let first = part.first, count >= part.count else { return part.isEmpty }
-        return indices.dropLast(part.count - 1).contains { self[$0] == first && self[$0..<$0 + part.count].elementsEqual(part) }
+        return indices.dropLast(part.count - 1).contains {
+            self[$0] == first && self[$0..<$0 + part.count].elementsEqual(part)
+        }
     }
 }
 

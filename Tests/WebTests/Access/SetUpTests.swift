@@ -7,7 +7,8 @@ import Web
 
 @Suite struct SetUpTests {
     private let answers = [
-        ("name", "St Mary’s & All Saints"), ("urn", "100000"), ("title", "Mrs"), ("first", "Lorraine"), ("last", "Fisk"),
+        ("name", "St Mary’s & All Saints"), ("urn", "100000"), ("title", "Mrs"), ("first", "Lorraine"),
+        ("last", "Fisk"),
         ("username", "l.fisk"), ("password", House.password), ("again", House.password),
     ]
 
@@ -40,7 +41,9 @@ import Web
             let answers = answers
             let done = await withTaskGroup(of: Int.self) { group in
                 for _ in 0..<4 {
-                    group.addTask { (try? await house.client().post("/set-up", answers + [("code", code)]).status) ?? 0 }
+                    group.addTask {
+                        (try? await house.client().post("/set-up", answers + [("code", code)]).status) ?? 0
+                    }
                 }
                 return await group.reduce(into: [Int]()) { $0.append($1) }
             }

@@ -79,7 +79,10 @@ package struct Tick: Component {
     }
 
     package var html: HTML {
-        words.alone(option(Choice("yes", words.label), type: "checkbox", words: words, place: 0, isChosen: isTicked))
+        words.alone(
+            option(
+                Choice("yes", words.label), type: "checkbox", words: words, place: 0, isChosen: isTicked,
+                described: words.described))
     }
 }
 
@@ -113,11 +116,13 @@ package struct Select: Component {
     }
 }
 
-private func option(_ choice: Choice, type: String, words: FieldWords, place: Int, isChosen: Bool) -> HTML {
+private func option(
+    _ choice: Choice, type: String, words: FieldWords, place: Int, isChosen: Bool, described: HTML = .none
+) -> HTML {
     """
     <label class="choice"><input type="\(type)" id="\(words.id)\(place == 0 ? "" : "-\(place + 1)")" \
     name="\(words.name)" value="\(choice.value)"\(HTML.attribute("checked", if: isChosen))\
-    \(type == "radio" ? .none : words.invalid)><span>\(choice.words)\
+    \(described)\(type == "radio" ? .none : words.invalid)><span>\(choice.words)\
     \(choice.hint.map { "<small>\($0)</small>" as HTML })</span></label>
     """
 }

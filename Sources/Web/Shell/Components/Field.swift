@@ -45,13 +45,17 @@ package struct FieldWords: Sendable {
 
     var invalid: HTML { error == nil ? .none : " aria-invalid=\"true\"" }
 
-    var hintAndError: HTML {
-        let hint: HTML = hint.isEmpty ? .none : "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>"
-        guard let error else { return hint }
-        return """
-            \(hint)<p class="wrong" id="\(id)-error"><span class="bang" aria-hidden="true">!</span>\
-            <span class="unseen">To put right: </span>\(error)</p>
+    var hintAndError: HTML { "\(hintLine)\(errorLine)" }
+
+    private var hintLine: HTML { hint.isEmpty ? .none : "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>" }
+
+    private var errorLine: HTML? {
+        error.map {
             """
+            <p class="wrong" id="\(id)-error"><span class="bang" aria-hidden="true">!</span>\
+            <span class="unseen">To put right: </span>\($0)</p>
+            """
+        }
     }
 
     var frameClass: String { error == nil ? "field" : "field has-error" }
@@ -83,9 +87,9 @@ extension FieldWords {
         """
     }
 
-    /// A single tick, which is its own label.
+    /// A single tick, which is its own label, so that its hint comes after it.
     func alone(_ option: HTML) -> HTML {
-        "<div class=\"\(frameClass)\">\(hintAndError)<div class=\"choices\">\(option)</div></div>"
+        "<div class=\"\(frameClass)\">\(errorLine)<div class=\"choices\">\(option)</div>\(hintLine)</div>"
     }
 }
 

@@ -35,5 +35,5 @@ package struct FoundPupil: Component {
     }
 }
 
-/// The fragment that answers `data-find`: options only, for the script to list. No match is an empty fragment.
+/// The fragment that answers a post to `data-find`: options only, for the script to list. No match is an empty fragment.
 package func foundPupils(_ pupils: [FoundPupil]) -> HTML { "\(pupils)" }

@@ -1,0 +1,121 @@
+import Domain
+import Store
+import TestSupport
+import Testing
+
+/// What stands beside a pupil's own row.
+@Suite struct PupilDetailsTests {
+    private static let words: [(text: String, on: Day, audience: String, account: Int?)] = [
+        ("Old", World.today - 20, "teachers", nil), ("To all teachers", World.today - 9, "teachers", 30),
+        ("Home too", World.today - 5, "home", nil), ("Only to you", World.today - 1, "only_you", 30),
+    ]
+
+    @Test(arguments: Engine.available)
+    func `words reach those whom the pupil agreed to`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(10)
+            try await world.adult(30)
+            #expect(try await world.read { tx in try tx.pupils.words(of: World.id(10), readBy: world.actor(30)) } == nil)
+            try await world.write { tx in
+                for (number, said) in PupilDetailsTests.words.enumerated() {
+                    try tx.pupilDetails(world.school).addWords(
+                        PupilWords(words: said.text, heardBy: "Ms Byrne", on: said.on),
+                        account: said.account.map { World.id($0) }, audience: said.audience, of: World.id(10),
+                        at: World.now + number)
+                }
+            }
+            let read = try await world.read { tx in
+                try [world.actor(30), world.actor(31), world.actor(32, [.senco])].map {
+                    try tx.pupils.words(of: World.id(10), readBy: $0)?.words
+                }
+            }
+            #expect(read == ["Only to you", "Home too", "Home too"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `strategies and needs keep their order`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(10)
+            try await world.write { tx in
+                let details = tx.pupilDetails(world.school)
+                try details.setStrategies(["Sit near the board", "A card for each task", "Ask twice"], of: World.id(10))
+                try details.setNeeds([.speechLanguage, .autism], of: World.id(10))
+            }
+            try await world.read { tx in
+                let strategies = try tx.pupils.strategies(of: World.id(10), in: world.school)
+                #expect(strategies == ["Sit near the board", "A card for each task", "Ask twice"])
+                #expect(try tx.pupils.needs(of: World.id(10), in: world.school) == [.speechLanguage, .autism])
+                #expect(try tx.pupils.needs(of: World.id(10), in: World.id(2)).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `contacts come with whom the pupil lives with first`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            for pupil in [10, 11] { try await world.pupil(pupil) }
+            func contact(_ last: String, lives: Bool) -> PupilContact {
+                PupilContact(
+                    name: PersonName(title: "Mr", first: "Jan", last: last), relationship: "Father",
+                    hasResponsibility: !lives, livesWith: lives, note: "Ring \(last)")
+            }
+            try await world.write { tx in
+                let details = tx.pupilDetails(world.school)
+                try details.addContact(contact("Abbot", lives: false), id: World.id(50), account: nil, of: ids(10, 11))
+                try details.addContact(contact("Young", lives: true), id: World.id(51), account: nil, of: ids(10))
+            }
+            let contacts = try await world.read { tx in try tx.pupils.contacts(of: World.id(10), in: world.school) }
+            #expect(contacts.map(\.name.last) == ["Young", "Abbot"])
+            #expect(contacts.map(\.livesWith) == [true, false])
+            #expect(contacts.map(\.hasResponsibility) == [false, true])
+            #expect(contacts.map(\.note) == ["Ring Young", "Ring Abbot"])
+            let sibling = try await world.read { tx in try tx.pupils.contacts(of: World.id(11), in: world.school) }
+            #expect(sibling.map(\.name.last) == ["Abbot"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `care is the newest and time in school the newest first`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(10)
+            #expect(try await world.read { tx in try tx.pupils.care(of: World.id(10), in: world.school) } == nil)
+            let terms: [(Int, Season, Int)] = [(2025, .summer, 3), (2026, .autumn, 4), (2025, .autumn, 1), (2025, .spring, 2)]
+            try await world.write { tx in
+                let details = tx.pupilDetails(world.school)
+                try details.addCare("Section 20", since: World.today - 400, of: World.id(10))
+                try details.addCare("Full care order", since: World.today - 40, of: World.id(10))
+                try details.addAttendance(
+                    terms.map {
+                        (World.id(10), TermAttendance(year: AcademicYear(start: $0), season: $1, possible: 100, missed: $2))
+                    })
+            }
+            try await world.read { tx in
+                #expect(try tx.pupils.care(of: World.id(10), in: world.school) == "Full care order")
+                let attendance = try tx.pupils.attendance(of: World.id(10), in: world.school)
+                #expect(attendance.map(\.missed) == [4, 3, 2, 1])
+                #expect(attendance[0].year == World.year && attendance[0].season == .autumn && attendance[0].possible == 100)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a list of staff gives accounts with roles and changes their names`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.adult(30, [.teacher, .senco])
+            try await world.write { tx in
+                let writer = tx.staffWriter(world.school)
+                try writer.change(
+                    World.id(30), to: NewAdult(title: "Dr", first: "Ada", last: "Byrne", email: "a@school.example"))
+                try writer.change(World.id(30), to: NewAdult(title: "Dr", first: "Ada", last: "Hale"))
+            }
+            try await world.read { tx in
+                let member = try tx.staff.find(World.id(30), in: world.school, on: World.today)
+                #expect(member.roles == [.teacher, .senco])
+                let account = try tx.accounts.find(World.id(30, of: Account.self))
+                #expect(account.name.formal == "Dr Hale" && account.email == "a@school.example")
+                #expect(!account.hasJoined && account.username == "adult30")
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Store
+import Testing
+import Web
+
+/// What stands on a page that opens.
+@Suite struct SeenTests {
+    @Test func `no page of a governor names a pupil`() async throws {
+        try await Town.with { town in
+            let governor = try #require(town.people[.governor])
+            var opened = 0
+            for route in Site.routes where route.method == .get && route.isOfSchool && !route.hasRecord {
+                let (word, page) = try await Walk(town: town).ask(route, as: governor)
+                guard word == "page" else { continue }
+                opened += 1
+                for name in ["Kit", "Quillfeather", "Thistledown", town.here.own.pupil.text] {
+                    #expect(!page.text.contains(name), "\(route.line)")
+                }
+            }
+            #expect(opened == 2)
+        }
+    }
+
+    @Test func `a governor sees no count from one to four`() async throws {
+        try await Town.with { town in
+            try await town.write { tx in
+                let details = tx.pupilDetails(town.here.school)
+                try details.addStatus(
+                    .support, since: House.today - 9, of: town.here.own.pupil, source: "decision", at: House.morning)
+                try details.setNeeds([.autism], of: town.here.own.pupil)
+            }
+            let path = "/\(town.here.shortName)/numbers"
+            let page = try await town.client(town.people[.governor]).get(path)
+            #expect(page.text.contains("Autistic spectrum disorder"))
+            #expect(!page.text.contains(">1<"))
+            #expect(page.text.components(of: "not shown, to keep it from naming anybody") == 3)
+            let all = try await town.client(town.people[.senco]).get(path)
+            #expect(all.text.components(of: ">1<") == 3)
+        }
+    }
+
+    @Test func `an assistant sees no family, no care, no score`() async throws {
+        try await Town.with { town in
+            let pupil = town.here.own.pupil
+            let mother = PupilContact(
+                name: PersonName(title: "Mrs", first: "Ines", last: "Quillfeather-Roe"), relationship: "Mother",
+                hasResponsibility: true, livesWith: true, note: "rings after six")
+            let id = town.house.services.newID(of: Contact.self)
+            try await town.write { tx in
+                let details = tx.pupilDetails(town.here.school)
+                try details.addContact(mother, id: id, account: nil, of: [pupil])
+                try details.addCare("Section 20", since: House.today - 99, of: pupil)
+                try details.setStrategies(["Write the task on a card"], of: pupil)
+            }
+            func page(_ role: Role) async throws -> String {
+                try await town.client(town.people[role]).get("/\(town.here.shortName)/pupils/\(pupil.text)").text
+            }
+            let (assistant, teacher, senco) = (
+                try await page(.assistant), try await page(.teacher), try await page(.senco)
+            )
+            for text in [assistant, teacher, senco] { #expect(text.contains("Write the task on a card")) }
+            #expect([assistant, teacher, senco].map { $0.contains("Quillfeather-Roe") } == [false, true, true])
+            #expect([assistant, teacher, senco].map { $0.contains("Section 20") } == [false, false, true])
+            #expect([assistant, teacher, senco].map { $0.contains("Owl test") } == [false, true, true])
+        }
+    }
+
+    @Test func `words said to one adult are shown to that adult`() async throws {
+        try await Town.with { town in
+            let (pupil, teacher) = (town.here.own.pupil, try #require(town.people[.teacher]))
+            let words = PupilWords(words: "I hide when it is loud.", heardBy: "Ms Byrne", on: House.today - 2)
+            try await town.write { tx in
+                try tx.pupilDetails(town.here.school).addWords(
+                    words, account: teacher, audience: "only_you", of: pupil, at: House.morning)
+            }
+            for (role, isShown) in [(Role.teacher, true), (.senco, false), (.assistant, false), (.safeguarding, false)]
+            {
+                let page = try await town.client(town.people[role]).get("/\(town.here.shortName)/pupils/\(pupil.text)")
+                #expect(page.text.contains("I hide when it is loud.") == isShown, "\(role)")
+            }
+        }
+    }
+
+    @Test func `who may not answer is not asked and stores nothing`() async throws {
+        try await Town.with { town in
+            let path = "/\(town.here.shortName)/findings/\(town.here.own.finding.text)"
+            let fields = Explanation.allCases.map { ($0.rawValue, "perhaps") }
+            for role in [Role.leader, .safeguarding, .assistant, .governor, .administrator] {
+                let client = try await town.client(town.people[role])
+                #expect(try await client.post(path + "/explanations", fields).status == 403, "\(role)")
+                let view = try await client.post(path + "/views/gap_widening", [("answer", "yes"), ("words", "Slow")])
+                #expect(view.status == 403, "\(role)")
+                #expect(try await !client.get(path).text.contains("method=\"post\" action=\"\(path)"), "\(role)")
+            }
+            let stored = try await town.house.database.read { tx in
+                (
+                    try tx.findings.explanations(town.here.own.finding, in: town.here.school).count,
+                    try tx.findings.views(town.here.own.finding, in: town.here.school).count
+                )
+            }
+            #expect(stored == (0, 0))
+            let teacher = try await town.client(town.people[.teacher])
+            #expect(try await teacher.post(path + "/explanations", fields).status == 303)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import DatabasePort
+import Domain
+import Store
+import TestSupport
+import Web
+
+/// Two schools of one installation, each with two classes, and somebody for every role in the first.
+struct Town: Sendable {
+    let house: House
+    let here: Place
+    let there: Place
+    /// One adult for each role, with that role alone. Teacher and assistant have the class `here.own`.
+    let people: [Role: AccountID]
+    /// Works in `there` alone, with every role.
+    let stranger: AccountID
+
+    struct Place: Sendable {
+        let school: SchoolID
+        let shortName: String
+        let own: Records
+        let other: Records
+        /// On the staff, and nobody's teacher.
+        let colleague: AccountID
+    }
+
+    struct Records: Sendable {
+        let schoolClass: ClassID
+        let pupil: PupilID
+        let finding: FindingID
+    }
+
+    static func with(_ engine: Engine = .sqlite, _ body: (Town) async throws -> Void) async throws {
+        try await withFreshDatabase(engine, migrations: Migrations.all) { database in
+            let house = House(database)
+            try await body(Town(house))
+            await house.services.openings.flush()
+        }
+    }
+
+    private init(_ house: House) async throws {
+        self.house = house
+        here = try await TownBuilder(house).place("Millbeck Primary", ["Quillfeather", "Thistledown"])
+        there = try await TownBuilder(house).place("Oakham Junior", ["Yarrowby", "Zennor"])
+        var people: [Role: AccountID] = [:]
+        for role in Role.allCases { people[role] = try await TownBuilder(house).adult([role], in: here.school) }
+        self.people = people
+        stranger = try await TownBuilder(house).adult(Set(Role.allCases), in: there.school)
+        try await tie(people[.teacher]!, .teaches)
+        try await tie(people[.assistant]!, .supports)
+    }
+
+    /// Ties an adult to a class of the first school, `here.own` unless another is named.
+    func tie(
+        _ account: AccountID, _ relation: Relation, to schoolClass: ClassID? = nil, from: Day = House.today - 30,
+        until: Day? = nil
+    ) async throws {
+        let tie = ClassTie(
+            schoolClass: schoolClass ?? here.own.schoolClass, account: account, relation: relation, from: from,
+            until: until)
+        try await write { tx in try tx.classWriter(here.school).tie([tie]) }
+    }
+
+    /// Names a member of staff as the parent of a pupil of the first school.
+    func makeParent(_ account: AccountID, of pupil: PupilID) async throws {
+        let contact = PupilContact(
+            name: PersonName(title: "Ms", first: "Rosa", last: "Quillfeather"), relationship: "Mother",
+            hasResponsibility: true, livesWith: true, note: "")
+        let id = house.services.newID(of: Contact.self)
+        try await write { tx in
+            try tx.pupilDetails(here.school).addContact(contact, id: id, account: account, of: [pupil])
+        }
+    }
+
+    /// Somebody's browser, signed in without the work of hashing; nobody's for nil.
+    func client(_ account: AccountID?) async throws -> Client {
+        let client = house.client()
+        guard let account else { return client }
+        let token = house.services.sealer.newToken()
+        let (hash, now) = (house.services.sealer.hash(ofToken: token), house.now)
+        try await write { tx in try tx.sessions.begin(hash, account: account, at: now, secondFactor: nil) }
+        await client.set(cookie: "fourfold", token)
+        return client
+    }
+
+    /// How many refusals to this person the first school's record of use holds.
+    func refusals(of account: AccountID) async throws -> Int {
+        await house.services.openings.flush()
+        return try await house.database.read { tx in
+            try tx.audit.latest(here.school, limit: 10_000).filter { $0.event == .refused && $0.account == account }
+                .count
+        }
+    }
+
+    @discardableResult
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await house.database.write(.school(here.school), body)
+    }
+}

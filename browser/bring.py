@@ -1,0 +1,31 @@
+"""Bringing in files, as several journeys do."""
+
+from people import press, write_date
+from servers import SCHOOL
+
+
+def bring(page, kind, name, content, school=SCHOOL):
+    """Chooses a file and asks what it would change."""
+    page.goto(f"{school}/imports")
+    page.get_by_label(kind, exact=True).check()
+    page.get_by_label("The file", exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    press(page, "See what would change")
+
+
+def say_what_waves_are(page, days, year="Year 4", same=("maths", "reading"), adds=True):
+    """Answers the questions about a file with waves 1, 2, 3 …, each sat on its day."""
+    for wave, (day, month, number) in enumerate(days, 1):
+        write_date(page, f"Day of the sitting, wave {wave}", day, month, number)
+        page.get_by_label(f"Year group that sat it, wave {wave}").select_option(label=year)
+    for subject in same:
+        page.get_by_label(f"The same {subject} test each time").check()
+    if adds:
+        page.get_by_label("Add pupils who are not yet here").check()
+    press(page, "See what would change")
+
+
+def counts(page):
+    """What the preview says: for each kind of row how many are new, changed and as they stand."""
+    rows = page.get_by_role("table", name="What the file brings").get_by_role("row").all()[1:]
+    cells = [[cell.inner_text() for cell in row.locator("th, td").all()] for row in rows]
+    return {row[0]: tuple(int(number.replace(",", "")) for number in row[1:]) for row in cells}

@@ -1,0 +1,109 @@
+"""Fixtures: servers, the browser, and pages that are watched for anything that breaks."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from people import sign_in
+from servers import PEOPLE, Server, copy_of, make_demo
+
+WAIT = 60_000
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The invented school's folder. Nobody serves it: it is copied."""
+    folder = tmp_path_factory.mktemp("demo") / "school"
+    make_demo(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def school(demo, tmp_path_factory):
+    """The invented school, for those who only look."""
+    server = Server(copy_of(demo, tmp_path_factory.mktemp("school") / "school"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_school(demo, tmp_path):
+    """The invented school for one test alone."""
+    server = Server(copy_of(demo, tmp_path / "school"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """An empty folder, served."""
+    server = Server(tmp_path / "empty")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        )
+        yield browser
+        browser.close()
+
+
+class Visitors:
+    """Browser windows at a server, each with cookies of its own, and what broke in any of them."""
+
+    def __init__(self, chromium):
+        self.chromium = chromium
+        self.contexts = []
+        self.broken = []
+
+    def window(self, server, **how):
+        how.setdefault("viewport", {"width": 1280, "height": 900})
+        context = self.chromium.new_context(base_url=server.address, **how)
+        context.set_default_timeout(WAIT)
+        context.on("console", self.note_console)
+        context.on("weberror", lambda error: self.broken.append(f"script: {error.error}"))
+        context.on("response", self.note_response)
+        self.contexts.append(context)
+        return context.new_page()
+
+    def signed_in(self, server, username, **how):
+        page = self.window(server, **how)
+        sign_in(page, username)
+        page.wait_for_url("**/today")
+        return page
+
+    def note_console(self, message):
+        # The browser notes each 4xx; those are pages of ours, and a missing asset is noted below.
+        is_refusal = message.text.startswith("Failed to load resource: the server responded with a status of 4")
+        if message.type in ("error", "warning") and not is_refusal:
+            self.broken.append(f"console: {message.text}")
+
+    def note_response(self, response):
+        is_page = response.request.resource_type == "document"
+        if response.status >= 500 or response.status >= 400 and not is_page:
+            self.broken.append(f"{response.status} {response.url}")
+
+    def close(self):
+        for context in self.contexts:
+            context.close()
+        assert not self.broken, self.broken
+
+
+@pytest.fixture
+def visitors(chromium):
+    """Windows for this test; anything on the console, any refused asset and any 5xx fails it at its end."""
+    visitors = Visitors(chromium)
+    yield visitors
+    visitors.close()
+
+
+@pytest.fixture(params=PEOPLE.values(), ids=PEOPLE.keys())
+def username(request):
+    """Each role in turn."""
+    return request.param

@@ -1,0 +1,87 @@
+"""Fourfold as its users get it: the program itself, on a free port, with a folder and a clock of its own."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PROGRAM = Path(os.environ.get("FOURFOLD", HERE.parent / ".build/debug/fourfold")).resolve()
+MORNING = "2026-11-12T07:40:00.000Z"
+PASSWORD = "four steps go round and round"
+SCHOOL = "/millbeck-primary-school"
+PEOPLE = {
+    "SENCo": "nair",
+    "Teacher": "osei",
+    "Teaching assistant": "stubbs",
+    "Senior leader": "bright",
+    "SEN governor": "teasdale",
+    "Safeguarding lead": "okoro",
+    "Administrator": "fisk",
+}
+
+
+def make_demo(folder):
+    """The invented school as on the morning of the tests, with its files."""
+    subprocess.run([PROGRAM, "demo", "--folder", folder, "--clock", MORNING], check=True, capture_output=True, timeout=300)
+
+
+class Server:
+    """A running `fourfold serve`. What it printed stands in `folder/serve.log`."""
+
+    def __init__(self, folder, clock=MORNING):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.log = self.folder / "serve.log"
+        self.process = None
+        self.start(clock)
+
+    def start(self, clock=MORNING):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [PROGRAM, "serve", "--folder", self.folder, "--port", str(self.port), "--clock", clock]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        deadline = time.monotonic() + 120
+        while "is ready at" not in self.log.read_text():
+            assert self.process.poll() is None, f"fourfold serve ended: {self.log.read_text()}"
+            assert time.monotonic() < deadline, f"fourfold serve is not ready: {self.log.read_text()}"
+            time.sleep(0.05)
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def set_up_code(self):
+        """As printed for whoever started an empty installation."""
+        return re.search(r"type this code: (\S+)", self.log.read_text())[1]
+
+    @property
+    def memory(self):
+        """Kilobytes of it in use."""
+        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text())[1])
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(30)
+
+    def restart(self, clock):
+        """The same records at another time, and at another address."""
+        self.stop()
+        self.start(clock)
+
+
+def copy_of(demo, folder):
+    """Another folder with the same records, for a journey that changes them."""
+    shutil.copytree(demo, folder)
+    return folder

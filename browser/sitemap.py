@@ -1,0 +1,69 @@
+"""The routes as the program declares them, and a walk over the links between its pages."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+SOURCES = Path(__file__).resolve().parent.parent / "Sources/Web"
+DECLARED = re.compile(r'Route\(\s*\.get, "([^"]*)", allow: ([^)]*?)(?:,|\))')
+ID = re.compile(r"/[0-9a-z]{26}(?=/|$)")
+
+
+def declared():
+    """Every GET route as a pattern such as `/:school/pupils/:pupil`."""
+    routes = set()
+    for file in sorted(SOURCES.glob("*/*Routes.swift")):
+        for path, permission in DECLARED.findall(file.read_text()):
+            is_of_school = permission.strip() not in (".anyone", ".signedIn")
+            routes.add("/:school/" + path if is_of_school else "/" + path)
+    return routes
+
+
+def route_of(path, routes):
+    """The route that answers a path: of several the one with fewest parameters."""
+    def fits(route):
+        parts, names = path.split("?")[0].split("/"), route.split("/")
+        return len(parts) == len(names) and all(n.startswith(":") or n == p for n, p in zip(names, parts))
+
+    found = sorted((route for route in routes if fits(route)), key=lambda route: route.count(":"))
+    assert found, f"no route is declared for {path}"
+    return found[0]
+
+
+def shape(path):
+    """What pages of one kind have in common: ids left out, and the values of a query."""
+    return re.sub(r"=[^&]*", "=", ID.sub("/:id", path))
+
+
+class Links(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        address = dict(attributes).get("href") if tag == "a" else None
+        if address and address.startswith("/"):
+            self.found.append(address.split("#")[0])
+
+
+def walk(page, routes, most=1):
+    """All pages that can be reached by links from this one: at most `most` of each shape, by path."""
+    first = "/" + page.url.split("/", 3)[3]
+    waiting, seen, counts, pages = [first], {first}, {}, {}
+    while waiting:
+        path = waiting.pop(0)
+        if counts.get(shape(path), 0) >= most:
+            continue
+        counts[shape(path)] = counts.get(shape(path), 0) + 1
+        answer = page.request.get(path)
+        assert answer.status == 200, f"a link leads to {path}, which answers {answer.status}"
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            pages[path] = None
+            continue
+        pages[path] = route_of("/" + answer.url.split("/", 3)[3], routes)
+        for link in Links(answer.text()).found:
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+    return pages

@@ -1,0 +1,165 @@
+"""Every page of every role is open to everybody: checked by axe, in every light, size and width."""
+
+import pytest
+
+from bring import bring, say_what_waves_are
+from conftest import Visitors
+from files import panel
+from people import assert_accessible, assert_fits, heading, problems
+from servers import PEOPLE, SCHOOL, Server, copy_of
+from sitemap import declared, route_of, shape, walk
+
+# Reached signed out, in the midst of signing in, or on an empty installation; the assets are no pages.
+ON_THEIR_OWN = {"/sign-in", "/sign-in/code", "/set-up", "/join", "/assets/:file"}
+# Forms that may be sent with nothing written or ticked: they look something up, or nothing is an answer.
+MAY_BE_EMPTY = {"/pupils/find", "/explanations", "/account/look"}
+
+
+@pytest.fixture(scope="module")
+def stocked(demo, tmp_path_factory, chromium):
+    """The invented school with files waiting, so that the pages about files are there."""
+    server = Server(copy_of(demo, tmp_path_factory.mktemp("stocked") / "school"))
+    visitors = Visitors(chromium)
+    page = visitors.signed_in(server, "nair")
+    results = (demo / "files/newest-results.csv").read_bytes() + b"nobody,maths,Test,05/11/2026,7\n"
+    bring(page, "Results", "results.csv", results)
+    bring(page, "Results", "waves.csv", panel(8).encode())
+    say_what_waves_are(page, [(3, 11, 2025), (4, 3, 2026), (7, 7, 2026), (5, 11, 2026)])
+    visitors.close()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def atlas(stocked, chromium):
+    """For each person the pages that links lead to, and their routes."""
+    visitors, routes = Visitors(chromium), declared()
+    pages = {name: walk(visitors.signed_in(stocked, name), routes, most=2) for name in PEOPLE.values()}
+    visitors.close()
+    return pages
+
+
+@pytest.fixture(scope="module")
+def one_each(atlas):
+    """Each kind of page once, with somebody who may open it."""
+    seen, ways = set(), {name: [] for name in atlas}
+    for name, pages in atlas.items():
+        for path, route in pages.items():
+            if route and shape(path) not in seen:
+                seen.add(shape(path))
+                ways[name].append(path)
+    return ways
+
+
+def test_every_route_is_visited(atlas):
+    """A page that no link leads to is a page that nobody finds, and that nothing here checks."""
+    routes = declared()
+    assert len(routes) > 20, "the routes are declared otherwise than this test reads them"
+    visited = {route_of(path, routes) for pages in atlas.values() for path in pages}
+    assert routes - visited - ON_THEIR_OWN == set()
+
+
+def test_accessible_for(username, atlas, stocked, visitors):
+    page = visitors.signed_in(stocked, username)
+    for path, route in atlas[username].items():
+        if route:
+            page.goto(path)
+            assert heading(page)
+            assert_accessible(page, f"{username} at 1280")
+            assert_fits(page, f"{username} at 1280")
+
+
+@pytest.mark.parametrize("how", ["narrow", "dark", "larger text"])
+def test_accessible_when(how, one_each, stocked, visitors):
+    for username, paths in one_each.items():
+        width = 390 if how == "narrow" else 1280
+        page = visitors.signed_in(
+            stocked, username, viewport={"width": width, "height": 844}, color_scheme="dark" if how == "dark" else "light"
+        )
+        if how == "larger text":
+            # Twice the usual: the person's own setting is an eighth or a quarter more, the browser's zoom the rest.
+            page.goto("/account")
+            page.get_by_label("Larger").check()
+            page.get_by_role("button", name="Save how pages look").click()
+        for path in paths:
+            page.goto(path)
+            if how == "larger text":
+                page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert_accessible(page, how)
+            assert_fits(page, how)
+        if how == "larger text":
+            page.goto("/account")
+            page.get_by_label("Usual").check()
+            page.get_by_role("button", name="Save how pages look").click()
+
+
+def test_accessible_before_signing_in(school, empty, visitors):
+    page = visitors.window(school)
+    for path in ("/", "/sign-in", "/join", "/help", "/accessibility", "/your-data"):
+        page.goto(path)
+        assert_accessible(page, "signed out")
+    page.goto("/join")
+    page.get_by_role("button", name="Join").click()
+    assert problems(page)
+    assert_accessible(page, "joining with nothing written")
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Sign in").click()
+    assert len(problems(page)) == 2
+    assert_accessible(page, "signing in with nothing written")
+    page = visitors.window(empty)
+    page.goto("/set-up")
+    assert_accessible(page, "setting up")
+    page.get_by_role("button", name="Set up the school").click()
+    assert len(problems(page)) >= 5
+    assert_accessible(page, "setting up with nothing written")
+
+
+def send_empty(page, place):
+    """Empties the form and sends it: what its answer's status is."""
+    with page.expect_navigation() as going:
+        page.locator("form[method=post]").nth(place).evaluate(
+            """form => {
+                form.querySelectorAll('input:not([type=hidden], [type=radio], [type=checkbox]), textarea')
+                    .forEach(input => { input.value = '' });
+                form.querySelectorAll('[type=checkbox]').forEach(tick => { tick.checked = false });
+                form.querySelectorAll('select').forEach(list => { list.selectedIndex = 0 });
+                form.requestSubmit(form.querySelector('button'));
+            }"""
+        )
+    return going.value.status
+
+
+def test_every_form_says_what_is_missing(one_each, stocked, visitors):
+    seen = set()
+    for username, paths in one_each.items():
+        page = visitors.signed_in(stocked, username)
+        for path in paths:
+            page.goto(path)
+            forms = page.locator("form[method=post]").evaluate_all(
+                """forms => forms.map(form => [form.getAttribute('action'),
+                    form.querySelector('input:not([type=hidden]), select, textarea') !== null])"""
+            )
+            for place, (action, asks) in enumerate(forms):
+                kind = shape(action)
+                if not asks or kind in seen or kind.endswith(tuple(MAY_BE_EMPTY)):
+                    continue
+                seen.add(kind)
+                page.goto(path)
+                status = send_empty(page, place)
+                assert status == 422, f"{kind}, sent empty from {path}, answers {status}"
+                assert problems(page)
+                assert_accessible(page, f"{kind} sent empty")
+    assert len(seen) > 10, seen
+
+
+def test_problem_pages(stocked, visitors):
+    page = visitors.signed_in(stocked, "osei")
+    assert page.goto(f"{SCHOOL}/staff").status == 403
+    assert heading(page) == "This is not yours to open"
+    assert_accessible(page, "403")
+    assert page.goto(f"{SCHOOL}/pupils/{'a' * 26}").status == 404
+    assert heading(page) == "There is no such page for you"
+    assert_accessible(page, "404")
+    page = visitors.window(stocked)
+    assert page.goto("/nowhere/at/all").status == 404
+    assert_accessible(page, "404, signed out")

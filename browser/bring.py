@@ -12,15 +12,18 @@ def bring(page, kind, name, content, school=SCHOOL):
     press(page, "See what would change")
 
 
-def say_what_waves_are(page, days, year="Year 4", same=("maths", "reading"), adds=True):
-    """Answers the questions about a file with waves 1, 2, 3 …, each sat on its day."""
-    for wave, (day, month, number) in enumerate(days, 1):
-        write_date(page, f"Day of the sitting, wave {wave}", day, month, number)
+# When each wave of the panel was sat, and by which year group.
+PANEL_WAVES = [(3, 11, 2025, "Year 3"), (4, 3, 2026, "Year 3"), (7, 7, 2026, "Year 3"), (5, 11, 2026, "Year 4")]
+
+
+def say_what_waves_are(page):
+    """Answers the questions about the panel: one test a subject, and its pupils are new."""
+    for wave, (*day, year) in enumerate(PANEL_WAVES, 1):
+        write_date(page, f"Day of the sitting, wave {wave}", *day)
         page.get_by_label(f"Year group that sat it, wave {wave}").select_option(label=year)
-    for subject in same:
+    for subject in ("maths", "reading"):
         page.get_by_label(f"The same {subject} test each time").check()
-    if adds:
-        page.get_by_label("Add pupils who are not yet here").check()
+    page.get_by_label("Add pupils who are not yet here").check()
     press(page, "See what would change")
 
 

@@ -29,7 +29,7 @@ def heading(page):
 
 
 def write_date(page, question, day, month, year):
-    group = page.get_by_role("group", name=question)
+    group = page.get_by_role("group", name=question, exact=True)
     for part, value in (("Day", day), ("Month", month), ("Year", year)):
         group.get_by_label(part, exact=True).fill(str(value))
 
@@ -59,3 +59,8 @@ def assert_fits(page, where):
     """Nobody has to scroll sideways."""
     wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= room, f"{where} ({page.url}) is {wide} wide in a window of {room}"
+
+
+def problems_without_script(page):
+    assert page.title().startswith("Problem:"), page.title()
+    return page.locator("#problems").get_by_role("listitem").all_inner_texts()

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -36,13 +37,12 @@ class Server:
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.log = self.folder / "serve.log"
-        self.process = None
-        self.start(clock)
-
-    def start(self, clock=MORNING):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+        self.start(clock)
+
+    def start(self, clock):
         command = [PROGRAM, "serve", "--folder", self.folder, "--port", str(self.port), "--clock", clock]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
@@ -51,6 +51,12 @@ class Server:
             assert self.process.poll() is None, f"fourfold serve ended: {self.log.read_text()}"
             assert time.monotonic() < deadline, f"fourfold serve is not ready: {self.log.read_text()}"
             time.sleep(0.05)
+        self.ahead = datetime.fromisoformat(clock.replace("Z", "+00:00")) - datetime.now(timezone.utc)
+
+    @property
+    def now(self):
+        """What time it is there."""
+        return datetime.now(timezone.utc) + self.ahead
 
     @property
     def address(self):
@@ -67,7 +73,7 @@ class Server:
         return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text())[1])
 
     def stop(self):
-        if self.process and self.process.poll() is None:
+        if self.process.poll() is None:
             self.process.terminate()
             try:
                 self.process.wait(30)
@@ -76,7 +82,7 @@ class Server:
                 self.process.wait(30)
 
     def restart(self, clock):
-        """The same records at another time, and at another address."""
+        """The same records and address at another time."""
         self.stop()
         self.start(clock)
 

@@ -47,7 +47,7 @@ def test_finding_is_two_steps_away(school, visitors):
     words = page.locator("main").inner_text()
     for part in ("it decides nothing", "Code of Practice 6.17", "What else might explain it?", "What will you do?"):
         assert part in words
-    assert page.get_by_text("Slower than pupils who started from the same place?").is_visible()
+    assert page.get_by_role("heading", name="Slower than pupils who started from the same place?").is_visible()
 
 
 def test_signing_out(school, visitors):

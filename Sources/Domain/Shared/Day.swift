@@ -21,15 +21,9 @@ package struct Day: Hashable, Comparable, Sendable {
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
-        func figure(_ range: Range<Int>) -> Int? {
-            var value = 0
-            for byte in bytes[range] {
-                guard (48...57).contains(byte) else { return nil }
-                value = value * 10 + Int(byte - 48)
-            }
-            return value
-        }
-        guard let year = figure(0..<4), let month = figure(5..<7), let day = figure(8..<10) else { return nil }
+        guard let year = wholeNumber(bytes[0..<4]), let month = wholeNumber(bytes[5..<7]),
+            let day = wholeNumber(bytes[8..<10])
+        else { return nil }
         self.init(year, month, day)
     }
 
@@ -97,6 +91,16 @@ package enum Weekday: Int, Sendable, CaseIterable {
 package func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.count)) + text
+}
+
+/// Figures alone, without sign or space; `nil` for any other bytes.
+func wholeNumber(_ figures: ArraySlice<UInt8>) -> Int? {
+    var value = 0
+    for byte in figures {
+        guard (48...57).contains(byte) else { return nil }
+        value = value * 10 + Int(byte - 48)
+    }
+    return value
 }
 
 extension Day {

@@ -10,10 +10,8 @@ package struct Instant: Hashable, Comparable, Sendable {
         let bytes = Array(text.utf8)
         guard bytes.count == 24, bytes[10] == 84, bytes[13] == 58, bytes[16] == 58, bytes[19] == 46, bytes[23] == 90,
             let day = Day(String(decoding: bytes[0..<10], as: UTF8.self)),
-            let hour = Int(String(decoding: bytes[11..<13], as: UTF8.self)), (0..<24).contains(hour),
-            let minute = Int(String(decoding: bytes[14..<16], as: UTF8.self)), (0..<60).contains(minute),
-            let second = Int(String(decoding: bytes[17..<19], as: UTF8.self)), (0..<60).contains(second),
-            let thousandth = Int(String(decoding: bytes[20..<23], as: UTF8.self)), thousandth >= 0
+            let hour = wholeNumber(bytes[11..<13]), hour < 24, let minute = wholeNumber(bytes[14..<16]), minute < 60,
+            let second = wholeNumber(bytes[17..<19]), second < 60, let thousandth = wholeNumber(bytes[20..<23])
         else { return nil }
         milliseconds = (((day.number * 24 + hour) * 60 + minute) * 60 + second) * 1000 + thousandth
     }

@@ -9,12 +9,14 @@ package struct ClassStore {
     package func list(visibleTo actor: Actor) throws -> [ClassRow] {
         try tx.rows(
             """
-            SELECT k.id, k.name, COUNT(cp.pupil_id) AS pupils, MIN(p.year_group) AS youngest, MAX(p.year_group) AS oldest,
-                COUNT(*) FILTER (WHERE s.status = 'K') AS on_support, COUNT(*) FILTER (WHERE s.status = 'E') AS with_plan
+            SELECT k.id, k.name, COUNT(DISTINCT p.id) AS pupils, MIN(p.year_group) AS youngest, MAX(p.year_group) AS oldest,
+                COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'K') AS on_support,
+                COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'E') AS with_plan
             FROM class k
             LEFT JOIN class_pupil cp ON cp.school_id = k.school_id AND cp.class_id = k.id
                 AND \(Reach.runs("cp", actor.today))
             LEFT JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
+                AND (p.left_on IS NULL OR p.left_on > \(actor.today))
             LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =
                 (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id
                     AND l.from_day <= \(actor.today))

@@ -53,11 +53,29 @@ package struct PupilRecord: Sendable {
         SELECT p.id, p.first_name, p.last_name, p.known_as, p.year_group, p.born_on, p.joined_on, p.home_language,
             p.good_at, k.id AS class_id, k.name AS class_name, s.status, s.from_day AS status_since \(extra)
         FROM pupil p
-        LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id AND \(Reach.runs("cp", actor.today))
+        \(currentClass(on: actor.today))
         LEFT JOIN class k ON k.school_id = p.school_id AND k.id = cp.class_id
         LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =
             (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id
                 AND l.from_day <= \(actor.today))
+        """
+    }
+
+    /// Joins a pupil `p` to the one place `cp` in a class that pages name: of several that run today, the newest.
+    static func currentClass(on today: Day) -> SQL {
+        """
+        LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id AND \(Reach.runs("cp", today))
+            AND NOT EXISTS (SELECT 1 FROM class_pupil o WHERE o.school_id = cp.school_id AND o.pupil_id = cp.pupil_id
+                AND \(Reach.runs("o", today)) AND (o.from_day > cp.from_day
+                OR o.from_day = cp.from_day AND o.class_id < cp.class_id))
+        """
+    }
+
+    /// Whether a pupil `p` is in a class today, be it the one that pages name or another. Begins with AND.
+    static func isIn(_ schoolClass: ClassID, on today: Day) -> SQL {
+        """
+        AND EXISTS (SELECT 1 FROM class_pupil ic WHERE ic.school_id = p.school_id AND ic.pupil_id = p.id
+            AND ic.class_id = \(schoolClass) AND \(Reach.runs("ic", today)))
         """
     }
 }

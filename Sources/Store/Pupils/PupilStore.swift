@@ -21,7 +21,7 @@ package struct PupilStore {
             """
             \(PupilRecord.select(actor))
             WHERE p.school_id = \(actor.school) AND (p.left_on IS NULL OR p.left_on > \(actor.today))
-            \(filter.clause) \(Reach.clause(actor))
+            \(filter.clause(on: actor.today)) \(Reach.clause(actor))
             ORDER BY p.sort_key, p.id LIMIT \(filter.limit)
             """
         ).map(PupilRow.init)
@@ -81,7 +81,7 @@ package struct PupilFilter: Sendable {
 
     package init() {}
 
-    var clause: SQL {
+    func clause(on today: Day) -> SQL {
         var parts: [SQL] = []
         for word in sortKey(name).split(separator: " ").prefix(5) {
             let start = "\(word)%"
@@ -89,7 +89,7 @@ package struct PupilFilter: Sendable {
             parts.append("AND (p.sort_key LIKE \(start) OR p.sort_key LIKE \(inside))")
         }
         if let yearGroup { parts.append("AND p.year_group = \(yearGroup)") }
-        if let schoolClass { parts.append("AND k.id = \(schoolClass)") }
+        if let schoolClass { parts.append(PupilRecord.isIn(schoolClass, on: today)) }
         if let senStatus { parts.append("AND COALESCE(s.status, 'N') = \(senStatus.rawValue)") }
         return SQL.joined(parts, by: " ")
     }

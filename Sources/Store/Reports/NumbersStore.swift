@@ -31,6 +31,9 @@ package struct NumbersStore {
             """
             SELECT n.type, COUNT(*) AS number FROM sen_need n
             JOIN pupil p ON p.school_id = n.school_id AND p.id = n.pupil_id
+            JOIN sen_status s ON s.school_id = n.school_id AND s.pupil_id = n.pupil_id AND s.status <> 'N'
+                AND s.from_day = (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = n.school_id
+                    AND l.pupil_id = n.pupil_id AND l.from_day <= \(today))
             WHERE n.school_id = \(school) AND n.rank = 1 AND (p.left_on IS NULL OR p.left_on > \(today))
             GROUP BY n.type ORDER BY COUNT(*) DESC, n.type
             """

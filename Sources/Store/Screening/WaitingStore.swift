@@ -7,32 +7,35 @@ package struct WaitingStore {
 
     /// One row a pupil within reach, longest wait first: the pupil's finding that has waited longest.
     ///
-    /// A question waits from the day it was found, or, once “not now” was said, from the day to look again.
+    /// A question waits from the day it was first found, whatever late results have changed in its figures since, or,
+    /// once “not now” was said, from the day that was last chosen.
     package func questions(visibleTo actor: Actor, schoolClass: ClassID? = nil) throws -> [WaitingQuestion] {
-        let inClass: SQL = schoolClass.map { "AND k.id = \($0)" } ?? .none
+        let inClass = schoolClass.map { PupilRecord.isIn($0, on: actor.today) } ?? .none
         let rows = try tx.rows(
             """
             SELECT p.id, p.first_name, p.last_name, p.known_as, p.year_group, k.name AS class_name, f.id AS finding_id, f.subject,
-                f.found_on, f.slower_than_peers, f.below_own_rate, f.gap_not_closing, f.gap_widening,
+                w.found_on, f.slower_than_peers, f.below_own_rate, f.gap_not_closing, f.gap_widening,
                 f.slower_than_peers_reason, f.below_own_rate_reason, f.gap_not_closing_reason, f.gap_widening_reason,
                 n.look_again_on
             FROM finding f
             JOIN pupil p ON p.school_id = f.school_id AND p.id = f.pupil_id
-            LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id
-                AND \(Reach.runs("cp", actor.today))
+            \(PupilRecord.currentClass(on: actor.today))
             LEFT JOIN class k ON k.school_id = p.school_id AND k.id = cp.class_id
-            LEFT JOIN (SELECT i.school_id, i.pupil_id, i.subject, i.from_sitting, i.to_sitting,
-                    MAX(m.look_again_on) AS look_again_on
+            JOIN (SELECT i.pupil_id, i.subject, i.from_sitting, i.to_sitting, MIN(i.found_on) AS found_on FROM finding i
+                WHERE i.school_id = \(actor.school) AND i.waits = 1
+                GROUP BY i.pupil_id, i.subject, i.from_sitting, i.to_sitting) w
+                ON \(ofInterval("w"))
+            LEFT JOIN (SELECT i.pupil_id, i.subject, i.from_sitting, i.to_sitting, m.look_again_on,
+                    ROW_NUMBER() OVER (PARTITION BY i.pupil_id, i.subject, i.from_sitting, i.to_sitting
+                        ORDER BY m.recorded_at DESC, m.look_again_on DESC) AS place
                 FROM finding_postponement m JOIN finding i ON i.school_id = m.school_id AND i.id = m.finding_id
-                WHERE m.school_id = \(actor.school)
-                GROUP BY i.school_id, i.pupil_id, i.subject, i.from_sitting, i.to_sitting) n
-                ON n.school_id = f.school_id AND n.pupil_id = f.pupil_id AND n.subject = f.subject
-                AND n.from_sitting = f.from_sitting AND n.to_sitting = f.to_sitting
+                WHERE m.school_id = \(actor.school)) n
+                ON n.place = 1 AND \(ofInterval("n"))
             WHERE f.school_id = \(actor.school) AND f.replaced_by IS NULL AND f.waits = 1
                 AND (p.left_on IS NULL OR p.left_on > \(actor.today))
                 AND (n.look_again_on IS NULL OR n.look_again_on <= \(actor.today))
                 \(inClass) \(Reach.clause(actor))
-            ORDER BY COALESCE(n.look_again_on, f.found_on), p.sort_key, p.id, f.subject
+            ORDER BY COALESCE(n.look_again_on, w.found_on), p.sort_key, p.id, f.subject
             """)
         var seen: Set<PupilID> = []
         return try rows.map(WaitingQuestion.init).filter { seen.insert($0.pupil).inserted }
@@ -40,7 +43,7 @@ package struct WaitingStore {
 
     /// Pupils on roll within reach without a finding in any subject: too little is known to ask.
     package func unknown(visibleTo actor: Actor, schoolClass: ClassID? = nil) throws -> [UnknownPupil] {
-        let inClass: SQL = schoolClass.map { "AND k.id = \($0)" } ?? .none
+        let inClass = schoolClass.map { PupilRecord.isIn($0, on: actor.today) } ?? .none
         return try tx.rows(
             """
             \(PupilRecord.select(actor, and: """
@@ -53,6 +56,15 @@ package struct WaitingStore {
             ORDER BY p.year_group NULLS LAST, p.sort_key, p.id
             """
         ).map { UnknownPupil(pupil: try PupilRow($0), results: try $0.integer("results")) }
+    }
+
+    /// Whether rows are of the same pupil, subject and pair of sittings as the finding `f`.
+    private func ofInterval(_ table: StaticString) -> SQL {
+        let name = SQL(stringLiteral: table.description)
+        return """
+            \(name).pupil_id = f.pupil_id AND \(name).subject = f.subject
+                AND \(name).from_sitting = f.from_sitting AND \(name).to_sitting = f.to_sitting
+            """
     }
 }
 

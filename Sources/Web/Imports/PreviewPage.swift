@@ -18,7 +18,7 @@ struct PreviewPage {
                 lead: "\(held.name): \(held.kind.word). Nothing has changed yet."),
             """
             \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was saved. The file is still here.").html)
-            \(meaning(visit))
+            \(held.meaning.map { MeaningPart(meaning: $0, change: visit.links.meaning(held.id)).html })
             \(counts)
             \(refused(visit))
             \(notes)
@@ -27,31 +27,16 @@ struct PreviewPage {
     }
 
     private var counts: HTML {
-        DataTable(
-            id: "counts", "What the file brings",
+        let table = DataTable(
+            id: "counts", "What the file brings", isCaptionSeen: false,
             [
                 Column("What"), Column("New", isNumeric: true), Column("Changed", isNumeric: true),
                 Column("As they stand", isNumeric: true),
             ],
             preview.counts.map { count in
                 ["\(count.many.capitalisedFirst)", "\(count.added)", "\(count.changed)", "\(count.unchanged)"]
-            }
-        ).html
-    }
-
-    private func meaning(_ visit: SchoolVisit) -> HTML? {
-        guard let meaning = held.meaning else { return nil }
-        let change = Destination("Change", visit.links.meaning(held.id))
-        let waves = meaning.waves.map { wave in
-            SummaryRow(
-                "Wave \(wave.label)", "\(wave.yearGroup.name), \(wave.day)", change: change)
-        }
-        let subjects = meaning.subjects.map { subject in
-            SummaryRow(
-                subject.name.capitalisedFirst,
-                "\(subject.isSameTest ? "The same test each time" : "A different test each time")", change: change)
-        }
-        return SummaryList(waves + subjects).html
+            })
+        return Section(SectionHead("What the file brings"), "\(table)").html
     }
 
     private func refused(_ visit: SchoolVisit) -> HTML {
@@ -117,47 +102,6 @@ struct PreviewPage {
 
     private var these: String {
         preview.refused.count == 1 ? "this 1 row" : "these \(preview.refused.count) rows"
-    }
-}
-
-/// What accepting a file did, and where to go on.
-struct AcceptedPage {
-    let held: HeldFile
-
-    func page(_ visit: SchoolVisit) -> HTML {
-        visit.frame(
-            "Brought in", current: .imports,
-            masthead: Masthead(
-                "Brought in", crumbs: [Destination("Bring in", visit.links.imports)],
-                lead: "\(held.name): \(held.kind.word)."),
-            """
-            \(ReadingWidth("""
-                <p>\(held.summary).</p>
-                <p>The file itself is wiped. Bring it again if you need to: what stands already stays as it is.</p>
-                \(reading(visit))
-                \(Actions("\(next(visit)) \(LinkButton("Bring in another file", to: visit.links.imports))"))
-                """))
-            """)
-    }
-
-    private func reading(_ visit: SchoolVisit) -> HTML {
-        guard held.kind == .results, !visit.school.settings.readsProgress(on: visit.today) else { return .none }
-        return """
-            <p>Reading of progress is off, so no question comes of these results. \
-            \(TextLink("Turn it on in the school’s settings", to: visit.links.settings))</p>
-            """
-    }
-
-    private func next(_ visit: SchoolVisit) -> HTML {
-        let (words, page): (String, TopPage) =
-            switch held.kind {
-            case .pupils: ("See the pupils", .pupils)
-            case .classes: ("See the classes", .classes)
-            case .staff: ("See the staff", .staff)
-            case .results: ("See the questions about progress", .findings)
-            }
-        guard page.permission.admits(visit.actor.roles) else { return .none }
-        return LinkButton(words, to: page.link(visit.links), .filled).html
     }
 }
 

@@ -60,20 +60,21 @@ struct WaveQuestionsPage {
 
     private func subject(_ place: Int) -> HTML {
         let subject = outline.subjects[place]
+        let name = subject.name.capitalisedFirst
         let (low, high) = (Score.written(subject.scores.lowerBound), Score.written(subject.scores.upperBound))
         let (minimum, maximum) = ("minimum-\(place)", "maximum-\(place)")
         return """
-            \(SectionHead(subject.name.capitalisedFirst, note: "Scores in the file go from \(low) to \(high).", level: 2))
+            \(SectionHead(name, note: "Scores in the file go from \(low) to \(high).", level: 2))
             \(Tick(FieldWords(
-                "same-\(place)", "The same \(subject.name) test each time",
+                "same-\(place)", "\(name): the same test each time",
                 hint: "Leave it empty where each wave had its own test: then scores of two waves are never set side by side."),
                 isTicked: form.form.isTicked("same-\(place)")))
             \(TextField(
-                FieldWords(minimum, "Lowest score that a \(subject.name) test can give", hint: "If you know it.",
+                FieldWords(minimum, "\(name): lowest score that the test can give", hint: "If you know it.",
                     error: errors[minimum]),
                 value: form.form[minimum], width: .figures))
             \(TextField(
-                FieldWords(maximum, "Highest score that a \(subject.name) test can give", hint: "If you know it.",
+                FieldWords(maximum, "\(name): highest score that the test can give", hint: "If you know it.",
                     error: errors[maximum]),
                 value: form.form[maximum], width: .figures))
             """

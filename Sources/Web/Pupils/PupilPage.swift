@@ -85,7 +85,7 @@ struct PupilPage {
 
     private var goodAt: HTML {
         guard let good = pupil.goodAt, !good.isEmpty else { return .none }
-        return "\(Section(SectionHead("Good at", level: 3), "<p>\(good)</p>"))"
+        return "\(Section(SectionHead("Good at", level: words == nil ? 2 : 3), "<p>\(good)</p>"))"
     }
 
     private var mustDo: HTML {

@@ -68,7 +68,7 @@ struct ExplanationsPart {
         guard !page.attendance.isEmpty else { return "No attendance on record." }
         guard !recent.isEmpty else { return "No day missed in the last three terms." }
         return recent.map { "\(days($0.missed)) missed in \($0.season.rawValue) \($0.year.name)" }
-            .joined(separator: "; ") + "."
+            .joined(separator: "; ").capitalisedStart + "."
     }
 
     private func days(_ sessions: Int) -> String {

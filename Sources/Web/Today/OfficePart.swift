@@ -9,7 +9,8 @@ struct OfficePart {
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
         let calendar = try tx.calendar.find(visit.school.id)
         let pupils = try tx.numbers.register(visit.school.id, on: visit.today).pupils
-        let notJoined = try tx.staff.all(in: visit.school.id, on: visit.today).filter { !$0.hasJoined }.count
+        let staff = try tx.staff.all(in: visit.school.id, on: visit.today)
+        let notJoined = staff.filter { !$0.hasJoined }.count
         var todo: [TodoRow] = []
         if calendar.term(on: visit.today) == nil, !calendar.terms.contains(where: { $0.days.lowerBound > visit.today }) {
             todo.append(
@@ -17,6 +18,13 @@ struct OfficePart {
                     .today("Now"), "Set this year’s terms", about: "Terms, half terms and closures",
                     reason: "Nothing falls due in the holidays, so Fourfold has to know them.", who: "You",
                     action: "\(LinkButton("Set the terms", to: visit.links.calendar))"))
+        }
+        if !staff.contains(where: { $0.roles.contains(.senco) }) {
+            todo.append(
+                TodoRow(
+                    .today("Now"), "Make the SENCo’s account", about: "Nobody is named as SENCo",
+                    reason: "Questions about pupils’ progress go to the SENCo; your own pages show none.", who: "You",
+                    action: "\(LinkButton("Make the account", to: visit.links.staff))"))
         }
         if pupils == 0 {
             todo.append(

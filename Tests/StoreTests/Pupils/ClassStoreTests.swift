@@ -59,7 +59,7 @@ import Testing
             try await world.schoolClass(20)
             try await world.schoolClass(21, "4 Ash")
             try await world.tie(30, to: 20)
-            try await world.read { tx in
+            try await world.read { tx throws in
                 #expect(try tx.classes.find(World.id(20), visibleTo: world.actor(30)).name == "4 Willow")
                 #expect(throws: Refusal.notFound) { try tx.classes.find(World.id(21), visibleTo: world.actor(30)) }
                 #expect(throws: Refusal.notFound) {

@@ -42,7 +42,7 @@ import Testing
                 try details.setStrategies(["Sit near the board", "A card for each task", "Ask twice"], of: World.id(10))
                 try details.setNeeds([.speechLanguage, .autism], of: World.id(10))
             }
-            try await world.read { tx in
+            try await world.read { tx throws in
                 let strategies = try tx.pupils.strategies(of: World.id(10), in: world.school)
                 #expect(strategies == ["Sit near the board", "A card for each task", "Ask twice"])
                 #expect(try tx.pupils.needs(of: World.id(10), in: world.school) == [.speechLanguage, .autism])
@@ -55,7 +55,7 @@ import Testing
     func `contacts come with whom the pupil lives with first`(engine: Engine) async throws {
         try await World.with(engine) { world in
             for pupil in [10, 11] { try await world.pupil(pupil) }
-            func contact(_ last: String, lives: Bool) -> PupilContact {
+            @Sendable func contact(_ last: String, lives: Bool) -> PupilContact {
                 PupilContact(
                     name: PersonName(title: "Mr", first: "Jan", last: last), relationship: "Father",
                     hasResponsibility: !lives, livesWith: lives, note: "Ring \(last)")
@@ -90,7 +90,7 @@ import Testing
                         (World.id(10), TermAttendance(year: AcademicYear(start: $0), season: $1, possible: 100, missed: $2))
                     })
             }
-            try await world.read { tx in
+            try await world.read { tx throws in
                 #expect(try tx.pupils.care(of: World.id(10), in: world.school) == "Full care order")
                 let attendance = try tx.pupils.attendance(of: World.id(10), in: world.school)
                 #expect(attendance.map(\.missed) == [4, 3, 2, 1])
@@ -109,7 +109,7 @@ import Testing
                     World.id(30), to: NewAdult(title: "Dr", first: "Ada", last: "Byrne", email: "a@school.example"))
                 try writer.change(World.id(30), to: NewAdult(title: "Dr", first: "Ada", last: "Hale"))
             }
-            try await world.read { tx in
+            try await world.read { tx throws in
                 let member = try tx.staff.find(World.id(30), in: world.school, on: World.today)
                 #expect(member.roles == [.teacher, .senco])
                 let account = try tx.accounts.find(World.id(30, of: Account.self))

@@ -10,7 +10,7 @@ import Testing
         try await World.with(engine) { world in
             try await world.pupil(10)
             try await world.schoolClass(20, pupils: [10])
-            for adult in [30, 31] { try await world.adult(adult) }
+            for (adult, last) in [(30, "Adeyemi"), (31, "Osei")] { try await world.adult(adult, last: last) }
             try await world.tie(30, to: 20, days: [.monday, .tuesday, .wednesday])
             try await world.tie(31, to: 20, days: [.wednesday, .thursday, .friday])
             for offset in 0..<7 {

@@ -1,6 +1,7 @@
 import DatabasePort
 import Domain
 import HTTPTypes
+import Sealing
 import Store
 import Testing
 import Web

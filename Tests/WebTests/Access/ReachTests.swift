@@ -1,3 +1,4 @@
+import DatabasePort
 import Domain
 import Store
 import TestSupport

@@ -1,5 +1,6 @@
 import DatabasePort
 import Domain
+import Sealing
 import Store
 import TestSupport
 import Web

@@ -1,0 +1,132 @@
+import Domain
+import Store
+import TestSupport
+import Testing
+
+/// What waits on whose list, and since when.
+@Suite struct WaitingStoreTests {
+    private func with(_ engine: Engine, _ body: (World) async throws -> Void) async throws {
+        try await World.with(engine) { world in
+            for (pupil, last) in [(10, "Abbot"), (11, "Bell"), (12, "Cole")] { try await world.pupil(pupil, "Kit", last) }
+            try await world.adult(30)
+            try await world.sittings()
+            try await world.sittings("maths", 710)
+            try await body(world)
+        }
+    }
+
+    private func senco(_ world: World, on day: Day = World.today) -> Actor { world.actor(40, [.senco], on: day) }
+
+    @Test(arguments: Engine.available)
+    func `the longest wait comes first, and a pupil once`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.finding(60, of: 10, foundOn: World.today - 3)
+            try await world.finding(61, of: 11, foundOn: World.today - 9)
+            try await world.finding(62, of: 10, foundOn: World.today - 20, subject: "maths", base: 710)
+            try await world.finding(63, of: 12, foundOn: World.today - 9, waits: false)
+            let questions = try await world.waiting(senco(world))
+            #expect(questions.map(\.pupil) == ids(10, 11))
+            #expect(questions.map(\.finding) == ids(62, 61))
+            #expect(questions.map(\.since) == [World.today - 20, World.today - 9])
+            #expect(questions.map(\.cameBack) == [false, false])
+            #expect(questions.map(\.sentence) == ["Slower in maths.", "Slower in reading."])
+            #expect(questions.map(\.name.full) == ["Kit Abbot", "Kit Bell"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of equal waits the names decide`(engine: Engine) async throws {
+        try await with(engine) { world in
+            for (finding, pupil) in [(60, 12), (61, 10), (62, 11)] {
+                try await world.finding(finding, of: pupil, foundOn: World.today)
+            }
+            #expect(try await world.waiting(senco(world)).map(\.pupil) == ids(10, 11, 12))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `not now comes back on its day and waits from then`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.finding(60, of: 10, foundOn: World.today - 30)
+            try await world.finding(61, of: 11, foundOn: World.today - 9)
+            let again = World.today + 7
+            try await world.postpone(60, until: again)
+            #expect(try await world.waiting(senco(world)).map(\.pupil) == ids(11))
+            #expect(try await world.waiting(senco(world, on: again - 1)).map(\.pupil) == ids(11))
+            let back = try await world.waiting(senco(world, on: again))
+            #expect(back.map(\.pupil) == ids(11, 10))
+            #expect(back.map(\.cameBack) == [false, true])
+            #expect(back[1].since == again)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `the day chosen last counts, be it earlier`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.finding(60, of: 10, foundOn: World.today - 30)
+            try await world.postpone(60, until: World.today + 60)
+            try await world.postpone(60, until: World.today + 2, at: World.now + 60)
+            #expect(try await world.waiting(senco(world, on: World.today + 1)).isEmpty)
+            #expect(try await world.waiting(senco(world, on: World.today + 2)).map(\.since) == [World.today + 2])
+            try await world.postpone(60, until: World.today + 9, at: World.now + 120)
+            #expect(try await world.waiting(senco(world, on: World.today + 2)).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a late result neither starts the wait anew nor forgets not now`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.finding(60, of: 10, foundOn: World.today - 30, replacedBy: 61)
+            try await world.finding(61, of: 10, foundOn: World.today - 1)
+            let questions = try await world.waiting(senco(world))
+            #expect(questions.map(\.finding) == ids(61))
+            #expect(questions.map(\.since) == [World.today - 30])
+            try await world.postpone(60, until: World.today + 3)
+            #expect(try await world.waiting(senco(world)).isEmpty)
+            #expect(try await world.waiting(senco(world, on: World.today + 3)).map(\.finding) == ids(61))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `each sees the questions of pupils within reach`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.schoolClass(20, pupils: [10, 11])
+            try await world.schoolClass(21, "4 Ash", pupils: [12])
+            try await world.tie(30, to: 20, until: World.today)
+            try await world.adult(40, [.senco])
+            try await world.makeParent(40, of: 10)
+            try await world.pupil(13, left: World.today)
+            for (finding, pupil) in [(60, 10), (61, 11), (62, 12), (63, 13)] {
+                try await world.finding(finding, of: pupil, foundOn: World.today)
+            }
+            #expect(try await world.waiting(world.actor(30)).map(\.pupil) == ids(10, 11))
+            #expect(try await world.waiting(world.actor(30, on: World.today + 1)).isEmpty)
+            #expect(try await world.waiting(senco(world)).map(\.pupil) == ids(11, 12))
+            #expect(try await world.waiting(senco(world), in: 20).map(\.pupil) == ids(11))
+            #expect(try await world.waiting(world.actor(30), in: 21).isEmpty)
+            #expect(try await world.waiting(world.actor(30)).map(\.className) == ["4 Willow", "4 Willow"])
+            #expect(try await world.waiting(world.another().actor(40, [.senco])).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of whom too little is known`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.pupil(13, "Kit", "Dunn", year: 1)
+            try await world.pupil(14, "Kit", "Eden", year: nil)
+            try await world.pupil(15, "Kit", "Ford", left: World.today - 1)
+            try await world.schoolClass(20, pupils: [10, 13])
+            try await world.tie(30, to: 20)
+            try await world.finding(60, of: 10, foundOn: World.today, waits: false, peers: 15)
+            try await world.finding(61, of: 11, foundOn: World.today, waits: false, peers: 14)
+            try await world.results(12, 100, nil)
+            let unknown = try await world.read { tx in try tx.waiting.unknown(visibleTo: world.actor(40, [.senco])) }
+            #expect(unknown.map(\.pupil.id) == ids(13, 11, 12, 14))
+            #expect(unknown.map(\.results) == [0, 0, 1, 0])
+            let own = try await world.read { tx in
+                try tx.waiting.unknown(visibleTo: world.actor(30), schoolClass: World.id(20))
+            }
+            #expect(own.map(\.pupil.id) == ids(13))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+"""Bringing in files: what would change is shown first, wrong rows are named, hostile files are refused in words."""
+
+import pytest
+
+from bring import bring, counts
+from files import HOSTILE, ODD_NAMES, odd_pupils
+from people import assert_accessible, follow, heading, press, problems
+from servers import SCHOOL
+
+
+@pytest.fixture
+def senco(own_school, visitors):
+    return visitors.signed_in(own_school, "nair")
+
+
+def refused(page):
+    rows = page.get_by_role("table", name="Rows that cannot be taken").get_by_role("row").all()[1:]
+    return {int(cells[0]): cells[2] for cells in (row.locator("th, td").all_inner_texts() for row in rows)}
+
+
+def test_the_newest_results_with_their_faults(demo, senco):
+    content = (demo / "files/newest-results.csv").read_bytes()
+    bring(senco, "Results", "newest-results.csv", content)
+    brought = senco.url
+    lines = content.decode().splitlines()
+    wrong = refused(senco)
+    assert len(wrong) == 5
+    assert counts(senco)["Results"] == (len(lines) - 1 - len(wrong), 0, 0)
+    for line, reason in {
+        7: "No pupil is known by this.", 15: "Scores of this test go from 70 to 130 only.",
+        28: "November 2026 has 30 days.", 41: "There is no score.", 54: "stands on line 53 already",
+    }.items():
+        assert reason in wrong[line]
+    with senco.expect_download() as download:
+        follow(senco, "These rows as a file, with the reasons")
+    corrections = download.value.path().read_text().splitlines()
+    assert len(corrections) == 6
+    assert lines[6].split(",")[0] in corrections[1]
+    assert "No pupil is known by this." in corrections[1]
+
+    press(senco, "Bring it in")
+    assert len(problems(senco)) == 1
+    assert_accessible(senco, "a file with wrong rows")
+    senco.get_by_label("Leave these 5 rows out").check()
+    press(senco, "Bring it in")
+    assert senco.get_by_text("The file is brought in.").is_visible()
+    assert heading(senco) == "Brought in"
+
+    bring(senco, "Results", "newest-results.csv", content)
+    assert counts(senco)["Results"] == (0, 0, len(lines) - 1 - len(wrong))
+    assert "This file would change nothing." in senco.locator("main").inner_text()
+    senco.goto(brought)
+    assert heading(senco) == "Brought in"
+
+
+def test_new_results_raise_new_questions(demo, senco):
+    follow(senco, "Progress")
+    before = senco.get_by_role("link", name="Read the finding").count()
+    bring(senco, "Results", "newest-results.csv", (demo / "files/newest-results.csv").read_bytes())
+    senco.get_by_label("Leave these 5 rows out").check()
+    press(senco, "Bring it in")
+    follow(senco, "See the questions about progress")
+    assert "12 November" in senco.locator("main").inner_text()
+    assert senco.get_by_role("link", name="Read the finding").count() != before
+
+
+def test_not_bringing_it_in(demo, senco):
+    bring(senco, "Results", "newest-results.csv", (demo / "files/newest-results.csv").read_bytes())
+    press(senco, "Do not bring it in")
+    assert senco.get_by_text("Nothing was changed, and the file is wiped.").is_visible()
+    assert senco.get_by_role("link", name="newest-results.csv").count() == 0
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_refused_in_words(name, school, visitors):
+    content, word = HOSTILE[name]
+    page = visitors.signed_in(school, "nair")
+    bring(page, "Results", name, content)
+    said = problems(page)
+    assert len(said) == 1
+    assert word.lower() in said[0].lower()
+    assert page.get_by_label("Results", exact=True).is_checked()
+
+
+def test_odd_names_stay_as_they_are(senco):
+    bring(senco, "Pupils", "ملف 'x' \"\u0301<img>.csv", odd_pupils().encode())
+    assert counts(senco)["Pupils"] == (len(ODD_NAMES), 0, 0)
+    assert "ملف" in senco.locator("body").inner_text()
+    press(senco, "Bring it in")
+    senco.goto(f"{SCHOOL}/pupils?year=4")
+    for first, last in ODD_NAMES:
+        senco.goto(f"{SCHOOL}/pupils?year=4")
+        senco.get_by_role("link", name=f"{first} {last}", exact=True).click()
+        assert heading(senco) == f"{first} {last}"
+        assert senco.locator("main img, h1 b").count() == 0
+
+
+def test_staff_are_the_administrators_to_bring(school, visitors):
+    page = visitors.signed_in(school, "nair")
+    page.goto(f"{SCHOOL}/imports")
+    assert page.get_by_label("Staff", exact=True).count() == 0
+    page = visitors.signed_in(school, "fisk")
+    bring(page, "Staff", "staff.csv", b"username,first_name,last_name,roles\nwizard,Merlin,Ambrose,wizard\n")
+    assert len(refused(page)) == 1

@@ -1,0 +1,34 @@
+"""Everything works without script: signing in, the first page, a finding, not now, bringing in a file."""
+
+from bring import bring, counts
+from people import follow, heading, press, problems_without_script, write_date
+
+
+def test_a_teacher_without_script(own_school, visitors):
+    page = visitors.signed_in(own_school, "osei", java_script_enabled=False)
+    row = page.get_by_role("listitem").filter(has_text="Leyla Demir").filter(has_text="reading")
+    row.get_by_role("link", name="Read the finding").click()
+    assert heading(page) == "Leyla’s reading"
+    press(page, "Not now, look again")
+    assert len(problems_without_script(page)) == 2
+    write_date(page, "Look again on", 26, 11, 2026)
+    page.get_by_label("Why not now").fill("New glasses.")
+    press(page, "Not now, look again")
+    assert page.get_by_text("The question comes back on the day that you chose.").is_visible()
+    follow(page, "Today")
+    assert page.get_by_role("listitem").filter(has_text="Leyla Demir").filter(has_text="Waiting").count() == 0
+
+
+def test_bringing_in_a_file_without_script(demo, own_school, visitors):
+    page = visitors.signed_in(own_school, "nair", java_script_enabled=False)
+    bring(page, "Results", "newest-results.csv", (demo / "files/newest-results.csv").read_bytes())
+    assert heading(page) == "What would change"
+    assert counts(page)["Results"][0] > 300
+
+
+def test_the_menu_on_a_phone_without_script(school, visitors):
+    page = visitors.signed_in(school, "nair", java_script_enabled=False, viewport={"width": 390, "height": 844})
+    bar = page.get_by_role("navigation", name="Fourfold")
+    bar.get_by_text("More", exact=True).click()
+    bar.get_by_role("link", name="Numbers").click()
+    assert heading(page) == "Numbers"

@@ -21,8 +21,8 @@ def say_what_waves_are(page):
     for wave, (*day, year) in enumerate(PANEL_WAVES, 1):
         write_date(page, f"Day of the sitting, wave {wave}", *day)
         page.get_by_label(f"Year group that sat it, wave {wave}").select_option(label=year)
-    for subject in ("maths", "reading"):
-        page.get_by_label(f"The same {subject} test each time").check()
+    for subject in ("Maths", "Reading"):
+        page.get_by_label(f"{subject}: the same test each time").check()
     page.get_by_label("Add pupils who are not yet here").check()
     press(page, "See what would change")
 

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from people import sign_in
 from servers import PEOPLE, Server, copy_of, make_demo
 
-WAIT = 8_000
+WAIT = 30_000
 
 
 @pytest.fixture(scope="session")

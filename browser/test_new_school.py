@@ -1,6 +1,7 @@
 """A second person starts on an empty folder: a school, its calendar, a colleague, results, and progress is read."""
 
 import re
+from datetime import timedelta
 
 import pyotp
 import pytest
@@ -115,7 +116,7 @@ def test_whole_walk(empty, founder, visitors):
     assert rows.count() == 1
     rows.get_by_role("link", name="Read the finding").click()
     words = colleague.locator("main").inner_text()
-    assert re.search(r"Of \d+ Year \d pupils with similar (maths|reading) scores .* made more progress", words)
+    assert re.search(r"Of \d+ Year 3 pupils .* made more progress", words)
     assert "it decides nothing" in words
 
 
@@ -150,16 +151,18 @@ def test_an_authenticator_app(empty, founder):
     page.get_by_label("Code", exact=True).fill("123")
     press(page, "Go on")
     assert len(problems(page)) == 1
+    page.get_by_text("My phone is not at hand").click()
     page.get_by_label("Recovery code").fill(codes[0])
     press(page, "Go on")
     page.wait_for_url("**/today")
 
     sign_in()
+    page.get_by_text("My phone is not at hand").click()
     page.get_by_label("Recovery code").fill(codes[0])
     press(page, "Go on")
     assert len(problems(page)) == 1, "a recovery code is good once"
     # The app's next code: the present one was used when the app was set up.
-    page.get_by_label("Code", exact=True).fill(app.at(empty.now, 1))
+    page.get_by_label("Code", exact=True).fill(app.at(empty.now + timedelta(seconds=30)))
     press(page, "Go on")
     page.wait_for_url("**/today")
     page.goto("/account/authenticator")

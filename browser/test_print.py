@@ -6,7 +6,7 @@ import pytest
 
 from people import follow, heading, press
 
-SCREEN_ONLY = ["Sign out", "Find a pupil", "More", "Read the finding", "Record what you considered"]
+SCREEN_ONLY = ["Sign out", "Find a pupil", "Classes", "Read the finding", "Record what you considered"]
 
 
 def on_paper(page, folder):

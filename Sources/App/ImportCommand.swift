@@ -104,10 +104,12 @@ struct ImportCommand: AsyncParsableCommand {
     private static func described(_ preview: ImportPreview, _ school: String) -> String {
         var lines = ["\(school):"]
         for count in preview.counts {
-            lines.append("  \(count.many): \(count.added) new, \(count.changed) changed, \(count.unchanged) as they stand")
+            lines.append(
+                "  \(count.many): \(count.added) new, \(count.changed) changed, \(count.unchanged) as they stand")
         }
         for note in preview.notes {
-            lines.append("  \(note.line == 0 ? "" : "line \(note.line): ")\(note.value.isEmpty ? "" : note.value + ": ")\(note.sentence)")
+            let place = note.line == 0 ? "" : "line \(note.line): "
+            lines.append("  \(place)\(note.value.isEmpty ? "" : note.value + ": ")\(note.sentence)")
         }
         if !preview.refused.isEmpty { lines.append("\(counted(preview.refused.count, "row")) cannot be taken:") }
         lines += preview.refused.map { "  line \($0.line): \($0.value.isEmpty ? "" : "“\($0.value)”: ")\($0.reason)" }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DatabasePort
 import Domain
+import Exchange
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -29,6 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "A proxy in front of this one serves TLS and sets X-Forwarded-For.")
     var behindProxy = false
 
+    @Option(help: "The Department’s register of schools (edubasealldata…csv), to name the school by its URN at set-up.")
+    var register: String?
+
     @Option(help: ArgumentHelp("Start the clock at this instant (UTC), for tests.", visibility: .hidden))
     var clock: String?
 
@@ -55,7 +59,8 @@ struct ServeCommand: AsyncParsableCommand {
             let services = Services(
                 database: database, now: clock.flatMap { Instant($0) }.map(Clock.starting) ?? Clock.system,
                 random: randomBytes, sealer: try Installation.sealer(folder: place.folder), logger: logger,
-                isSecure: !tls.isEmpty || behindProxy, isBehindProxy: behindProxy)
+                isSecure: !tls.isEmpty || behindProxy, isBehindProxy: behindProxy,
+                schoolName: register.map(lookUp))
             let words = try await SetUpCode.text(
                 on: database, sealer: services.sealer, now: services.now(), address: address)
             if let words { say(words) }
@@ -108,6 +113,16 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw stop("\(tls[0]) and \(tls[1]) are no certificate and key that go together, in PEM: \(error)")
         }
+    }
+}
+
+/// Schools' names from the Department's register: the file is read only when somebody asks.
+private func lookUp(in file: String) -> @Sendable (_ urn: String) async -> String? {
+    { urn in
+        let reading = Task.detached {
+            FileManager.default.contents(atPath: file).flatMap { SchoolRegister.name(ofURN: urn, in: [UInt8]($0)) }
+        }
+        return await reading.value
     }
 }
 

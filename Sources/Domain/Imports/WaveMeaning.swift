@@ -104,7 +104,9 @@ extension WaveMeaning {
             let parts = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             switch (parts.first, parts.count) {
             case ("wave", 4):
-                guard let day = Day(parts[2]), let number = Int(parts[3]), let year = YearGroup(number) else { return nil }
+                guard let day = Day(parts[2]), let number = Int(parts[3]), let year = YearGroup(number) else {
+                    return nil
+                }
                 waves.append(Wave(label: parts[1], day: day, yearGroup: year))
             case ("subject", 5):
                 subjects.append(

@@ -1,5 +1,5 @@
 /// Numbers that go to people who may not know which pupils they are: below five none is shown (our advice), and never
-/// only one of a group, which could be worked out from the total.
+/// so few of a group held back that they could be worked out from the total.
 package enum SmallNumbers {
     package static let least = 5
 
@@ -8,7 +8,9 @@ package enum SmallNumbers {
         let small = counts.indices.filter { (1..<least).contains(counts[$0]) }
         guard !small.isEmpty else { return counts }
         var hidden = Set(small)
-        if hidden.count == 1, let next = counts.indices.filter({ counts[$0] >= least }).min(by: { counts[$0] < counts[$1] }) {
+        // One alone follows from the total, and so do two whose sum is two.
+        let isGuessed = small.count == 1 || small.map { counts[$0] }.reduce(0, +) < least
+        if isGuessed, let next = counts.indices.filter({ counts[$0] >= least }).min(by: { counts[$0] < counts[$1] }) {
             hidden.insert(next)
         }
         return counts.indices.map { hidden.contains($0) ? nil : counts[$0] }

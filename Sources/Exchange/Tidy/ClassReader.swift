@@ -28,7 +28,8 @@ enum ClassReader {
         let name = try row.needed("class", "There is no class. Write its name.", most: 60)
         for word in try row.words("year_groups") where YearGroup(word) == nil {
             throw UnreadableCell(
-                value: word, reason: "This is not a year group. Write N1, N2, R or figures from 1 to 14, such as “3 4”.")
+                value: word,
+                reason: "This is not a year group. Write N1, N2, R or figures from 1 to 14, such as “3 4”.")
         }
         return ClassLine(line: row.line, className: name, adult: try adult(row))
     }

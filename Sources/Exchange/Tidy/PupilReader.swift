@@ -50,10 +50,10 @@ enum PupilReader {
         guard let born = try row.day("date_of_birth") else { return nil }
         let age = AcademicYear(of: today).start - AcademicYear(of: born).start
         guard born <= today, (1...26).contains(age) else {
+            let age = born > today ? "not yet born" : "too young or too old"
             throw UnreadableCell(
                 value: row.table.cell("date_of_birth", of: row.record),
-                reason: "date_of_birth would make this pupil \(born > today ? "not yet born" : "too young or too old"). "
-                    + "Check the year.")
+                reason: "date_of_birth would make this pupil \(age). Check the year.")
         }
         return born
     }
@@ -67,7 +67,9 @@ enum PupilReader {
                     sentence: "The first letter does not go with the figures, so one of them is mistyped. It is taken "
                         + "in as it is: check it with your records."))
         }
-        if let born = line.bornOn, let year = line.yearGroup, let usual = YearGroup(born: born, on: today), usual != year {
+        if let born = line.bornOn, let year = line.yearGroup, let usual = YearGroup(born: born, on: today),
+            usual != year
+        {
             notes.append(
                 RowNote(
                     line: line.line, value: "\(year.name), born \(born.inWords)",

@@ -82,7 +82,8 @@ struct Twice<Key: Hashable> {
     /// - Throws: `UnreadableCell` that names the earlier line.
     mutating func note(_ key: Key, _ line: Int, value: String, _ what: String) throws {
         if let earlier = first[key] {
-            throw UnreadableCell(value: value, reason: "\(what) stands on line \(earlier) already. Keep one of the two.")
+            throw UnreadableCell(
+                value: value, reason: "\(what) stands on line \(earlier) already. Keep one of the two.")
         }
         first[key] = line
     }

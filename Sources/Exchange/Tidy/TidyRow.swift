@@ -105,7 +105,8 @@ enum WrittenDay {
             return
         }
         let isYearFirst = parts[0].utf8.count == 4
-        let (year, month, day) = isYearFirst ? (figures[0], figures[1], figures[2]) : (figures[2], figures[1], figures[0])
+        let month = figures[1]
+        let (year, day) = isYearFirst ? (figures[0], figures[2]) : (figures[2], figures[0])
         if let found = Day(year, month, day), (1900...2200).contains(year) {
             self = .day(found)
         } else if !(1900...2200).contains(year) {

@@ -64,7 +64,8 @@ struct ClassPlan: ImportPlan {
                 && standing[$0].relation == adult.relation
         }
         let day = adult.from ?? moment.today
-        let same = ours.first { standing[$0].from == day } ?? ours.first { adult.from == nil && runs(standing[$0], day) }
+        let same =
+            ours.first { standing[$0].from == day } ?? ours.first { adult.from == nil && runs(standing[$0], day) }
         var new = ClassTie(
             schoolClass: schoolClass, account: account, relation: adult.relation, days: adult.days, from: day,
             until: adult.until)
@@ -81,7 +82,9 @@ struct ClassPlan: ImportPlan {
             written.append(standing[place])
         }
         if ours.isEmpty { count.added += 1 } else { count.changed += 1 }
-        standing.removeAll { $0.schoolClass == schoolClass && $0.account == account && $0.relation == new.relation && $0.from == day }
+        standing.removeAll {
+            $0.schoolClass == schoolClass && $0.account == account && $0.relation == new.relation && $0.from == day
+        }
         standing.append(new)
         written.append(new)
     }

@@ -151,7 +151,8 @@ struct ResultPlan: ImportPlan {
 
     private static func terms(_ school: SchoolID, _ tx: any Transaction) throws -> [TermSpan] {
         try tx.rows("SELECT season, first_day, last_day FROM term WHERE school_id = \(school)").map {
-            TermSpan(season: try $0.choice("season"), firstDay: try $0.day("first_day"), lastDay: try $0.day("last_day"))
+            TermSpan(
+                season: try $0.choice("season"), firstDay: try $0.day("first_day"), lastDay: try $0.day("last_day"))
         }
     }
 }

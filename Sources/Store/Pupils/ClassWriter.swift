@@ -109,7 +109,8 @@ package struct ClassTie: Hashable, Sendable {
 
     init(_ row: Row) throws {
         self.init(
-            schoolClass: try row.id("class_id"), account: try row.id("account_id"), relation: try row.choice("relation"),
+            schoolClass: try row.id("class_id"), account: try row.id("account_id"),
+            relation: try row.choice("relation"),
             days: Set(try row.text("days").compactMap { $0.wholeNumberValue.flatMap(Weekday.init) }),
             from: try row.day("from_day"), until: try row.dayIfAny("until_day"))
     }

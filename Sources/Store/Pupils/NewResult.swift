@@ -63,7 +63,8 @@ package struct NewSitting: Hashable, Sendable {
     init(_ row: Row) throws {
         id = try row.id("id")
         place = Place(
-            assessment: try row.id("assessment_id"), academicYear: AcademicYear(start: try row.integer("academic_year")),
+            assessment: try row.id("assessment_id"),
+            academicYear: AcademicYear(start: try row.integer("academic_year")),
             season: try row.choice("season"), yearGroup: try row.yearGroup("year_group"))
     }
 }

@@ -88,7 +88,7 @@ struct SecondFactorPage {
                     width: .word))
                 \(DetailsBlock("My phone is not at hand", """
                     \(TextField(
-                        FieldWords("recovery", "Recovery code", hint: "One of the ten that you kept, such as K7PMX-2QD9F."),
+                        FieldWords("recovery", "Recovery code", hint: "One of your ten, such as K7PMX-2QD9F."),
                         width: .word, autocomplete: "off"))
                     """))
                 \(Actions("\(Button("Go on", .filled))"))

@@ -14,7 +14,7 @@ enum SetUpRoutes {
 
     static func setUp(_ visit: Visit) async throws -> Answer {
         try await refuseOnceDone(visit)
-        let form = try await visit.form()
+        let form = try await named(visit.form(), visit.services)
         do {
             let answers = try SetUpAnswers(form)
             let first = try await firstSchool(answers, visit)
@@ -29,6 +29,12 @@ enum SetUpRoutes {
         } catch Refusal.invalid(let errors) {
             return .page(SetUpPage(form: form, errors: errors).page(visit.services), status: .unprocessableContent)
         }
+    }
+
+    /// With the name of the Department's register where only a URN was written.
+    private static func named(_ form: Form, _ services: Services) async -> Form {
+        guard form["name"].trimmed.isEmpty, let name = await services.schoolName?(form["urn"].trimmed) else { return form }
+        return form.filling("name", with: name)
     }
 
     /// Judges the code before the slow work of hashing, and once more as the school is written.
@@ -98,14 +104,14 @@ struct SetUpPage {
             \(ReadingWidth("""
                 \(errors.isEmpty ? .none : ErrorSummary(errors, kept: NewcomerFields.kept).html)
                 <form method="post" action="\(Link.setUp)" novalidate>
-                \(fields)
+                \(fields(knowsSchools: services.schoolName != nil))
                 \(Actions("\(Button("Set up the school", .filled))"))
                 </form>
                 """))
             """)
     }
 
-    private var fields: HTML {
+    private func fields(knowsSchools: Bool) -> HTML {
         """
         \(TextField(
             FieldWords(
@@ -113,7 +119,9 @@ struct SetUpPage {
                 hint: "Where Fourfold was started, it printed this code: four groups of four.", error: errors["code"]),
             value: form?["code"] ?? "", autocomplete: "off"))
         \(TextField(
-            FieldWords("name", "Name of the school", error: errors["name"]), value: form?["name"] ?? "",
+            FieldWords(
+                "name", "Name of the school",
+                hint: knowsSchools ? "Leave it empty, and it is looked up by its URN." : .none, error: errors["name"]), value: form?["name"] ?? "",
             autocomplete: "organization"))
         \(TextField(
             FieldWords(

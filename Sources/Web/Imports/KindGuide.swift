@@ -17,7 +17,9 @@ struct KindGuide {
         """
         \(DetailsBlock(name, """
             \(sentences.map { "<p>\($0)</p>" as HTML })
-            \(DataTable(id: "example-\(kind.rawValue)", "An example", head.map { Column($0) }, rows.map { $0.map { HTML($0) } }))
+            \(DataTable(
+                id: "example-\(kind.rawValue)", "An example", head.map { Column($0) },
+                rows.map { $0.map { HTML($0) } }))
             \(waves)
             """))
         """

@@ -6,9 +6,9 @@ struct MeaningPart {
     let change: Link
 
     var html: HTML {
-        Section(
-            SectionHead("What the file stands for"),
-            "\(SummaryList(waves + subjects + [row("Schools of the file", schools), row("Pupils not yet here", pupils)]))"
+        let others = [row("Schools of the file", schools), row("Pupils not yet here", pupils)]
+        return Section(
+            SectionHead("What the file stands for"), "\(SummaryList(waves + subjects + others))"
         ).html
     }
 
@@ -25,8 +25,8 @@ struct MeaningPart {
 
     private func range(_ subject: WaveMeaning.Subject) -> HTML {
         let lowest = subject.minimum.map { ", from \(Score.written($0))" } ?? ""
-        let highest = subject.maximum.map { lowest.isEmpty ? ", up to \(Score.written($0))" : " to \(Score.written($0))" }
-        return "\(lowest)\(highest ?? "")"
+        let highest = subject.maximum.map { (lowest.isEmpty ? ", up to " : " to ") + Score.written($0) } ?? ""
+        return "\(lowest)\(highest)"
     }
 
     private var schools: HTML {

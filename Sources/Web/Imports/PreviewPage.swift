@@ -63,8 +63,9 @@ struct PreviewPage {
         let rows: [[HTML]] = preview.notes.prefix(PreviewPage.most).map {
             ["\($0.line == 0 ? "The file" : String($0.line))", "\($0.value)", "\($0.sentence)"]
         }
+        let more = rest > 0 ? " \(rest) more are not shown." : ""
         return Section(
-            SectionHead("To look at", note: "Nothing of this stops the file.\(rest > 0 ? " \(rest) more are not shown." : "")"),
+            SectionHead("To look at", note: "Nothing of this stops the file.\(more)"),
             """
             \(DataTable(
                 id: "notes", "To look at", isCaptionSeen: false,

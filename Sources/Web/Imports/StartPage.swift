@@ -16,7 +16,10 @@ struct StartPage {
                 \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was saved. Choose the file again.").html)
                 \(fields(visit))
                 """))
-            \(Section(SectionHead("What each file holds", note: "The first line names the columns; their order does not matter."), "\(guides(visit))"))
+            \(Section(
+                SectionHead(
+                    "What each file holds", note: "The first line names the columns; their order does not matter."),
+                guides(visit)))
             \(waiting(visit))
             """)
     }

@@ -75,7 +75,8 @@ struct WaveForm {
             let minimum = figure("minimum-\(place)", &errors)
             let maximum = figure("maximum-\(place)", &errors)
             if let minimum, let maximum, maximum <= minimum {
-                errors.add("maximum-\(place)", "\(subject.name.capitalisedFirst): the highest score is above the lowest.")
+                errors.add(
+                    "maximum-\(place)", "\(subject.name.capitalisedFirst): the highest score is above the lowest.")
             }
             return WaveMeaning.Subject(
                 name: subject.name, isSameTest: form.isTicked("same-\(place)"), minimum: minimum, maximum: maximum)

@@ -50,7 +50,8 @@ struct WaveQuestionsPage {
         return """
             \(SectionHead("Wave \(label)", level: 2))
             \(DateField(
-                FieldWords(day, "Day of the sitting, wave \(label)", hint: "A day near it will do.", error: errors[day]),
+                FieldWords(
+                    day, "Day of the sitting, wave \(label)", hint: "A day near it will do.", error: errors[day]),
                 day: form.form["\(day)-day"], month: form.form["\(day)-month"], year: form.form["\(day)-year"]))
             \(Select(
                 FieldWords(group, "Year group that sat it, wave \(label)", error: errors[group]),
@@ -67,7 +68,7 @@ struct WaveQuestionsPage {
             \(SectionHead(name, note: "Scores in the file go from \(low) to \(high).", level: 2))
             \(Tick(FieldWords(
                 "same-\(place)", "\(name): the same test each time",
-                hint: "Leave it empty where each wave had its own test: then scores of two waves are never set side by side."),
+                hint: "Leave it empty where each wave had its own test: then scores of two waves are never compared."),
                 isTicked: form.form.isTicked("same-\(place)")))
             \(TextField(
                 FieldWords(minimum, "\(name): lowest score that the test can give", hint: "If you know it.",

@@ -35,7 +35,7 @@ package actor AuditQueue {
         for school in Set(batch.map(\.school)) {
             let entries = batch.filter { $0.school == school }
             do {
-                try await database.write(.school(school)) { tx in
+                try await database.write(school.isEmpty ? .installation : .school(school)) { tx in
                     for entry in entries { try tx.audit.add(entry) }
                 }
             } catch {

@@ -28,6 +28,14 @@ package struct Form: Sendable {
         fields.first { $0.name == name }?.value.replacingLineEnds ?? ""
     }
 
+    /// The same form with one field filled in, whatever it held.
+    package func filling(_ name: String, with value: String) -> Form {
+        var form = self
+        form.fields.removeAll { $0.name == name }
+        form.fields.append((name, value))
+        return form
+    }
+
     /// Every value of a field that may be ticked more than once.
     package func all(_ name: String) -> [String] {
         fields.filter { $0.name == name }.map(\.value)

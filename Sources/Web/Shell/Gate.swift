@@ -29,7 +29,10 @@ struct Gate: Sendable {
     ) async throws -> Answer {
         let (session, memberships) = try await session(visit)
         guard let membership = memberships.first(where: { $0.school.shortName == visit.parameters.get("school") })
-        else { throw Refusal.notFound }
+        else {
+            await visit.services.openings.add(visit.refusal(of: session.account, school: ""))
+            throw Refusal.notFound
+        }
         let actor = Actor(
             account: session.account, school: membership.school.id, roles: membership.roles,
             name: session.name.formal, today: visit.today)
@@ -44,7 +47,7 @@ struct Gate: Sendable {
             return try await handler(inSchool)
         } catch let refusal as Refusal {
             if refusal == .notFound || refusal.isForbidden {
-                await inSchool.opened(.refused, "\(visit.request.method.rawValue) \(visit.request.uri.path)".shortened)
+                await visit.services.openings.add(visit.refusal(of: session.account, school: actor.school.text))
             }
             throw RefusedInSchool(refusal: refusal, visit: inSchool)
         }
@@ -99,9 +102,15 @@ extension Refusal {
     }
 }
 
-extension String {
-    /// Short enough for an audit row, whatever a visitor typed.
-    fileprivate var shortened: String { String(prefix(200)) }
+extension Visit {
+    /// An audit row of what was refused, short enough whatever a visitor typed.
+    ///
+    /// - Parameter school: empty where the person has no work in the school of the address, if it is one.
+    fileprivate func refusal(of account: AccountID, school: String) -> AuditEntry {
+        AuditEntry(
+            school: school, at: now, account: account, event: .refused,
+            record: String("\(request.method.rawValue) \(request.uri.path)".prefix(200)))
+    }
 }
 
 extension HTTPField.Name {

@@ -17,12 +17,15 @@ package struct Services: Sendable {
     package let assets: Assets
     /// True where pages go out over TLS, here or at a proxy: then the cookie is `__Host-` and HSTS is sent.
     package let isSecure: Bool
+    /// A school's name by its URN, where the installation has the Department's register; else nil.
+    package let schoolName: (@Sendable (_ urn: String) async -> String?)?
     /// True where a proxy's `X-Forwarded-For` may be believed.
     package let isBehindProxy: Bool
 
     package init(
         database: any Database, now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8],
-        sealer: Sealer, logger: Logger, isSecure: Bool = false, isBehindProxy: Bool = false
+        sealer: Sealer, logger: Logger, isSecure: Bool = false, isBehindProxy: Bool = false,
+        schoolName: (@Sendable (_ urn: String) async -> String?)? = nil
     ) {
         self.database = database
         self.now = now
@@ -31,6 +34,7 @@ package struct Services: Sendable {
         self.logger = logger
         self.isSecure = isSecure
         self.isBehindProxy = isBehindProxy
+        self.schoolName = schoolName
         openings = AuditQueue(database: database, logger: logger)
         assets = Assets()
     }

@@ -17,7 +17,8 @@ import Testing
         #expect(refusal(.pupils, "%PDF-1.7\n1 0 obj")?.contains("a PDF") == true)
         #expect(refusal(.pupils, [0x89, 0x50, 0x4E, 0x47])?.contains("picture") == true)
         #expect(refusal(.pupils, [0xFF, 0xFE, 0x75, 0])?.contains("UTF-16") == true)
-        #expect(refusal(.pupils, Array("upn,first_name,last_name\nH,Zo".utf8) + [0xEB, 10])?.contains("Line 2") == true)
+        #expect(
+            refusal(.pupils, Array("upn,first_name,last_name\nH,Zo".utf8) + [0xEB, 10])?.contains("Line 2") == true)
         #expect(refusal(.pupils, "upn,first_name,last_name\n1,a\0b,c\n")?.contains("Line 2") == true)
     }
 

@@ -75,9 +75,10 @@ import Testing
     @Test func `the same pupil twice`() throws {
         let row = "H801200001001,Leyla,Demir,,,,\n"
         let file = try read(.pupils, head + row + "\n" + row)
-        #expect(file.refused == [
-            RefusedRow(
-                line: 4, value: "H801200001001", reason: "This UPN stands on line 2 already. Keep one of the two.")
-        ])
+        #expect(
+            file.refused == [
+                RefusedRow(
+                    line: 4, value: "H801200001001", reason: "This UPN stands on line 2 already. Keep one of the two.")
+            ])
     }
 }

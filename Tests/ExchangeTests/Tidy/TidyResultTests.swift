@@ -10,9 +10,11 @@ import Testing
             .results, head + "H801200001001,Reading,Termly test,05/11/2026,98.5,69,141,standardised,4.7\n")
         guard case .results(let lines) = file.rows, let line = lines.first else { return }
         #expect(line.pupil == .upn("H801200001001"))
-        #expect(line.test == ResultLine.Test(
-            subject: "reading", name: "Termly test", scale: "standardised", minimum: 69_000, maximum: 141_000,
-            error: 4700))
+        #expect(
+            line.test
+                == ResultLine.Test(
+                    subject: "reading", name: "Termly test", scale: "standardised", minimum: 69_000, maximum: 141_000,
+                    error: 4700))
         #expect(line.takenOn == Day("2026-11-05"))
         #expect(line.score == Score("98.5"))
     }
@@ -37,14 +39,16 @@ import Testing
 
     @Test func `a row twice, also where capitals differ`() throws {
         let file = try read(
-            .results, "upn,subject,assessment,date,score\nH801200001001,reading,Test,5/11/2026,98\n"
+            .results,
+            "upn,subject,assessment,date,score\nH801200001001,reading,Test,5/11/2026,98\n"
                 + "h801200001001,Reading,TEST,2026-11-05,99\nH801200001001,reading,Test,6/11/2026,99\n")
         #expect(file.refused.map(\.line) == [3])
     }
 
     @Test func `the shape with waves`() throws {
         let file = try read(
-            .results, "dataset,subject,pupil,school,wave,score\nx,Maths,1,44,0,23\nx,Maths,1,44,1,24\nx,Maths,1,44,0,9\n"
+            .results,
+            "dataset,subject,pupil,school,wave,score\nx,Maths,1,44,0,23\nx,Maths,1,44,1,24\nx,Maths,1,44,0,9\n"
                 + "x,Maths,2,44,0,\n")
         guard case .waves(let lines) = file.rows else { return }
         #expect(lines.map(\.wave) == ["0", "1"])

@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Mon Tue", [Weekday.monday, .tuesday]), ("Thursday;friday", [.thursday, .friday]), ("13", [.monday, .wednesday]),
+        ("Mon Tue", [Weekday.monday, .tuesday]), ("Thursday;friday", [.thursday, .friday]),
+        ("13", [.monday, .wednesday]),
         ("", []), ("Mon Tue Wed Thu Fri", []),
     ])
     func `days of a class`(days: String, expected: [Weekday]) throws {

@@ -35,13 +35,15 @@ import Testing
             let id = try await stage(school)
             try await accept(id, school)
             try await accept(id, school)
-            let held = try await database.read { tx in try tx.imports.find(id, in: school.school, at: ImportFixture.now) }
+            let held = try await database.read { tx in try tx.imports.find(id, in: school.school, at: ImportFixture.now)
+            }
             #expect(held.content.isEmpty)
             #expect(held.acceptedAt == ImportFixture.now)
             #expect(held.summary == "1 pupil new; 1 row left out")
-            #expect(try await school.texts("SELECT event AS x FROM audit ORDER BY number") == [
-                "import.brought", "import.accepted",
-            ])
+            #expect(
+                try await school.texts("SELECT event AS x FROM audit ORDER BY number") == [
+                    "import.brought", "import.accepted",
+                ])
         }
     }
 

@@ -104,7 +104,8 @@ enum RealFiles {
         let given = ProcessInfo.processInfo.environment["FOURFOLD_DATA"]
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let folder = given.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("../shared/data").standardized
+        let folder =
+            given.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("../shared/data").standardized
         let text = try? String(contentsOf: folder.appendingPathComponent("real/\(name)"), encoding: .utf8)
         if text == nil { print("Skipped: there is no real/\(name) (set FOURFOLD_DATA).") }
         return text

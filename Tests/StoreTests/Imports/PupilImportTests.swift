@@ -10,12 +10,13 @@ import Testing
     }
 
     private let head = ImportFixture.pupilHead
-    private let three = ImportFixture.pupilHead + """
-        H801200001001,Leyla,Demir,14/03/2018,4,4 Willow,Turkish
-        B801200005001,Seán,O’Brien 🎈,,,4 willow,
-        A203102209083,ليلى,دمير,2018-01-31,,,\("")
+    private let three =
+        ImportFixture.pupilHead + """
+            H801200001001,Leyla,Demir,14/03/2018,4,4 Willow,Turkish
+            B801200005001,Seán,O’Brien 🎈,,,4 willow,
+            A203102209083,ليلى,دمير,2018-01-31,,,\("")
 
-        """
+            """
 
     @Test(arguments: Engine.available)
     func `new pupils and their class, twice the same`(engine: Engine) async throws {
@@ -25,9 +26,10 @@ import Testing
             #expect(first.refused.isEmpty)
             #expect(try await school.texts("SELECT name AS x FROM class") == ["4 Willow"])
             #expect(try await school.count("class_pupil") == 2)
-            #expect(try await school.texts("SELECT sort_key AS x FROM pupil ORDER BY sort_key") == [
-                "demir leyla", "obrien sean", "دمير ليلى",
-            ])
+            #expect(
+                try await school.texts("SELECT sort_key AS x FROM pupil ORDER BY sort_key") == [
+                    "demir leyla", "obrien sean", "دمير ليلى",
+                ])
             let years = try await school.texts("SELECT CAST(year_group AS TEXT) AS x FROM pupil ORDER BY upn")
             #expect(years == ["4", "-", "4"])
         }
@@ -41,7 +43,8 @@ import Testing
             #expect(done.counts.first?.changed == 1)
             #expect(done.notes.contains { $0.sentence.contains("2 pupils on roll") })
             let row = try await school.texts(
-                "SELECT last_name || ' ' || born_on || ' ' || home_language AS x FROM pupil WHERE upn = 'H801200001001'")
+                "SELECT last_name || ' ' || born_on || ' ' || home_language AS x FROM pupil WHERE upn = 'H801200001001'"
+            )
             #expect(row == ["Demir-Kaya 2018-03-14 Turkish"])
             #expect(try await school.count("class_pupil") == 2)
         }
@@ -74,9 +77,10 @@ import Testing
                 .pupils, head + "M823432106043,17,Leyla,Demir\nK330200126001,18,Amir,Shah\nM823432106043,18,A,B\n")
             #expect(done.counts.first?.changed == 1)
             #expect(done.refused.map(\.line) == [3, 4])
-            #expect(try await school.texts("SELECT upn AS x FROM pupil ORDER BY local_key") == [
-                "M823432106043", "H801200001001",
-            ])
+            #expect(
+                try await school.texts("SELECT upn AS x FROM pupil ORDER BY local_key") == [
+                    "M823432106043", "H801200001001",
+                ])
         }
     }
 

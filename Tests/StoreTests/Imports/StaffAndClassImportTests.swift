@@ -31,9 +31,10 @@ import Testing
                 """
             #expect(try await school.texts(roles) == ["leader", "senco", "teacher"])
             #expect(try await school.texts("SELECT last_name AS x FROM account WHERE username = 'r.patel'") == ["Shah"])
-            #expect(try await school.texts("SELECT event AS x FROM audit ORDER BY number") == [
-                "account.made", "account.made", "account.changed",
-            ])
+            #expect(
+                try await school.texts("SELECT event AS x FROM audit ORDER BY number") == [
+                    "account.made", "account.made", "account.changed",
+                ])
         }
     }
 
@@ -42,7 +43,8 @@ import Testing
         try await withFreshDatabase(engine, migrations: Migrations.all) { database in
             let ours = try await ImportFixture(database)
             let other = try await ImportFixture(database, name: "Another School Altogether")
-            try await other.bring(.staff, staff.replacing("d.osei,", with: "first.one,").replacing("r.patel,", with: "x.y,"))
+            try await other.bring(
+                .staff, staff.replacing("d.osei,", with: "first.one,").replacing("r.patel,", with: "x.y,"))
             let done = try await ours.bring(
                 .staff, "username,title,first_name,last_name,roles\nfirst.one,,Eve,Ill,administrator\n")
             #expect(done.refused.map(\.line) == [2])
@@ -55,14 +57,15 @@ import Testing
     func `a job share is two rows, twice the same`(engine: Engine) async throws {
         try await withSchool(engine) { school in
             try await school.bring(.staff, staff)
-            let classes = classHead + """
-                4 Willow,4,d.osei,teaches,Mon Tue Wed,01/09/2026,
-                4 Willow,4,r.patel,teaches,Thu Fri,01/09/2026,
-                4 Oak,3 4,d.osei,covers,,01/11/2026,30/11/2026
-                4 Ash,,nobody,teaches,,,
-                5 Elm,,,,,,
+            let classes =
+                classHead + """
+                    4 Willow,4,d.osei,teaches,Mon Tue Wed,01/09/2026,
+                    4 Willow,4,r.patel,teaches,Thu Fri,01/09/2026,
+                    4 Oak,3 4,d.osei,covers,,01/11/2026,30/11/2026
+                    4 Ash,,nobody,teaches,,,
+                    5 Elm,,,,,,
 
-                """
+                    """
             let done = try await school.bringTwice(.classes, classes)
             #expect(done.counts.map(\.added) == [3, 3])
             #expect(done.refused.map(\.value) == ["nobody"])
@@ -75,7 +78,9 @@ import Testing
         try await withSchool(engine) { school in
             try await school.bring(.staff, staff)
             try await school.bring(.classes, classHead + "4 Willow,4,d.osei,teaches,Mon Tue,01/09/2026,\n")
-            #expect(try await school.bring(.classes, classHead + "4 Willow,,d.osei,,Mon Tue,,\n").counts.last?.unchanged == 1)
+            #expect(
+                try await school.bring(.classes, classHead + "4 Willow,,d.osei,,Mon Tue,,\n").counts.last?.unchanged
+                    == 1)
             try await school.bring(.classes, classHead + "4 Willow,,d.osei,,Fri,,\n")
             let ties: SQL = """
                 SELECT days || ' ' || from_day || ' ' || COALESCE(until_day, 'on') AS x FROM class_adult ORDER BY from_day

@@ -33,11 +33,13 @@ import Testing
             let done = try await school.bringTwice(.results, small, meaning: meaning([maths], schools: ["7"]))
             #expect(done.refused.map(\.value) == ["41"])
             #expect(try await school.texts("SELECT last_name AS x FROM pupil ORDER BY sort_key") == ["Pupil 1"])
-            #expect(try await school.texts("SELECT name AS x FROM assessment ORDER BY name") == [
-                "Maths test, Year 3, June 2024", "Maths test, Year 4, June 2025", "Maths test, Year 5, June 2026",
-            ])
+            #expect(
+                try await school.texts("SELECT name AS x FROM assessment ORDER BY name") == [
+                    "Maths test, Year 3, June 2024", "Maths test, Year 4, June 2025", "Maths test, Year 5, June 2026",
+                ])
             #expect(Set(try await school.texts("SELECT scale AS x FROM assessment")).count == 3)
-            #expect(try await school.texts("SELECT CAST(year_group AS TEXT) AS x FROM pupil ORDER BY sort_key") == ["6"])
+            #expect(
+                try await school.texts("SELECT CAST(year_group AS TEXT) AS x FROM pupil ORDER BY sort_key") == ["6"])
         }
     }
 

@@ -126,6 +126,21 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a test's error can be changed, its scale cannot`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(10)
+            try await world.sittings()
+            try await world.results(10, 97, nil)
+            let changed = NewAssessment(
+                id: World.id(700), subject: "maths", name: "Another", scale: "other", minimum: 60_000, error: 3500)
+            try await world.write { tx in try tx.resultWriter(world.school).change(changed) }
+            let result = try await world.read { tx in try tx.pupils.results(of: World.id(10), in: world.school)[0] }
+            #expect(result.error == 3500 && result.scale == "owl" && result.test == "Owl reading")
+            #expect(result.subject == "reading" && result.thousandths == 97_000 && result.yearGroup == YearGroup(3))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `of two results in one sitting the later stands`(engine: Engine) async throws {
         try await World.with(engine) { world in
             try await world.pupil(10)

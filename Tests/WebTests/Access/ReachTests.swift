@@ -63,6 +63,21 @@ import Web
         }
     }
 
+    @Test func `an assistant who covers is the class's teacher for those days`() async throws {
+        try await Town.with { town in
+            let assistant = try #require(town.people[.assistant])
+            let client = try await town.client(assistant)
+            let finding = "/\(town.here.shortName)/findings/\(town.here.own.finding.text)"
+            #expect(try await client.get(finding).status == 403)
+            try await town.tie(assistant, .covers, from: House.today, until: House.today)
+            #expect(try await client.get(finding).status == 200)
+            #expect(try await client.get("\(finding)/views/gap_widening").status == 200)
+            #expect(try await client.post("\(finding)/explanations", [("gap", "no")]).status == 303)
+            let other = "/\(town.here.shortName)/findings/\(town.here.other.finding.text)"
+            #expect(try await client.get(other).status == 404)
+        }
+    }
+
     @Test func `a role that ended opens nothing`() async throws {
         try await Town.with { town in
             let teacher = try #require(town.people[.teacher])

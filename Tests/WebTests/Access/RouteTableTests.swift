@@ -59,13 +59,18 @@ import Web
     func `nobody of another school gets in`(engine: Engine) async throws {
         let table = try AccessTable.read()
         try await Town.with(engine) { town in
+            var refused = 0
             for route in Site.routes where route.isOfSchool {
                 for whose in route.hasRecord ? Whose.allCases : [.own] {
                     let (word, page) = try await Walk(town: town).ask(route, as: town.stranger, whose)
                     #expect(try word == table.word(route, AccessTable.elsewhere, whose), "\(route.line), \(whose)")
                     expectNothing(in: page, route)
+                    refused += 1
                 }
             }
+            #expect(refused > 0)
+            #expect(try await town.refusals(of: town.stranger) == 0)
+            #expect(try await town.refusals(of: town.stranger, in: "") == refused)
         }
     }
 

@@ -84,11 +84,18 @@ struct Town: Sendable {
     }
 
     /// How many refusals to this person the first school's record of use holds.
-    func refusals(of account: AccountID) async throws -> Int {
+    func refusals(of account: AccountID) async throws -> Int { try await refusals(of: account, in: here.school.text) }
+
+    /// - Parameter school: a school's id; empty for the installation's own record.
+    func refusals(of account: AccountID, in school: String) async throws -> Int {
         await house.services.openings.flush()
         return try await house.database.read { tx in
-            try tx.audit.latest(here.school, limit: 10_000).filter { $0.event == .refused && $0.account == account }
-                .count
+            try tx.rows(
+                """
+                SELECT number FROM audit
+                WHERE school_id = \(school) AND account_id = \(account) AND event = 'refused'
+                """
+            ).count
         }
     }
 

@@ -7,7 +7,8 @@ import Testing
     @Test func `the four kinds in order, and the teacher then sees the pupil`() async throws {
         try await withHouse { house in
             let office = try await house.office()
-            #expect(try await office.bringIn("pupils", Files.pupils).text.contains("2 pupils new; 1 class new; 1 row left out"))
+            let first = try await office.bringIn("pupils", Files.pupils)
+            #expect(first.text.contains("2 pupils new; 1 class new; 1 row left out"))
             #expect(try await office.bringIn("staff", Files.staff).text.contains("1 person new"))
             #expect(try await office.bringIn("classes", Files.classes).text.contains("1 adult in a class new"))
             let last = try await office.bringIn("results", Files.results)

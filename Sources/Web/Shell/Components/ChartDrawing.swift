@@ -35,8 +35,20 @@ struct ChartDrawing {
         return """
             <svg class="\(kind)" viewBox="0 0 \(figure(width)) \(figure(height))" role="img" \
             aria-label="\(chart.summary)">\(grid(frame))\(months(frame, every: monthStep))\(band(frame))\
-            \(todayLine(frame))\(line(frame))\(chart.points.map { point($0, frame) })</svg>
+            \(todayLine(frame))\(line(frame))\(points(frame))</svg>
             """
+    }
+
+    /// Where dots stand close, numbers would lie on each other: then the newest keeps its own, and others with room.
+    private func points(_ frame: ChartFrame) -> HTML {
+        var nearest = Double.infinity
+        let drawn: [HTML] = chart.points.reversed().map { shown in
+            let x = frame.x(shown.day)
+            let hasRoom = nearest - x >= 46
+            if hasRoom { nearest = x }
+            return point(shown, frame, hasNumber: hasRoom)
+        }
+        return "\(Array(drawn.reversed()))"
     }
 
     private func grid(_ frame: ChartFrame) -> HTML {
@@ -101,7 +113,7 @@ struct ChartDrawing {
         return "<path class=\"line\" d=\"M\(places.joined(separator: "L"))\"/>"
     }
 
-    private func point(_ point: ChartPoint, _ frame: ChartFrame) -> HTML {
+    private func point(_ point: ChartPoint, _ frame: ChartFrame, hasNumber: Bool) -> HTML {
         let x = frame.x(point.day)
         let y = frame.y(point.score)
         let whisker: HTML? = point.likely.map {
@@ -114,9 +126,10 @@ struct ChartDrawing {
         }
         // Left of the dot, but never over the axis.
         let isFirst = x < frame.left + 48
+        let dot: HTML = "\(whisker)<circle class=\"dot\" cx=\"\(figure(x))\" cy=\"\(figure(y))\" r=\"6\"/>"
+        guard hasNumber else { return dot }
         return """
-            \(whisker)<circle class="dot" cx="\(figure(x))" cy="\(figure(y))" r="6"/>\
-            <text class="bold halo\(isFirst ? "" : " end")" x="\(figure(isFirst ? x + 10 : x - 10))" \
+            \(dot)<text class="bold halo\(isFirst ? "" : " end")" x="\(figure(isFirst ? x + 10 : x - 10))" \
             y="\(figure(y - 8))">\(point.label)</text>
             """
     }

@@ -85,12 +85,34 @@ def test_accessible_when(how, one_each, stocked, visitors):
             page.goto(path)
             if how == "larger text":
                 page.evaluate("document.documentElement.style.fontSize = '200%'")
+            if how == "narrow":
+                # The bar at the foot lies over whatever is scrolled under it: as high as the page, it covers nothing.
+                high = page.evaluate("document.documentElement.scrollHeight")
+                page.set_viewport_size({"width": 390, "height": high})
             assert_accessible(page, how)
             assert_fits(page, how)
         if how == "larger text":
             page.goto("/account")
             page.get_by_label("Usual").check()
             page.get_by_role("button", name="Save how pages look").click()
+
+
+def test_focus_is_never_under_the_bar(stocked, visitors):
+    page = visitors.signed_in(stocked, "nair", viewport={"width": 390, "height": 844})
+    reached = 0
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => {
+                const focus = document.activeElement
+                const bar = document.querySelector('.ways').getBoundingClientRect().top
+                return focus.closest('main') ? [focus.getBoundingClientRect().top, bar] : null
+            }"""
+        )
+        if place:
+            reached += 1
+            assert place[0] < place[1], "what has the focus lies wholly under the bar"
+    assert reached > 10
 
 
 def test_accessible_before_signing_in(school, empty, visitors):

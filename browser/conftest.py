@@ -5,8 +5,12 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from bring import bring, say_what_waves_are
+from files import panel
+from founding import set_up
 from people import sign_in
-from servers import PEOPLE, Server, copy_of, make_demo
+from servers import PEOPLE, SCHOOL, Server, copy_of, make_demo
+from sitemap import declared, shape, walk
 
 WAIT = 30_000
 
@@ -107,3 +111,47 @@ def visitors(chromium):
 def username(request):
     """Each role in turn."""
     return request.param
+
+
+@pytest.fixture
+def founder(empty, visitors):
+    page = visitors.window(empty)
+    set_up(page, empty.set_up_code)
+    assert page.get_by_text("Your school is set up.").is_visible()
+    return page
+
+
+@pytest.fixture(scope="session")
+def stocked(demo, tmp_path_factory, chromium):
+    """The invented school with files waiting, so that the pages about files are there."""
+    server = Server(copy_of(demo, tmp_path_factory.mktemp("stocked") / "school"))
+    visitors = Visitors(chromium)
+    page = visitors.signed_in(server, "nair")
+    results = (demo / "files/newest-results.csv").read_bytes() + b"nobody,maths,Test,05/11/2026,7\n"
+    bring(page, "Results", "results.csv", results)
+    bring(page, "Results", "waves.csv", panel(8).encode())
+    say_what_waves_are(page)
+    visitors.close()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def atlas(stocked, chromium):
+    """For each person the pages that links lead to, and their routes."""
+    visitors, routes = Visitors(chromium), declared()
+    pages = {name: walk(visitors.signed_in(stocked, name), routes) for name in PEOPLE.values()}
+    visitors.close()
+    return pages
+
+
+@pytest.fixture(scope="session")
+def one_each(atlas):
+    """Each kind of page once, with somebody who may open it."""
+    seen, ways = set(), {name: [] for name in atlas}
+    for name, pages in atlas.items():
+        for path, route in pages.items():
+            if route and shape(path) not in seen:
+                seen.add(shape(path))
+                ways[name].append(path)
+    return ways

@@ -2,53 +2,12 @@
 
 import pytest
 
-from bring import bring, say_what_waves_are
-from conftest import Visitors
-from files import panel
 from people import assert_accessible, assert_fits, heading, problems
-from servers import PEOPLE, SCHOOL, Server, copy_of
-from sitemap import declared, route_of, shape, walk
+from servers import SCHOOL
+from sitemap import declared, route_of
 
 # Reached signed out, in the midst of signing in, or on an empty installation; the assets are no pages.
 ON_THEIR_OWN = {"/sign-in", "/sign-in/code", "/set-up", "/join", "/assets/:file"}
-# Forms that may be sent with nothing written or ticked: they look something up, or nothing is an answer.
-MAY_BE_EMPTY = {"/pupils/find", "/explanations", "/account/look"}
-
-
-@pytest.fixture(scope="module")
-def stocked(demo, tmp_path_factory, chromium):
-    """The invented school with files waiting, so that the pages about files are there."""
-    server = Server(copy_of(demo, tmp_path_factory.mktemp("stocked") / "school"))
-    visitors = Visitors(chromium)
-    page = visitors.signed_in(server, "nair")
-    results = (demo / "files/newest-results.csv").read_bytes() + b"nobody,maths,Test,05/11/2026,7\n"
-    bring(page, "Results", "results.csv", results)
-    bring(page, "Results", "waves.csv", panel(8).encode())
-    say_what_waves_are(page)
-    visitors.close()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def atlas(stocked, chromium):
-    """For each person the pages that links lead to, and their routes."""
-    visitors, routes = Visitors(chromium), declared()
-    pages = {name: walk(visitors.signed_in(stocked, name), routes) for name in PEOPLE.values()}
-    visitors.close()
-    return pages
-
-
-@pytest.fixture(scope="module")
-def one_each(atlas):
-    """Each kind of page once, with somebody who may open it."""
-    seen, ways = set(), {name: [] for name in atlas}
-    for name, pages in atlas.items():
-        for path, route in pages.items():
-            if route and shape(path) not in seen:
-                seen.add(shape(path))
-                ways[name].append(path)
-    return ways
 
 
 def test_every_route_is_visited(atlas):
@@ -134,44 +93,6 @@ def test_accessible_before_signing_in(school, empty, visitors):
     page.get_by_role("button", name="Set up the school").click()
     assert len(problems(page)) >= 5
     assert_accessible(page, "setting up with nothing written")
-
-
-def send_empty(page, place):
-    """Empties the form and sends it: what its answer's status is."""
-    with page.expect_navigation() as going:
-        page.locator("form[method=post]").nth(place).evaluate(
-            """form => {
-                form.querySelectorAll('input:not([type=hidden], [type=radio], [type=checkbox]), textarea')
-                    .forEach(input => { input.value = '' });
-                form.querySelectorAll('[type=checkbox]').forEach(tick => { tick.checked = false });
-                form.querySelectorAll('select').forEach(list => { list.selectedIndex = 0 });
-                form.requestSubmit(form.querySelector('button'));
-            }"""
-        )
-    return going.value.status
-
-
-def test_every_form_says_what_is_missing(one_each, stocked, visitors):
-    seen = set()
-    for username, paths in one_each.items():
-        page = visitors.signed_in(stocked, username)
-        for path in paths:
-            page.goto(path)
-            forms = page.locator("form[method=post]").evaluate_all(
-                """forms => forms.map(form => [form.getAttribute('action'),
-                    form.querySelector('input:not([type=hidden]), select, textarea') !== null])"""
-            )
-            for place, (action, asks) in enumerate(forms):
-                kind = shape(action)
-                if not asks or kind in seen or kind.endswith(tuple(MAY_BE_EMPTY)):
-                    continue
-                seen.add(kind)
-                page.goto(path)
-                status = send_empty(page, place)
-                assert status == 422, f"{kind}, sent empty from {path}, answers {status}"
-                assert problems(page)
-                assert_accessible(page, f"{kind} sent empty")
-    assert len(seen) > 10, seen
 
 
 def test_problem_pages(stocked, visitors):

@@ -20,7 +20,7 @@ extension DemoSchool {
 
     private func spoil(_ rows: inout [[String]]) {
         let day = rows[0][3]
-        let unknown = UPN.complete("\(settings.authorityNumber)\(settings.establishmentNumber)00999")!
+        let unknown = UPN.complete("\(settings.authorityNumber)\(settings.establishmentNumber)00999")
         rows[12][4] = "310"
         rows[25][3] = "31/11/\(newestResults[25].takenOn.year)"
         rows[38][4] = ""

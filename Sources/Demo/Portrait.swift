@@ -35,10 +35,10 @@ struct Portrait {
         let here = Portrait.authority + Portrait.establishment
         let year = padded((calendar.year.start - draft.cohort) % 100, 2)
         if draft.member?.arrival == .lately, draft.assessedBy == .notYet {
-            return UPN.complete("\(here)\(padded(calendar.year.start % 100, 2))01A")!
+            return UPN.complete("\(here)\(padded(calendar.year.start % 100, 2))01A")
         }
         let place = draft.cameFromElsewhere ? "\(Portrait.otherAuthority)3106" : here
-        return UPN.complete("\(place)\(year)\(padded(draft.index + 1, 3))")!
+        return UPN.complete("\(place)\(year)\(padded(draft.index + 1, 3))")
     }
 
     private func shortForm(_ draft: Draft, _ chance: inout Chance) -> String? {

@@ -36,11 +36,14 @@ import Testing
         for file in files { #expect(file.lines <= 400, "\(file.path) has \(file.lines) lines") }
         let longest = try #require(files.last)
         let (median, ninth) = (files[files.count / 2].lines, files[files.count * 9 / 10].lines)
-        print("\(files.count) files in Sources: median \(median) lines, nine in ten up to \(ninth), longest \(longest.lines) (\(longest.path))")
+        print(
+            "\(files.count) files in Sources: median \(median) lines, nine in ten up to \(ninth), longest \(longest.lines) (\(longest.path))"
+        )
     }
 
     @Test func `imports are seen however they are written`() {
-        let text = "// import A\npackage import B\nimport struct C.D\n@testable import E\n    import F // why\nlet importance = 1\n"
+        let text =
+            "// import A\npackage import B\nimport struct C.D\n@testable import E\n    import F // why\nlet importance = 1\n"
         #expect(SourceFile(path: "x", text: text).imports == ["B", "C", "E", "F"])
         #expect(SourceFile(path: "x", text: "a\nb\n").lines == 2)
     }
@@ -51,14 +54,18 @@ struct SourceFile {
     let path: String
     let text: String
 
-    var lines: Int { text.split(separator: "\n", omittingEmptySubsequences: false).count - (text.hasSuffix("\n") ? 1 : 0) }
+    var lines: Int {
+        text.split(separator: "\n", omittingEmptySubsequences: false).count - (text.hasSuffix("\n") ? 1 : 0)
+    }
 
     /// The modules that it imports.
     var imports: [String] {
         text.split(separator: "\n").compactMap { line in
             let words = line.split { $0 == " " || $0 == "." }
             guard let place = words.prefix(3).firstIndex(of: "import"),
-                words[..<place].allSatisfy({ $0.hasPrefix("@") || ["package", "public", "internal", "private"].contains($0) })
+                words[..<place].allSatisfy({
+                    $0.hasPrefix("@") || ["package", "public", "internal", "private"].contains($0)
+                })
             else { return nil }
             let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "typealias", "var", "let"]
             return words[(place + 1)...].first { !kinds.contains($0) }.map(String.init)
@@ -70,9 +77,11 @@ struct SourceFile {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let found = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)
-        return try (found?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted().map {
+        return try (found?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted().map
+        {
             let path = folder + "/" + $0
-            return SourceFile(path: path, text: try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8))
+            return SourceFile(
+                path: path, text: try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8))
         }
     }
 }

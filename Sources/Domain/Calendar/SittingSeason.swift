@@ -1,26 +1,13 @@
-/// A term as a school's calendar has it.
-package struct TermSpan: Hashable, Sendable {
-    package let season: Season
-    package let firstDay: Day
-    package let lastDay: Day
-
-    package init(season: Season, firstDay: Day, lastDay: Day) {
-        self.season = season
-        self.firstDay = firstDay
-        self.lastDay = lastDay
-    }
-}
-
 extension Season {
     /// The term in which a sitting on `day` falls.
     ///
     /// - Parameter terms: the school's, of any years. A day in holidays belongs to the term before it. Where the school
     ///   has no terms for that school year, autumn lasts until December and spring until Easter.
-    package init(of day: Day, in terms: [TermSpan]) {
+    package init(of day: Day, in terms: [Term]) {
         let year = AcademicYear(of: day)
-        let ours = terms.filter { AcademicYear(of: $0.firstDay) == year }.sorted { $0.firstDay < $1.firstDay }
+        let ours = terms.filter { $0.year == year }.sorted { $0.days.lowerBound < $1.days.lowerBound }
         if let first = ours.first {
-            self = ours.last { $0.firstDay <= day }?.season ?? first.season
+            self = ours.last { $0.days.lowerBound <= day }?.season ?? first.season
         } else if day.month == 4, day < Day.easter(in: day.year) {
             self = .spring
         } else {

@@ -8,7 +8,7 @@ struct ResultPlan: ImportPlan {
     private let pupils: KnownPupils
     /// The year group today of pupils who may be added; nil where none may.
     private let newcomers: [String: YearGroup]?
-    private let terms: [TermSpan]
+    private let terms: [Term]
     private var tests: KnownTests
     private var sittings: KnownSittings
     private var newPupils: [String: NewPupil] = [:]
@@ -30,7 +30,7 @@ struct ResultPlan: ImportPlan {
         self.moment = moment
         self.newcomers = newcomers
         pupils = try KnownPupils(moment.school, tx)
-        terms = try ResultPlan.terms(moment.school, tx)
+        terms = try tx.calendar.find(moment.school).terms
         tests = try KnownTests(moment.school, tx)
         sittings = try KnownSittings(moment.school, subjects: Set(lines.map(\.test.subject)), tx)
         (refused, notes) = (file.refused, file.notes)
@@ -147,12 +147,5 @@ struct ResultPlan: ImportPlan {
             return YearGroup(now.number - AcademicYear(of: known).start + AcademicYear(of: day).start)
         }
         return pupil.bornOn.flatMap { YearGroup(born: $0, on: day) }
-    }
-
-    private static func terms(_ school: SchoolID, _ tx: any Transaction) throws -> [TermSpan] {
-        try tx.rows("SELECT season, first_day, last_day FROM term WHERE school_id = \(school)").map {
-            TermSpan(
-                season: try $0.choice("season"), firstDay: try $0.day("first_day"), lastDay: try $0.day("last_day"))
-        }
     }
 }

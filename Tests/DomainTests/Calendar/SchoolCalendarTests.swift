@@ -37,7 +37,10 @@ import Testing
         #expect(found.allSatisfy { !$0.weekday.isWeekend })
     }
 
-    @Test(arguments: [("2026-12-28", true), ("2026-12-26", false), ("2027-12-27", true), ("2028-01-03", true), ("2029-04-02", true), ("2026-05-01", false)])
+    @Test(arguments: [
+        ("2026-12-28", true), ("2026-12-26", false), ("2027-12-27", true), ("2028-01-03", true), ("2029-04-02", true),
+        ("2026-05-01", false),
+    ])
     func `a holiday at a weekend is kept on its substitute day`(day: String, isOne: Bool) {
         #expect(BankHolidays.isOne(Day(day)!) == isOne)
     }

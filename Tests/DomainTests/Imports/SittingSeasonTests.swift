@@ -25,10 +25,11 @@ import Testing
     ])
     func `by the school's terms, holidays with the term before`(day: String, season: Season) {
         let terms = [
-            TermSpan(season: .summer, firstDay: Day("2027-04-12")!, lastDay: Day("2027-07-20")!),
-            TermSpan(season: .autumn, firstDay: Day("2026-09-03")!, lastDay: Day("2026-12-18")!),
-            TermSpan(season: .spring, firstDay: Day("2027-01-04")!, lastDay: Day("2027-03-26")!),
-        ]
+            (Season.summer, "2027-04-12", "2027-07-20"), (.autumn, "2026-09-03", "2026-12-18"),
+            (.spring, "2027-01-04", "2027-03-26"),
+        ].map { season, first, last in
+            Term(year: AcademicYear(start: 2026), season: season, days: Day(first)!...Day(last)!, halfTerm: nil)
+        }
         #expect(Season(of: Day(day)!, in: terms) == season)
     }
 }

@@ -3,9 +3,11 @@ import Testing
 
 @Suite struct SchoolSettingsTests {
     @Test(arguments: [
-        ("Millbeck Primary", "millbeck-primary"), ("St Mary’s C of E (VA) Primary School", "st-marys-c-of-e-va-primary-school"),
+        ("Millbeck Primary", "millbeck-primary"),
+        ("St Mary’s C of E (VA) Primary School", "st-marys-c-of-e-va-primary-school"),
         ("Ysgol Tŷ Coch", "ysgol-ty-coch"), ("Müller & Söhne", "muller-sohne"), ("  The  Oaks  ", "the-oaks"),
-        ("Join", "join-school"), ("Sign in", "sign-in-school"), ("Account", "account-school"), ("李", "school"), ("A", "school"),
+        ("Join", "join-school"), ("Sign in", "sign-in-school"), ("Account", "account-school"), ("李", "school"),
+        ("A", "school"),
         ("School 21", "school-21"), ("--- Oak ---", "oak"),
         ("A very long name of a school indeed, one that goes on", "a-very-long-name-of-a-school-indeed-one"),
     ])

@@ -15,20 +15,27 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (1, "New glasses", []), (366, "x", []), (367, "x", ["again"]), (0, "x", ["again"]), (-1, "x", ["again"]),
-        (nil, "x", ["again"]), (nil, " ", ["again", "reason"]), (7, "", ["reason"]), (7, String(repeating: "é", count: 500), []),
-        (7, String(repeating: "é", count: 501), ["reason"]),
-    ] as [(Int?, String, [String])])
+    @Test(
+        arguments: [
+            (1, "New glasses", []), (366, "x", []), (367, "x", ["again"]), (0, "x", ["again"]), (-1, "x", ["again"]),
+            (nil, "x", ["again"]), (nil, " ", ["again", "reason"]), (7, "", ["reason"]),
+            (7, String(repeating: "é", count: 500), []),
+            (7, String(repeating: "é", count: 501), ["reason"]),
+        ] as [(Int?, String, [String])])
     func `not now has a day to come within a year, and a reason`(days: Int?, reason: String, fields: [String]) {
-        #expect(wrong { _ = try Postponement(lookAgainOn: days.map { today + $0 }, reason: reason, today: today) } == fields)
+        #expect(
+            wrong { _ = try Postponement(lookAgainOn: days.map { today + $0 }, reason: reason, today: today) } == fields
+        )
     }
 
     @Test func `a date that could not be read is complained of once`() {
         var errors = FieldErrors()
         errors.add("again", "Write the date in figures.")
         let read = errors
-        #expect(wrong { _ = try Postponement(lookAgainOn: nil, reason: "", today: today, errors: read) } == ["again", "reason"])
+        #expect(
+            wrong { _ = try Postponement(lookAgainOn: nil, reason: "", today: today, errors: read) } == [
+                "again", "reason",
+            ])
     }
 
     @Test func `the reason is kept without white space at its ends`() throws {
@@ -37,8 +44,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("yes", "Slow", []), ("no", "x", []), ("too_early", "x", []), ("maybe", "x", ["answer"]), ("", "", ["answer", "words"]),
-        ("yes", " \n", ["words"]), ("yes", String(repeating: "x", count: 1000), []), ("yes", String(repeating: "x", count: 1001), ["words"]),
+        ("yes", "Slow", []), ("no", "x", []), ("too_early", "x", []), ("maybe", "x", ["answer"]),
+        ("", "", ["answer", "words"]),
+        ("yes", " \n", ["words"]), ("yes", String(repeating: "x", count: 1000), []),
+        ("yes", String(repeating: "x", count: 1001), ["words"]),
     ])
     func `a view is an answer and a sentence`(answer: String, words: String, fields: [String]) {
         #expect(wrong { _ = try AdultView(answer: answer, words: words) } == fields)
@@ -48,6 +57,9 @@ import Testing
         #expect(Set(Explanation.allCases.map(\.question)).count == 9)
         #expect(Explanation.allCases.filter(\.isSensitive) == [.event, .home, .health])
         #expect(Set(Concern.allCases.map { $0.question(about: "Leyla") }).count == 4)
-        #expect(Concern.allCases.map(\.rawValue) == ["slower_than_peers", "below_own_rate", "gap_not_closing", "gap_widening"])
+        #expect(
+            Concern.allCases.map(\.rawValue) == [
+                "slower_than_peers", "below_own_rate", "gap_not_closing", "gap_widening",
+            ])
     }
 }

@@ -21,13 +21,20 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "a", String(repeating: "a", count: 25), String(repeating: "a", count: 27), String(repeating: "A", count: 26),
+        "", "a", String(repeating: "a", count: 25), String(repeating: "a", count: 27),
+        String(repeating: "A", count: 26),
         String(repeating: "1", count: 26), String(repeating: "0", count: 26), String(repeating: "8", count: 26),
-        String(repeating: "a", count: 25) + "/", String(repeating: "a", count: 25) + "é", String(repeating: "a", count: 25) + "'",
+        String(repeating: "a", count: 25) + "/", String(repeating: "a", count: 25) + "é",
+        String(repeating: "a", count: 25) + "'",
     ])
     func `another text is none`(text: String) { #expect(PupilID(text) == nil) }
 
     /// RFC 4648, section 10, without padding.
-    @Test(arguments: [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"), ("foobar", "MZXW6YTBOI")])
-    func `base32 is that of the standard`(text: String, expected: String) { #expect(base32(Array(text.utf8)) == expected) }
+    @Test(arguments: [
+        ("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"),
+        ("foobar", "MZXW6YTBOI"),
+    ])
+    func `base32 is that of the standard`(text: String, expected: String) {
+        #expect(base32(Array(text.utf8)) == expected)
+    }
 }

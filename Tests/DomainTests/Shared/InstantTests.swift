@@ -43,7 +43,9 @@ import Testing
     func `another text is none`(text: String) { #expect(Instant(text) == nil) }
 
     @Test func `instants are added, compared and sort as their text`() throws {
-        let (a, b) = (try #require(Instant("2026-03-29T00:59:59.999Z")), try #require(Instant("2026-03-29T01:00:00.000Z")))
+        let (a, b) = (
+            try #require(Instant("2026-03-29T00:59:59.999Z")), try #require(Instant("2026-03-29T01:00:00.000Z"))
+        )
         #expect(a < b && a.text < b.text)
         #expect(b - a == 0 && a - b == -1 && (a + 90) - a == 90)
         #expect((a + 60) - 60 == a)

@@ -84,7 +84,9 @@ import Testing
                 school: world.school.text, at: World.now, account: nil, event: event, record: "GET /x’y")
             try await world.write { tx in try tx.audit.add(written) }
             let read = try await world.read { tx in try tx.audit.latest(world.school, limit: 1) }
-            #expect(read[0].event == event && read[0].account == nil && read[0].record == "GET /x’y" && read[0].detail == "")
+            #expect(
+                read[0].event == event && read[0].account == nil && read[0].record == "GET /x’y" && read[0].detail == ""
+            )
         }
     }
 }

@@ -15,7 +15,8 @@ import Testing
         try await World.with(engine) { world in
             try await world.pupil(10)
             try await world.adult(30)
-            #expect(try await world.read { tx in try tx.pupils.words(of: World.id(10), readBy: world.actor(30)) } == nil)
+            #expect(
+                try await world.read { tx in try tx.pupils.words(of: World.id(10), readBy: world.actor(30)) } == nil)
             try await world.write { tx in
                 for (number, said) in PupilDetailsTests.words.enumerated() {
                     try tx.pupilDetails(world.school).addWords(
@@ -39,7 +40,8 @@ import Testing
             try await world.pupil(10)
             try await world.write { tx in
                 let details = tx.pupilDetails(world.school)
-                try details.setStrategies(["Sit near the board", "A card for each task", "Ask twice"], of: World.id(10))
+                try details.setStrategies(
+                    ["Sit near the board", "A card for each task", "Ask twice"], of: World.id(10))
                 try details.setNeeds([.speechLanguage, .autism], of: World.id(10))
             }
             try await world.read { tx throws in
@@ -80,21 +82,28 @@ import Testing
         try await World.with(engine) { world in
             try await world.pupil(10)
             #expect(try await world.read { tx in try tx.pupils.care(of: World.id(10), in: world.school) } == nil)
-            let terms: [(Int, Season, Int)] = [(2025, .summer, 3), (2026, .autumn, 4), (2025, .autumn, 1), (2025, .spring, 2)]
+            let terms: [(Int, Season, Int)] = [
+                (2025, .summer, 3), (2026, .autumn, 4), (2025, .autumn, 1), (2025, .spring, 2),
+            ]
             try await world.write { tx in
                 let details = tx.pupilDetails(world.school)
                 try details.addCare("Section 20", since: World.today - 400, of: World.id(10))
                 try details.addCare("Full care order", since: World.today - 40, of: World.id(10))
                 try details.addAttendance(
                     terms.map {
-                        (World.id(10), TermAttendance(year: AcademicYear(start: $0), season: $1, possible: 100, missed: $2))
+                        (
+                            World.id(10),
+                            TermAttendance(year: AcademicYear(start: $0), season: $1, possible: 100, missed: $2)
+                        )
                     })
             }
             try await world.read { tx throws in
                 #expect(try tx.pupils.care(of: World.id(10), in: world.school) == "Full care order")
                 let attendance = try tx.pupils.attendance(of: World.id(10), in: world.school)
                 #expect(attendance.map(\.missed) == [4, 3, 2, 1])
-                #expect(attendance[0].year == World.year && attendance[0].season == .autumn && attendance[0].possible == 100)
+                #expect(
+                    attendance[0].year == World.year && attendance[0].season == .autumn && attendance[0].possible == 100
+                )
             }
         }
     }

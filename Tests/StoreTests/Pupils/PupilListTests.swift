@@ -105,7 +105,8 @@ import Testing
     func `a pupil's facts are kept as given and changed as a whole`(engine: Engine) async throws {
         try await World.with(engine) { world in
             var new = NewPupil(
-                id: World.id(10), upn: "H801200001001", localKey: "M 7", name: PupilName(first: "Łucja", last: "O’Hara"),
+                id: World.id(10), upn: "H801200001001", localKey: "M 7",
+                name: PupilName(first: "Łucja", last: "O’Hara"),
                 bornOn: Day(2018, 8, 31), yearGroup: YearGroup(3), joinedOn: Day(2023, 9, 1), homeLanguage: "Polish",
                 goodAt: "Mending things 🛠️")
             let first = new

@@ -14,7 +14,9 @@ import Testing
             try await world.tie(30, to: 20, days: [.monday, .tuesday, .wednesday])
             try await world.tie(31, to: 20, days: [.wednesday, .thursday, .friday])
             for offset in 0..<7 {
-                for adult in [30, 31] { #expect(try await world.finds(10, world.actor(adult, on: World.today + offset))) }
+                for adult in [30, 31] {
+                    #expect(try await world.finds(10, world.actor(adult, on: World.today + offset)))
+                }
             }
             let adults = try await world.read { tx in
                 try tx.pupils.adults(of: World.id(10), in: world.school, on: World.today)
@@ -66,7 +68,9 @@ import Testing
     }
 
     @Test(arguments: Engine.available, Role.allCases)
-    func `roles of the whole school find everybody, others nobody without a tie`(engine: Engine, role: Role) async throws {
+    func `roles of the whole school find everybody, others nobody without a tie`(engine: Engine, role: Role)
+        async throws
+    {
         try await World.with(engine) { world in
             try await world.pupil(10)
             try await world.adult(30, [role])

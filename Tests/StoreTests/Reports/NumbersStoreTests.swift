@@ -7,7 +7,9 @@ import Testing
     @Test(arguments: Engine.available)
     func `the register counts pupils on roll by the status of the day`(engine: Engine) async throws {
         try await World.with(engine) { world in
-            for (pupil, year) in [(10, 0), (11, 0), (12, 4), (13, 4), (14, 4)] { try await world.pupil(pupil, year: year) }
+            for (pupil, year) in [(10, 0), (11, 0), (12, 4), (13, 4), (14, 4)] {
+                try await world.pupil(pupil, year: year)
+            }
             try await world.pupil(15, year: nil)
             try await world.pupil(16, left: World.today)
             try await world.pupil(17, left: World.today + 1)

@@ -32,7 +32,9 @@ import Testing
     func `terms of a school do not overlap, not by a day`(engine: Engine) async throws {
         try await World.with(engine) { world in
             try await set(world, term(.autumn, "2026-09-02", "2026-12-18"))
-            for (first, last) in [("2026-12-18", "2027-03-01"), ("2026-10-01", "2026-10-02"), ("2026-08-01", "2027-08-01")] {
+            for (first, last) in [
+                ("2026-12-18", "2027-03-01"), ("2026-10-01", "2026-10-02"), ("2026-08-01", "2027-08-01"),
+            ] {
                 await #expect(throws: Refusal.self, "\(first)") { try await set(world, term(.spring, first, last)) }
             }
             #expect(try await world.read { tx in try tx.calendar.find(world.school).terms.count } == 1)

@@ -27,7 +27,8 @@ extension World {
         let results = scores.compactMap { number, start, score in
             score.map {
                 NewResult(
-                    pupil: World.id(pupil), sitting: World.id(number), takenOn: Day(start, 10, 5)!, score: Score("\($0)")!)
+                    pupil: World.id(pupil), sitting: World.id(number), takenOn: Day(start, 10, 5)!,
+                    score: Score("\($0)")!)
             }
         }
         try await write { tx in try tx.resultWriter(school).write(results, by: nil, at: World.now) }
@@ -73,7 +74,8 @@ extension World {
 
     /// A finding as it stands in the file, for tests of lists alone.
     func finding(
-        _ number: Int, of pupil: Int, foundOn day: Day, subject: String = "reading", base: Int = 700, waits: Bool = true,
+        _ number: Int, of pupil: Int, foundOn day: Day, subject: String = "reading", base: Int = 700,
+        waits: Bool = true,
         peers: Int = 40, replacedBy: Int? = nil
     ) async throws {
         try await write { tx in

@@ -7,7 +7,9 @@ import Testing
 @Suite struct WaitingStoreTests {
     private func with(_ engine: Engine, _ body: (World) async throws -> Void) async throws {
         try await World.with(engine) { world in
-            for (pupil, last) in [(10, "Abbot"), (11, "Bell"), (12, "Cole")] { try await world.pupil(pupil, "Kit", last) }
+            for (pupil, last) in [(10, "Abbot"), (11, "Bell"), (12, "Cole")] {
+                try await world.pupil(pupil, "Kit", last)
+            }
             try await world.adult(30)
             try await world.sittings()
             try await world.sittings("maths", 710)

@@ -6,7 +6,9 @@ import Testing
 
 /// A file that was changed from outside is refused where it is read, not shown as something else.
 @Suite struct ColumnTests {
-    private static let changes = ["born_on = '31/08/2018'", "born_on = '2026-02-30'", "year_group = 15", "year_group = -3"]
+    private static let changes = [
+        "born_on = '31/08/2018'", "born_on = '2026-02-30'", "year_group = 15", "year_group = -3",
+    ]
 
     @Test(arguments: Engine.available, changes)
     func `a pupil whose row holds what it cannot hold is not read`(engine: Engine, change: String) async throws {

@@ -5,7 +5,9 @@ import Testing
 
 /// A form that was sent twice does its work once.
 @Suite struct FormStoreTests {
-    private func remember(_ world: World, _ number: String, by adult: Int, _ answer: String, after seconds: Int = 0) async throws {
+    private func remember(_ world: World, _ number: String, by adult: Int, _ answer: String, after seconds: Int = 0)
+        async throws
+    {
         try await world.write { tx in
             try tx.forms.remember(number, by: World.id(adult), answer: answer, at: World.now + seconds)
         }

@@ -44,7 +44,8 @@ struct ChartDrawing {
         var nearest = Double.infinity
         let drawn: [HTML] = chart.points.reversed().map { shown in
             let x = frame.x(shown.day)
-            let hasRoom = nearest - x >= 46
+            // The first number stands right of its dot, towards the next.
+            let hasRoom = nearest - x >= (isAtEdge(x, frame) ? 96 : 52)
             if hasRoom { nearest = x }
             return point(shown, frame, hasNumber: hasRoom)
         }
@@ -113,6 +114,8 @@ struct ChartDrawing {
         return "<path class=\"line\" d=\"M\(places.joined(separator: "L"))\"/>"
     }
 
+    private func isAtEdge(_ x: Double, _ frame: ChartFrame) -> Bool { x < frame.left + 48 }
+
     private func point(_ point: ChartPoint, _ frame: ChartFrame, hasNumber: Bool) -> HTML {
         let x = frame.x(point.day)
         let y = frame.y(point.score)
@@ -125,7 +128,7 @@ struct ChartDrawing {
                 """
         }
         // Left of the dot, but never over the axis.
-        let isFirst = x < frame.left + 48
+        let isFirst = isAtEdge(x, frame)
         let dot: HTML = "\(whisker)<circle class=\"dot\" cx=\"\(figure(x))\" cy=\"\(figure(y))\" r=\"6\"/>"
         guard hasNumber else { return dot }
         return """

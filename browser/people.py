@@ -13,15 +13,18 @@ def sign_in(page, username, password=PASSWORD):
     page.goto("/sign-in")
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    press(page, "Sign in")
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
+    """Sends a form, and waits for its answer."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name, exact=True):
-    page.get_by_role("link", name=name, exact=exact).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=name, exact=exact).first.click()
 
 
 def heading(page):

@@ -32,7 +32,7 @@ def test_the_newest_results_with_their_faults(demo, senco):
     }.items():
         assert reason in wrong[line]
     with senco.expect_download() as download:
-        follow(senco, "These rows as a file, with the reasons")
+        senco.get_by_role("link", name="These rows as a file, with the reasons").click()
     corrections = download.value.path().read_text().splitlines()
     assert len(corrections) == 6
     assert lines[6].split(",")[0] in corrections[1]

@@ -77,7 +77,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private var address: String { "\(tls.isEmpty ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+    private var address: String {
+        "\(tls.isEmpty ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    }
 
     private var logger: Logger {
         var logger = Logger(label: "fourfold") { StreamLogHandler.standardError(label: $0) }

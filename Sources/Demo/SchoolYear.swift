@@ -43,7 +43,8 @@ struct SchoolYear {
             halfTerms[2].lowerBound + 7,
         ]
         let holiday = Day(year.start + 1, 5, 1)!.next(.monday)
-        let days = inset.filter { $0 != holiday }.map { DemoSchool.Closure(day: $0, reason: "INSET") }
+        let days =
+            inset.filter { $0 != holiday }.map { DemoSchool.Closure(day: $0, reason: "INSET") }
             + [DemoSchool.Closure(day: holiday, reason: "Early May bank holiday")]
         return days.sorted { $0.day < $1.day }
     }

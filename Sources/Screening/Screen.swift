@@ -80,7 +80,8 @@ private struct Screening {
         let attainment = Percentile(share: year.position(score))
         let doubt = 1.645 * cohort.now.error(index)
         let likely =
-            min(attainment, Percentile(share: year.position(score - doubt)))...max(
+            min(
+                attainment, Percentile(share: year.position(score - doubt)))...max(
                 attainment, Percentile(share: year.position(score + doubt)))
         let growth = estimator?.growth(
             index, errorBefore: cohort.before.error(index), errorNow: cohort.now.error(index))

@@ -34,8 +34,9 @@ import Testing
         let pupils = Set(school.pupils.map(\.key)), staff = Set(school.staff.map(\.key))
         let classes = Set(school.classes.map(\.key)), terms = Set(school.terms.map(\.name))
         let assessments = Set(school.assessments.map(\.key))
-        #expect(school.pupils.filter { $0.isOnRoll || $0.leftOn! > school.terms[0].firstDay }
-            .allSatisfy { classes.contains($0.classKey) })
+        #expect(
+            school.pupils.filter { $0.isOnRoll || $0.leftOn! > school.terms[0].firstDay }
+                .allSatisfy { classes.contains($0.classKey) })
         #expect(school.pupils.compactMap(\.words?.heardBy).allSatisfy { staff.contains($0) })
         #expect(school.classes.flatMap(\.assistants).allSatisfy { staff.contains($0) })
         #expect(school.classes.flatMap(\.teachers).map(\.staffKey).allSatisfy { staff.contains($0) })
@@ -43,9 +44,10 @@ import Testing
         #expect(school.contacts.flatMap(\.pupilKeys).allSatisfy { pupils.contains($0) })
         #expect(school.contacts.compactMap(\.staffKey).allSatisfy { staff.contains($0) })
         #expect(school.attendance.allSatisfy { pupils.contains($0.pupilKey) && terms.contains($0.termName) })
-        #expect((school.results + school.newestResults).allSatisfy {
-            pupils.contains($0.pupilKey) && assessments.contains($0.assessmentKey) && terms.contains($0.termName)
-        })
+        #expect(
+            (school.results + school.newestResults).allSatisfy {
+                pupils.contains($0.pupilKey) && assessments.contains($0.assessmentKey) && terms.contains($0.termName)
+            })
     }
 
     @Test func everyPupilOnRollHasAnAdultAndAClassNow() {
@@ -60,7 +62,8 @@ import Testing
         let closed = Set(school.closures.map(\.day))
         for result in school.results + school.newestResults {
             let pupil = pupils[result.pupilKey]!, term = terms[result.termName]!
-            let isSchoolDay = term.firstDay <= result.takenOn && result.takenOn <= term.lastDay
+            let isSchoolDay =
+                term.firstDay <= result.takenOn && result.takenOn <= term.lastDay
                 && !term.halfTerm.contains(result.takenOn) && !closed.contains(result.takenOn)
                 && !result.takenOn.weekday.isWeekend
             #expect(isSchoolDay && pupil.joinedOn <= result.takenOn && result.takenOn <= pupil.leftOn ?? result.takenOn)

@@ -8,10 +8,12 @@ import Testing
         + Array("100002,201,\"St Bede".utf8) + [0x92] + Array("s, Caf".utf8) + [0xE9] + Array(" Road\",Ely\r\n".utf8)
         + Array("110000,2,Last,Ely".utf8)
 
-    @Test(arguments: [
-        ("100001", "Elm School"), ("100002", "St Bede’s, Café Road"), ("110000", "Last"), ("100003", nil), ("00001", nil),
-        ("10000,", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("100001", "Elm School"), ("100002", "St Bede’s, Café Road"), ("110000", "Last"), ("100003", nil),
+            ("00001", nil),
+            ("10000,", nil),
+        ] as [(String, String?)])
     func `a school is found by its URN`(urn: String, name: String?) {
         #expect(SchoolRegister.name(ofURN: urn, in: Self.file) == name)
     }

@@ -8,7 +8,8 @@ import Store
 
 /// `fourfold demo`: an invented school to look around in. A folder that holds one already is left as it is.
 struct DemoCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "demo", abstract: "Makes an invented school to look around in.")
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Makes an invented school to look around in.")
 
     @OptionGroup var place: Place
 

@@ -33,7 +33,9 @@ struct DemoFiller: Sendable {
     private func addSchool(_ tx: any Transaction) throws {
         try tx.schools.add(NewSchool(name: demo.settings.schoolName, urn: ""), id: school, at: now)
         for term in demo.terms { try tx.calendar.set(term.domain, of: school) }
-        for closure in demo.closures { try tx.calendar.close(Closure(day: closure.day, reason: closure.reason), of: school) }
+        for closure in demo.closures {
+            try tx.calendar.close(Closure(day: closure.day, reason: closure.reason), of: school)
+        }
         var settings = try tx.schools.find(school).settings
         settings.readingProgress = ReadingProgress(
             from: demo.settings.turnedOnOn, by: ids.account(demo.settings.turnedOnBy).text,

@@ -63,7 +63,9 @@ struct DemoResults {
     /// “Not now” where a teacher's story says so.
     private func postpone(_ tx: any Transaction) throws {
         for pupil in demo.pupils where pupil.isOnRoll && pupil.story?.stage == .notNow {
-            guard let finding = try tx.findings.standing(of: ids.pupil(pupil.key), in: school).first(where: \.facts.waits),
+            guard
+                let finding = try tx.findings.standing(of: ids.pupil(pupil.key), in: school).first(
+                    where: \.facts.waits),
                 let teacher = demo.classes.first(where: { $0.key == pupil.classKey })?.teachers.first
             else { continue }
             try tx.findings.postpone(

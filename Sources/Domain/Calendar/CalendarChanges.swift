@@ -10,7 +10,8 @@ package struct NewTerm: Sendable {
     ) throws {
         var errors = errors
         let unread = Set(errors.all.map(\.field))
-        let start = errors.require("year", Int(year).flatMap { (2000...2100).contains($0) ? $0 : nil }, "Choose the school year.")
+        let start = errors.require(
+            "year", Int(year).flatMap { (2000...2100).contains($0) ? $0 : nil }, "Choose the school year.")
         let season = errors.require("season", Season(rawValue: season), "Choose autumn, spring or summer.")
         if first == nil, !unread.contains("first") { errors.add("first", "Write the first day of the term.") }
         if last == nil, !unread.contains("last") { errors.add("last", "Write the last day of the term.") }
@@ -32,11 +33,15 @@ package struct NewTerm: Sendable {
     ) {
         switch (first, last) {
         case (nil, nil): return
-        case (nil, _): if !unread.contains("half-first") { errors.add("half-first", "Write the first day of half term too.") }
-        case (_, nil): if !unread.contains("half-last") { errors.add("half-last", "Write the last day of half term too.") }
+        case (nil, _):
+            if !unread.contains("half-first") { errors.add("half-first", "Write the first day of half term too.") }
+        case (_, nil):
+            if !unread.contains("half-last") { errors.add("half-last", "Write the last day of half term too.") }
         case (let first?, let last?):
             if last < first { errors.add("half-last", "Half term cannot end before it begins.") }
-            if !term.contains(first) || !term.contains(last) { errors.add("half-first", "Half term lies within the term.") }
+            if !term.contains(first) || !term.contains(last) {
+                errors.add("half-first", "Half term lies within the term.")
+            }
         }
     }
 }

@@ -9,10 +9,11 @@ package enum Season: String, CaseIterable, Sendable {
 
     /// The usual term of a day where a school has not said: September to December, January to March, April to August.
     package init(usualOn day: Day) {
-        self = switch day.month {
-        case 9...12: .autumn
-        case 1...3: .spring
-        default: .summer
-        }
+        self =
+            switch day.month {
+            case 9...12: .autumn
+            case 1...3: .spring
+            default: .summer
+            }
     }
 }

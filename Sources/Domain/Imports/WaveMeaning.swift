@@ -86,8 +86,10 @@ extension WaveMeaning {
     package var text: String {
         var rows = waves.map { ["wave", $0.label, $0.day.iso, String($0.yearGroup.number)] }
         rows += subjects.map {
-            ["subject", $0.name, $0.isSameTest ? "same" : "own", $0.minimum.map { String($0) } ?? "",
-                $0.maximum.map { String($0) } ?? ""]
+            [
+                "subject", $0.name, $0.isSameTest ? "same" : "own", $0.minimum.map { String($0) } ?? "",
+                $0.maximum.map { String($0) } ?? "",
+            ]
         }
         rows += (schools ?? []).sorted().map { ["school", $0] }
         rows.append(["adds", addsPupils ? "yes" : "no"])

@@ -27,7 +27,9 @@ package struct Postponement: Equatable, Sendable {
         let reason = reason.trimmed
         if day == nil, errors.all.isEmpty { errors.add("again", "Write the day on which to look again.") }
         if let day, day <= today { errors.add("again", "Choose a day after today.") }
-        if let day, day > today + 366 { errors.add("again", "Choose a day within a year, so that nobody is forgotten.") }
+        if let day, day > today + 366 {
+            errors.add("again", "Choose a day within a year, so that nobody is forgotten.")
+        }
         if reason.isEmpty { errors.add("reason", "Write why not now.") }
         if reason.unicodeScalars.count > 500 { errors.add("reason", "Write at most 500 letters.") }
         try errors.check()

@@ -84,7 +84,8 @@ extension Points {
         let (then, today) = (before.text(places), now.text(places))
         let start =
             before.hundredths < 0
-            ? Points(hundredths: -before.hundredths).text(places) + " points above the middle then, \(today) below it now"
+            ? Points(hundredths: -before.hundredths).text(places)
+                + " points above the middle then, \(today) below it now"
             : "\(then) points below the middle of the year group then, \(today) now"
         return start + "; two sittings can differ by \(chance.text(places)) by chance."
     }

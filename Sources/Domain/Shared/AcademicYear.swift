@@ -42,7 +42,8 @@ package struct YearGroup: Hashable, Comparable, Sendable {
         case "n2", "nursery": self.init(-1)
         case "n1": self.init(-2)
         default:
-            let figures = word.hasPrefix("year") ? word.dropFirst(4) : word.hasPrefix("y") ? word.dropFirst() : word[...]
+            let figures =
+                word.hasPrefix("year") ? word.dropFirst(4) : word.hasPrefix("y") ? word.dropFirst() : word[...]
             guard let number = Int(figures), number >= 0 else { return nil }
             self.init(number)
         }

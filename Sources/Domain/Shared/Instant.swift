@@ -25,8 +25,12 @@ package struct Instant: Hashable, Comparable, Sendable {
     }
 
     package static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
-    package static func + (a: Instant, seconds: Int) -> Instant { Instant(milliseconds: a.milliseconds + seconds * 1000) }
-    package static func - (a: Instant, seconds: Int) -> Instant { Instant(milliseconds: a.milliseconds - seconds * 1000) }
+    package static func + (a: Instant, seconds: Int) -> Instant {
+        Instant(milliseconds: a.milliseconds + seconds * 1000)
+    }
+    package static func - (a: Instant, seconds: Int) -> Instant {
+        Instant(milliseconds: a.milliseconds - seconds * 1000)
+    }
     /// Seconds from `b` to `a`, rounded down.
     package static func - (a: Instant, b: Instant) -> Int { floorDivide(a.milliseconds - b.milliseconds, 1000) }
 

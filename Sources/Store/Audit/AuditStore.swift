@@ -7,8 +7,10 @@ package struct AuditStore {
 
     /// Writes one row after the school's last. The transaction must hold the school's write scope.
     package func add(_ entry: AuditEntry) throws {
-        let last = try tx.row(
-            "SELECT COALESCE(MAX(number), 0) AS last FROM audit WHERE school_id = \(entry.school)")?.integer("last") ?? 0
+        let last =
+            try tx.row(
+                "SELECT COALESCE(MAX(number), 0) AS last FROM audit WHERE school_id = \(entry.school)")?.integer("last")
+            ?? 0
         try tx.run(
             """
             INSERT INTO audit (school_id, number, at, account_id, event, record, detail) VALUES

@@ -106,11 +106,13 @@ struct KnownStaff {
 
     private mutating func add(_ row: Row, _ moment: ImportMoment) throws {
         let username = try row.text("username")
-        var person = try people[username] ?? Person(
-            id: row.id("id"),
-            name: PersonName(
-                title: row.text("title"), first: row.text("first_name"), last: row.text("last_name")),
-            email: row.textIfAny("email"), isClosed: row.textIfAny("closed_at") != nil)
+        var person =
+            try people[username]
+            ?? Person(
+                id: row.id("id"),
+                name: PersonName(
+                    title: row.text("title"), first: row.text("first_name"), last: row.text("last_name")),
+                email: row.textIfAny("email"), isClosed: row.textIfAny("closed_at") != nil)
         if let school = try row.textIfAny("school_id") {
             let from = try row.day("from_day")
             let until = try row.dayIfAny("until_day")

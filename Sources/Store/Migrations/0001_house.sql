@@ -373,7 +373,7 @@ CREATE TABLE finding_explanation (
     answer TEXT NOT NULL CHECK (answer IN ('perhaps', 'no', 'not_known')),
     account_id TEXT NOT NULL REFERENCES account (id),
     recorded_at TEXT NOT NULL,
-    PRIMARY KEY (school_id, finding_id, explanation, recorded_at),
+    PRIMARY KEY (school_id, finding_id, explanation, account_id, recorded_at),
     FOREIGN KEY (school_id, finding_id) REFERENCES finding (school_id, id)
 ) /* strict */;
 
@@ -384,7 +384,7 @@ CREATE TABLE finding_postponement (
     reason TEXT NOT NULL CHECK (length(reason) > 0),
     account_id TEXT NOT NULL REFERENCES account (id),
     recorded_at TEXT NOT NULL,
-    PRIMARY KEY (school_id, finding_id, recorded_at),
+    PRIMARY KEY (school_id, finding_id, account_id, recorded_at),
     FOREIGN KEY (school_id, finding_id) REFERENCES finding (school_id, id)
 ) /* strict */;
 

@@ -6,7 +6,10 @@ package struct PupilDetailWriter {
     let tx: any Transaction
     let school: SchoolID
 
-    package func addStatus(_ status: SENStatus, since day: Day, of pupil: PupilID, source: String, at now: Instant) throws {
+    /// - Parameter source: `import` where it was decided before Fourfold, or `decision`.
+    package func addStatus(
+        _ status: SENStatus, since day: Day, of pupil: PupilID, source: String, at now: Instant
+    ) throws {
         try tx.run(
             """
             INSERT INTO sen_status (school_id, pupil_id, from_day, status, source, recorded_at)
@@ -16,6 +19,7 @@ package struct PupilDetailWriter {
 
     /// - Parameter needs: the main one first.
     package func setNeeds(_ needs: [NeedType], of pupil: PupilID) throws {
+        try tx.run("DELETE FROM sen_need WHERE school_id = \(school) AND pupil_id = \(pupil)")
         try tx.insert(
             "INSERT INTO sen_need (school_id, pupil_id, rank, type) VALUES",
             needs.enumerated().map { "(\(school), \(pupil), \($0 + 1), \($1.rawValue))" }, columns: 4)
@@ -23,6 +27,7 @@ package struct PupilDetailWriter {
 
     /// - Parameter strategies: at most five.
     package func setStrategies(_ strategies: [String], of pupil: PupilID) throws {
+        try tx.run("DELETE FROM pupil_strategy WHERE school_id = \(school) AND pupil_id = \(pupil)")
         try tx.insert(
             "INSERT INTO pupil_strategy (school_id, pupil_id, place, strategy) VALUES",
             strategies.enumerated().map { "(\(school), \(pupil), \($0 + 1), \($1))" }, columns: 4)
@@ -41,7 +46,10 @@ package struct PupilDetailWriter {
 
     package func addCare(_ status: String, since day: Day, of pupil: PupilID) throws {
         try tx.run(
-            "INSERT INTO pupil_care (school_id, pupil_id, status, from_day) VALUES (\(school), \(pupil), \(status), \(day))")
+            """
+            INSERT INTO pupil_care (school_id, pupil_id, status, from_day)
+            VALUES (\(school), \(pupil), \(status), \(day))
+            """)
     }
 
     /// - Parameter account: where the same person is on the staff: then their pages never show this child.

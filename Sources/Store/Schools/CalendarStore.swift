@@ -28,7 +28,9 @@ package struct CalendarStore {
     package func set(_ term: Term, of school: SchoolID) throws {
         let others = try find(school).terms.filter { ($0.year, $0.season) != (term.year, term.season) }
         if let other = others.first(where: { $0.days.overlaps(term.days) }) {
-            throw Refusal.invalid([FieldError("first", "That overlaps \(other.name), which ends on \(other.days.upperBound.inWords).")])
+            throw Refusal.invalid([
+                FieldError("first", "That overlaps \(other.name), which ends on \(other.days.upperBound.inWords).")
+            ])
         }
         try tx.run(
             """

@@ -33,7 +33,9 @@ enum SetUpRoutes {
 
     /// With the name of the Department's register where only a URN was written.
     private static func named(_ form: Form, _ services: Services) async -> Form {
-        guard form["name"].trimmed.isEmpty, let name = await services.schoolName?(form["urn"].trimmed) else { return form }
+        guard form["name"].trimmed.isEmpty, let name = await services.schoolName?(form["urn"].trimmed) else {
+            return form
+        }
         return form.filling("name", with: name)
     }
 

@@ -4,22 +4,34 @@ enum HelpPages {
         page(
             visit, "Help", "Help", lead: "Whom to ask, and how the pages work.",
             [
-                ("Ask a person", [
-                    "For what is recorded about a pupil, ask the SENCo.",
-                    "For a new password, a lost phone or an account, ask your school’s administrator: they print you a new code, and no e-mail is needed.",
-                    "If somebody is in danger, do not write here. Tell your safeguarding lead now, or ring 999.",
-                ]),
-                ("Signing in", [
-                    "You are signed out after 30 minutes without a page, and after 12 hours in any case. What you had typed comes back when you sign in again.",
-                    "Ten wrong tries in five minutes close the way in for a few minutes.",
-                ]),
-                ("What the signs mean", [
-                    "A full disc is yes, an open disc is no, a dotted disc is too early to say. Nothing adds them up.",
-                    "“The likely range” holds nine times in ten.",
-                ]),
-                ("Keys", [
-                    "Tab moves on, Enter opens. The first Tab on each page offers to skip to its content. In the box that finds a pupil, the arrow keys choose.",
-                ]),
+                (
+                    "Ask a person",
+                    [
+                        "For what is recorded about a pupil, ask the SENCo.",
+                        "For a new password, a lost phone or an account, ask your school’s administrator: they print you a new code, and no e-mail is needed.",
+                        "If somebody is in danger, do not write here. Tell your safeguarding lead now, or ring 999.",
+                    ]
+                ),
+                (
+                    "Signing in",
+                    [
+                        "You are signed out after 30 minutes without a page, and after 12 hours in any case. What you had typed comes back when you sign in again.",
+                        "Ten wrong tries in five minutes close the way in for a few minutes.",
+                    ]
+                ),
+                (
+                    "What the signs mean",
+                    [
+                        "A full disc is yes, an open disc is no, a dotted disc is too early to say. Nothing adds them up.",
+                        "“The likely range” holds nine times in ten.",
+                    ]
+                ),
+                (
+                    "Keys",
+                    [
+                        "Tab moves on, Enter opens. The first Tab on each page offers to skip to its content. In the box that finds a pupil, the arrow keys choose."
+                    ]
+                ),
             ])
     }
 
@@ -27,14 +39,23 @@ enum HelpPages {
         page(
             visit, "Accessibility", "Accessibility", lead: "Fourfold is built to WCAG 2.2 level AA.",
             [
-                ("What you can change", [
-                    "On your account page you can make all text larger, choose plain letters, and keep pages light or dark.",
-                    "Every page works by keyboard, without script, at 200 % text, on a phone and in print.",
-                ]),
-                ("How it is checked", [
-                    "Each page is tested with axe in Chromium at every release. That finds some faults, not all. No person who uses a screen reader every day has tested it yet.",
-                ]),
-                ("When something does not work", ["Tell your school’s administrator, who can report it to the project."]),
+                (
+                    "What you can change",
+                    [
+                        "On your account page you can make all text larger, choose plain letters, and keep pages light or dark.",
+                        "Every page works by keyboard, without script, at 200 % text, on a phone and in print.",
+                    ]
+                ),
+                (
+                    "How it is checked",
+                    [
+                        "Each page is tested with axe in Chromium at every release. That finds some faults, not all. No person who uses a screen reader every day has tested it yet."
+                    ]
+                ),
+                (
+                    "When something does not work",
+                    ["Tell your school’s administrator, who can report it to the project."]
+                ),
             ])
     }
 
@@ -42,20 +63,32 @@ enum HelpPages {
         page(
             visit, "Your data", "Your data, in plain words", lead: "For parents, carers, pupils and staff.",
             [
-                ("Who holds it", [
-                    "Your school does, on its own computer. The people who make Fourfold see none of it. Nothing is sent anywhere, and no page counts who looks at it for anybody else.",
-                ]),
-                ("What is held", [
-                    "Names, classes, results, time in school, what pupils said, what helps them, and who works with them. Each opening of a child’s record is noted, with who and when.",
-                ]),
-                ("Reading of progress", [
-                    "If your school has turned it on, Fourfold compares a child’s results with those of children who started from the same place, and shows teachers a question where the SEND Code of Practice would ask one.",
-                    "It decides nothing. A person answers each question. Whether a child is a boy or a girl, ethnicity, language, free meals and care never enter it.",
-                    "You can ask the school what was found, what it means, and to leave your child out. Ask the class teacher first.",
-                ]),
-                ("Your rights", [
-                    "You can ask to see what is held and to have mistakes put right, by word or in writing, from anybody who works in the school. If you are not content, the Information Commissioner’s Office hears complaints.",
-                ]),
+                (
+                    "Who holds it",
+                    [
+                        "Your school does, on its own computer. The people who make Fourfold see none of it. Nothing is sent anywhere, and no page counts who looks at it for anybody else."
+                    ]
+                ),
+                (
+                    "What is held",
+                    [
+                        "Names, classes, results, time in school, what pupils said, what helps them, and who works with them. Each opening of a child’s record is noted, with who and when."
+                    ]
+                ),
+                (
+                    "Reading of progress",
+                    [
+                        "If your school has turned it on, Fourfold compares a child’s results with those of children who started from the same place, and shows teachers a question where the SEND Code of Practice would ask one.",
+                        "It decides nothing. A person answers each question. Whether a child is a boy or a girl, ethnicity, language, free meals and care never enter it.",
+                        "You can ask the school what was found, what it means, and to leave your child out. Ask the class teacher first.",
+                    ]
+                ),
+                (
+                    "Your rights",
+                    [
+                        "You can ask to see what is held and to have mistakes put right, by word or in writing, from anybody who works in the school. If you are not content, the Information Commissioner’s Office hears complaints."
+                    ]
+                ),
             ])
     }
 

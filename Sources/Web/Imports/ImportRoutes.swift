@@ -102,7 +102,7 @@ enum ImportRoutes {
     private static func withdraw(_ visit: SchoolVisit) async throws -> Answer {
         let (id, form) = try await (visit.id("file", of: ImportFile.self), visit.form())
         return try await visit.act(form["once"]) { tx in
-            _ = try visit.held(id, tx)
+            if try visit.held(id, tx).acceptedAt != nil { throw Refusal.stale }
             try tx.imports.withdraw(id, visit.moment)
             return visit.links.imports.saying(.fileWithdrawn)
         }

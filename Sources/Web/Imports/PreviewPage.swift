@@ -84,7 +84,10 @@ struct PreviewPage {
                 \(withdrawal)
                 """
         }
-        let leave = preview.refused.isEmpty ? HTML.none : """
+        let leave =
+            preview.refused.isEmpty
+            ? HTML.none
+            : """
             \(Tick(FieldWords("leave", "Leave \(these) out", error: errors["leave"])))
             """
         return """

@@ -12,7 +12,9 @@ struct ClassListPage {
 
     private func list(_ links: Links) -> HTML {
         guard !classes.isEmpty else {
-            return EmptyState("No class of yours today.", next: "Who teaches whom comes in with the classes, from your office.").html
+            return EmptyState(
+                "No class of yours today.", next: "Who teaches whom comes in with the classes, from your office."
+            ).html
         }
         return DataTable(
             id: "classes", "Classes", isCaptionSeen: false,
@@ -45,7 +47,8 @@ struct ClassPage {
         var filter = PupilFilter()
         filter.schoolClass = row.id
         pupils = try tx.pupils.list(filter, visibleTo: visit.actor)
-        readsProgress = visit.school.settings.readsProgress(on: visit.today)
+        readsProgress =
+            visit.school.settings.readsProgress(on: visit.today)
             && TopPage.findings.permission.admits(visit.actor.roles)
         waiting = try readsProgress ? tx.waiting.questions(visibleTo: visit.actor, schoolClass: row.id) : []
         unknown = try readsProgress ? tx.waiting.unknown(visibleTo: visit.actor, schoolClass: row.id) : []
@@ -64,7 +67,8 @@ struct ClassPage {
     private var lead: String {
         adults.isEmpty
             ? "No adult is named for this class."
-            : adults.map { "\($0.name.formal), \($0.inWords.prefix(1).lowercased() + $0.inWords.dropFirst())" }.joined(separator: " · ")
+            : adults.map { "\($0.name.formal), \($0.inWords.prefix(1).lowercased() + $0.inWords.dropFirst())" }.joined(
+                separator: " · ")
     }
 
     private func progress(_ visit: SchoolVisit) -> HTML? {

@@ -20,9 +20,11 @@ struct ProgressPart {
     private func subject(_ name: String, _ links: Links) -> HTML {
         let results = seen.results.filter { $0.subject == name }
         let finding = seen.findings.first { $0.subject == name }
-        let aside: HTML = finding.map { "\(TextLink("Read the finding", to: links.finding($0.id), about: "on \(name)"))" } ?? .none
+        let aside: HTML =
+            finding.map { "\(TextLink("Read the finding", to: links.finding($0.id), about: "on \(name)"))" } ?? .none
         return Section(
-            SectionHead("How \(name) went", aside: aside), "\(sentence(finding))\(chart(name, results))\(table(name, results))"
+            SectionHead("How \(name) went", aside: aside),
+            "\(sentence(finding))\(chart(name, results))\(table(name, results))"
         ).html
     }
 
@@ -34,7 +36,8 @@ struct ProgressPart {
     /// One line joins results of one scale only: the scale that has most.
     private func chart(_ name: String, _ results: [PupilResult]) -> HTML {
         let scales = Dictionary(grouping: results, by: \.scale)
-        guard let (scale, points) = scales.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }), points.count > 1
+        guard let (scale, points) = scales.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
+            points.count > 1
         else { return .none }
         return ResultsChart(
             summary: "\(name.capitalisedStart) from \(points[0].score) to \(points[points.count - 1].score).",

@@ -42,7 +42,8 @@ struct PupilListPage {
     private func list(_ visit: SchoolVisit) -> HTML {
         guard !pupils.isEmpty else {
             return EmptyState(
-                "No pupil here.", next: "Pupils come in with their classes under “Bring in”, which your office can open."
+                "No pupil here.",
+                next: "Pupils come in with their classes under “Bring in”, which your office can open."
             ).html
         }
         return PupilTable(id: "pupils", caption: heading, pupils: pupils).html(visit.links)

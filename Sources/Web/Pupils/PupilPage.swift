@@ -28,7 +28,8 @@ struct PupilPage {
         strategies = try tx.pupils.strategies(of: pupil.id, in: school)
         needs = try tx.pupils.needs(of: pupil.id, in: school)
         adults = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today)
-        sensitive = try PupilPage.seesAll(pupil, visit)
+        sensitive =
+            try PupilPage.seesAll(pupil, visit)
             ? Sensitive(
                 contacts: tx.pupils.contacts(of: pupil.id, in: school),
                 attendance: tx.pupils.attendance(of: pupil.id, in: school),
@@ -64,7 +65,9 @@ struct PupilPage {
 
     private var lead: String {
         let teachers = adults.filter { $0.relation != .supports }.map(\.name.formal)
-        var parts = ["\(pupil.row.yearGroup?.name ?? "Year not known")" + (teachers.isEmpty ? "" : " with \(listed(teachers))")]
+        var parts = [
+            "\(pupil.row.yearGroup?.name ?? "Year not known")" + (teachers.isEmpty ? "" : " with \(listed(teachers))")
+        ]
         if pupil.row.senStatus != .none {
             parts.append(pupil.row.senStatus.name + (pupil.statusSince.map { " since \($0.inWords)" } ?? ""))
         }
@@ -76,7 +79,8 @@ struct PupilPage {
 
     private var voice: HTML {
         guard let words else {
-            return "\(EmptyState("Nothing in \(pupil.name.called)’s own words yet.", next: "Ask \(pupil.name.called) what helps, and what does not."))\(goodAt)"
+            return
+                "\(EmptyState("Nothing in \(pupil.name.called)’s own words yet.", next: "Ask \(pupil.name.called) what helps, and what does not."))\(goodAt)"
         }
         let box = VoiceBox(
             "In \(pupil.name.called)’s words", words.words, said: "Said to \(words.heardBy), \(words.on)")
@@ -114,7 +118,9 @@ struct PupilPage {
     private var people: HTML {
         let staff = adults.map { ListRow("<b>\($0.name.formal)</b>", line: "\($0.inWords)") }
         let family = (sensitive?.contacts ?? []).map { contact in
-            ListRow("<b>\(contact.name.formal)</b>, \(contact.relationship)", small: "\(contact.inWords(pupil.name.called))")
+            ListRow(
+                "<b>\(contact.name.formal)</b>, \(contact.relationship)", small: "\(contact.inWords(pupil.name.called))"
+            )
         }
         let care = sensitive?.care.map { ListRow("<b>In care</b>", line: "\($0)") }
         return """
@@ -126,12 +132,13 @@ struct PupilPage {
 extension TiedAdult {
     /// `Class teacher, Monday to Wednesday`.
     var inWords: String {
-        let what = switch relation {
-        case .teaches: "Class teacher"
-        case .leads: "Lead teacher"
-        case .covers: "Covering"
-        case .supports: "Teaching assistant"
-        }
+        let what =
+            switch relation {
+            case .teaches: "Class teacher"
+            case .leads: "Lead teacher"
+            case .covers: "Covering"
+            case .supports: "Teaching assistant"
+            }
         let when = days.isEmpty || days.count >= 5 ? "" : ", " + listed(days.map { String($0.name) })
         return what + when + (relation == .covers ? until.map { ", until \($0.withoutYear)" } ?? "" : "")
     }

@@ -50,6 +50,8 @@ struct NumbersPage {
 
     private func shown(_ counts: [Int], _ showsAll: Bool) -> [HTML] {
         let kept: [Int?] = showsAll ? counts : SmallNumbers.shown(counts)
-        return kept.map { $0.map { "\($0)" } ?? "–<span class=\"unseen\"> not shown, to keep it from naming anybody</span>" }
+        return kept.map {
+            $0.map { "\($0)" } ?? "–<span class=\"unseen\"> not shown, to keep it from naming anybody</span>"
+        }
     }
 }

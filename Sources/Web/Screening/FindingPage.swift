@@ -84,7 +84,8 @@ struct FindingPage {
 
     /// The newest view; the person asked is whoever reads, if they may write.
     private func teacherAnswer(_ concern: Concern, _ visit: SchoolVisit) -> TeacherAnswer {
-        let mayWrite = visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
+        let mayWrite =
+            visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
         let link = visit.links.view(finding.id, concern)
         let given = views.filter { $0.concern == concern }
         if let own = given.last(where: { $0.account == visit.actor.account }) ?? given.last {
@@ -95,7 +96,9 @@ struct FindingPage {
         }
         if mayWrite { return .asked("What do you see, \(visit.actor.name)?", answer: link) }
         let who = listed(teachers.map(\.name.formal))
-        return .waiting(who.isEmpty ? "No teacher has answered yet." : "\(who) \(teachers.count > 1 ? "have" : "has") not answered yet.")
+        return .waiting(
+            who.isEmpty
+                ? "No teacher has answered yet." : "\(who) \(teachers.count > 1 ? "have" : "has") not answered yet.")
     }
 }
 

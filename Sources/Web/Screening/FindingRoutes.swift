@@ -20,7 +20,8 @@ enum FindingRoutes {
 
     private static func list(_ visit: SchoolVisit) async throws -> Answer {
         let waiting = try await visit.read { tx in
-            visit.school.settings.readsProgress(on: visit.today) ? try tx.waiting.questions(visibleTo: visit.actor) : nil
+            visit.school.settings.readsProgress(on: visit.today)
+                ? try tx.waiting.questions(visibleTo: visit.actor) : nil
         }
         return .page(WaitingPage(waiting: waiting).page(visit))
     }
@@ -100,7 +101,8 @@ enum FindingRoutes {
         let id: FindingID = try visit.id("finding")
         return try await visit.read { tx in
             let finding = try reach(id, visit, tx)
-            return try FindingPage(finding, tx.pupils.find(finding.pupil, visibleTo: visit.actor), visit, tx, form, errors)
+            return try FindingPage(
+                finding, tx.pupils.find(finding.pupil, visibleTo: visit.actor), visit, tx, form, errors)
         }
     }
 

@@ -23,7 +23,7 @@ struct ViewPage {
             \(ReadingWidth("""
                 \(errors.isEmpty ? .none : ErrorSummary(errors).html)
                 <p class="lead">\(concern.question(about: name))</p>
-                <p>The figures say: \(figure). Your answer stands beside theirs, with your name. It changes neither the \
+                <p>The figures say \(figure) Your answer stands beside theirs, with your name. It changes neither the \
                 figures nor \(name)’s status.</p>
                 \(fields(visit, own))
                 """))
@@ -32,7 +32,7 @@ struct ViewPage {
 
     private var figure: String {
         let place = Concern.allCases.firstIndex(of: concern)!
-        return "\(finding.finding.facts.answers[place].inWords). \(finding.finding.facts.reasons[place])"
+        return "“\(finding.finding.facts.answers[place].inWords)”. \(finding.finding.facts.reasons[place])"
     }
 
     private func fields(_ visit: SchoolVisit, _ own: GivenView?) -> HTML {

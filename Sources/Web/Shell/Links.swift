@@ -19,7 +19,9 @@ package struct Links: Sendable {
     package var findings: Link { at("findings") }
     package var unknown: Link { at("findings/unknown") }
     package func finding(_ id: FindingID) -> Link { at("findings/\(id.text)") }
-    package func view(_ id: FindingID, _ concern: Concern) -> Link { at("findings/\(id.text)/views/\(concern.rawValue)") }
+    package func view(_ id: FindingID, _ concern: Concern) -> Link {
+        at("findings/\(id.text)/views/\(concern.rawValue)")
+    }
     package func explanations(_ id: FindingID) -> Link { at("findings/\(id.text)/explanations") }
     package func postponement(_ id: FindingID) -> Link { at("findings/\(id.text)/postponement") }
     package var numbers: Link { at("numbers") }

@@ -82,7 +82,9 @@ enum Multipart {
             var index = start
             let last = bytes.count - needle.count
             while index <= last {
-                if bytes[index] == needle[0], needle.indices.allSatisfy({ bytes[index + $0] == needle[$0] }) { return index }
+                if bytes[index] == needle[0], needle.indices.allSatisfy({ bytes[index + $0] == needle[$0] }) {
+                    return index
+                }
                 index += 1
             }
             return nil

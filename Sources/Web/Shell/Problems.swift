@@ -49,12 +49,15 @@ struct Problems: Sendable {
 
     private func unexpected(_ error: any Error) -> Answer {
         let reference = ID<Problem>(random: services.random(16)).text.prefix(8)
-        services.logger.error("Unexpected", metadata: ["reference": "\(reference)", "error": "\(type(of: error)): \(error)"])
+        services.logger.error(
+            "Unexpected", metadata: ["reference": "\(reference)", "error": "\(type(of: error)): \(error)"])
         return page(.unexpected(String(reference)))
     }
 
     private func page(_ problem: Problem, in visit: SchoolVisit) -> Answer {
-        .page(visit.frame(problem.title, isProblem: true, heading: problem.heading, problem.content(visit.links.today)), status: problem.status)
+        .page(
+            visit.frame(problem.title, isProblem: true, heading: problem.heading, problem.content(visit.links.today)),
+            status: problem.status)
     }
 
     private func page(_ problem: Problem) -> Answer {
@@ -141,9 +144,10 @@ struct Problem: Sendable {
         switch status {
         case .notFound: notFound
         case .contentTooLarge: tooLarge(1 << 20)
-        default: Problem(
-            status: status, title: "Not readable", heading: "What was sent cannot be read",
-            sentences: ["Nothing was saved. Go back, reload the page and try again."])
+        default:
+            Problem(
+                status: status, title: "Not readable", heading: "What was sent cannot be read",
+                sentences: ["Nothing was saved. Go back, reload the page and try again."])
         }
     }
 }

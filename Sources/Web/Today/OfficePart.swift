@@ -12,7 +12,8 @@ struct OfficePart {
         let staff = try tx.staff.all(in: visit.school.id, on: visit.today)
         let notJoined = staff.filter { !$0.hasJoined }.count
         var todo: [TodoRow] = []
-        if calendar.term(on: visit.today) == nil, !calendar.terms.contains(where: { $0.days.lowerBound > visit.today }) {
+        if calendar.term(on: visit.today) == nil, !calendar.terms.contains(where: { $0.days.lowerBound > visit.today })
+        {
             todo.append(
                 TodoRow(
                     .today("Now"), "Set this year’s terms", about: "Terms, half terms and closures",
@@ -36,7 +37,9 @@ struct OfficePart {
         if notJoined > 0 {
             todo.append(
                 TodoRow(
-                    .other("This week"), "Hand out joining codes", about: "\(counted(notJoined, "adult").capitalisedStart) \(notJoined == 1 ? "has" : "have") not joined",
+                    .other("This week"), "Hand out joining codes",
+                    about:
+                        "\(counted(notJoined, "adult").capitalisedStart) \(notJoined == 1 ? "has" : "have") not joined",
                     reason: "Each joins by a code that you print from the account page.", who: "You",
                     action: "\(LinkButton("See who", to: visit.links.staff))"))
         }
@@ -44,7 +47,8 @@ struct OfficePart {
             todo.append(
                 TodoRow(
                     .other("When ready"), "Turn on reading of progress", about: "Off until the school decides",
-                    reason: "First assess what it means for pupils’ data (UK GDPR article 35).", who: "You or the SENCo",
+                    reason: "First assess what it means for pupils’ data (UK GDPR article 35).",
+                    who: "You or the SENCo",
                     action: "\(LinkButton("Read and decide", to: visit.links.settings))"))
         }
         self.todo = todo
@@ -52,11 +56,15 @@ struct OfficePart {
 
     func html(_ visit: SchoolVisit) -> HTML {
         Section(
-            SectionHead("The office", aside: "\(TextLink("Staff", to: visit.links.staff)) · \(TextLink("Calendar", to: visit.links.calendar))"),
+            SectionHead(
+                "The office",
+                aside: "\(TextLink("Staff", to: visit.links.staff)) · \(TextLink("Calendar", to: visit.links.calendar))"
+            ),
             todo.isEmpty
                 ? EmptyState(
                     "Nothing waits for the office.",
-                    next: "New results can come in at any time.</p><p>\(LinkButton("Bring in files", to: visit.links.imports, .filled))"
+                    next:
+                        "New results can come in at any time.</p><p>\(LinkButton("Bring in files", to: visit.links.imports, .filled))"
                 ).html
                 : Rows(todo, isStrong: true).html
         ).html

@@ -11,20 +11,18 @@ struct TodayPage {
         let roles = visit.actor.roles
         var parts: [HTML] = []
         if roles.contains(.administrator) { parts.append(try OfficePart(visit, tx).html(visit)) }
-        var lead = ""
-        if TopPage.findings.permission.admits(roles) {
-            let part = try QuestionsPart(visit, tx)
-            lead = part.lead
-            parts.append(part.html(visit))
-        }
+        let questions = try TopPage.findings.permission.admits(roles) ? QuestionsPart(visit, tx) : nil
+        if let questions { parts.append(questions.html(visit)) }
         if !roles.isDisjoint(with: [.teacher, .assistant]) { parts.append(try OwnClassesPart(visit, tx).html(visit)) }
-        if roles.contains(.leader) { parts.append(try ByClassPart(visit, tx).html(visit)) }
+        if roles.contains(.leader) {
+            parts.append(try ByClassPart(visit, tx, waiting: questions?.waiting ?? []).html(visit))
+        }
         if !roles.isDisjoint(with: [.senco, .safeguarding]) { parts.append(try RegisterPart(visit, tx).html(visit)) }
         if roles.contains(.governor) {
             parts.append(NumbersPage(numbers: try tx.numbers.register(visit.school.id, on: visit.today)).html(visit))
         }
         self.parts = parts
-        self.lead = lead
+        lead = questions?.lead ?? ""
     }
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -45,7 +43,8 @@ struct TodayPage {
 
 /// Questions about progress, and pupils of whom too little is known.
 struct QuestionsPart {
-    private let waiting: [WaitingQuestion]?
+    /// Nil while the school has not turned reading of progress on.
+    let waiting: [WaitingQuestion]?
     private let unknown: [UnknownPupil]
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
@@ -100,7 +99,9 @@ struct OwnClassesPart {
                     classes.map { row in
                         ListRow(
                             "<b>\(TextLink(row.name, to: links.schoolClass(row.id)))</b>",
-                            small: "\(counted(row.pupils, "pupil").capitalisedStart), \(counted(row.onSupport, "", "")) on SEN support, \(counted(row.withPlan, "", "")) with a plan.")
+                            small:
+                                "\(counted(row.pupils, "pupil").capitalisedStart), \(counted(row.onSupport, "", "")) on SEN support, \(counted(row.withPlan, "", "")) with a plan."
+                        )
                     }
                 ).html
         ).html
@@ -115,7 +116,10 @@ struct OwnClassesPart {
                     ? "What helps is not recorded yet."
                     : "<ol class=\"must-do\">\(item.strategies.map { "<li>\($0)</li>" as HTML })</ol>")
         }
-        return Section(SectionHead("What every teacher must do", note: "For the pupils on the register in my classes."), Rows(rows).html).html
+        return Section(
+            SectionHead("What every teacher must do", note: "For the pupils on the register in my classes."),
+            Rows(rows).html
+        ).html
     }
 }
 
@@ -127,11 +131,9 @@ struct ByClassPart {
     private let classes: [ClassRow]
     private let waiting: [YearGroup: Int]
 
-    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+    init(_ visit: SchoolVisit, _ tx: any Transaction, waiting questions: [WaitingQuestion]) throws {
         numbers = try tx.numbers.register(visit.school.id, on: visit.today)
         classes = try tx.classes.list(visibleTo: visit.actor)
-        let questions = visit.school.settings.readsProgress(on: visit.today)
-            ? try tx.waiting.questions(visibleTo: visit.actor) : []
         waiting = questions.reduce(into: [:]) { if let year = $1.yearGroup { $0[year, default: 0] += 1 } }
     }
 
@@ -142,7 +144,9 @@ struct ByClassPart {
     private func years(_ links: Links) -> HTML {
         let rows: [[HTML]] = numbers.years.map { row in
             let name = row.yearGroup.map { TextLink($0.name, to: links.pupils(year: $0)).html } ?? "Not known"
-            return [name] + counts(row.pupils, row.onSupport, row.withPlan) + ["\(row.yearGroup.flatMap { waiting[$0] } ?? 0)"]
+            return [name] + counts(row.pupils, row.onSupport, row.withPlan) + [
+                "\(row.yearGroup.flatMap { waiting[$0] } ?? 0)"
+            ]
         }
         let columns = columns("Year group") + [Column("Questions waiting", isNumeric: true)]
         return DataTable(id: "by-year", "By year group", isCaptionSeen: false, columns, rows).html

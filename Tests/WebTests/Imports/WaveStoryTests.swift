@@ -34,7 +34,8 @@ import Testing
         try await withHouse { house in
             let office = try await house.office()
             let path = try await office.bring("results", Files.waves).location!
-            let wrong = meaning.filter { !["wave-1-year", "group-0", "schools", "maximum-0"].contains($0.0) }
+            let wrong =
+                meaning.filter { !["wave-1-year", "group-0", "schools", "maximum-0"].contains($0.0) }
                 + [("wave-1-year", "2025"), ("wave-1-day", "1"), ("maximum-0", "lots")]
             let page = try await office.post(path + "/meaning", wrong.filter { $0 != ("wave-1-day", "12") })
             #expect(page.status == 422)

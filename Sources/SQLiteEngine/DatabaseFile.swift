@@ -39,24 +39,6 @@ enum DatabaseFile {
         }
     }
 
-    /// Makes an empty file for its owner only; one that exists is never written over.
-    static func makeNew(_ path: String) throws {
-        let made = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-        guard made >= 0 else {
-            throw DatabaseError.unavailable("\(path) cannot be made: \(reason(errno)). Name another file.")
-        }
-        close(made)
-    }
-
-    /// Waits until the disk holds the file.
-    static func synchronise(_ path: String) throws {
-        let file = open(path, O_RDWR | O_CLOEXEC)
-        defer { if file >= 0 { close(file) } }
-        guard file >= 0, fsync(file) == 0 else {
-            throw DatabaseError.unavailable("\(path) could not be kept on the disk: \(reason(errno)).")
-        }
-    }
-
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
 

@@ -146,33 +146,6 @@ package final class SQLiteDatabase: DatabasePort.Database {
         return result
     }
 
-    /// Writes the database as it stands at one moment to a new file that only its owner may read. Reads and writes go
-    /// on meanwhile.
-    ///
-    /// - Parameter path: a file that does not exist yet, in a folder that does.
-    /// - Throws: `DatabaseError.unavailable` with a plain sentence; nothing is left at `path` then.
-    package func copy(to path: String) async throws {
-        try DatabaseFile.makeNew(path)
-        do {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                guard state.withLock({ $0 != .closed }) else { return continuation.resume(throwing: Failure.closed) }
-                DispatchQueue.global().async {
-                    continuation.resume(with: Result { try self.vacuum(into: path) })
-                }
-            }
-        } catch {
-            unlink(path)
-            throw error
-        }
-    }
-
-    private func vacuum(into path: String) throws {
-        try Failure.plain(isReading: false) {
-            try pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
-        }
-        try DatabaseFile.synchronise(path)
-    }
-
     /// Waits for the bodies under way, writes the WAL back into the file and lets another process have it.
     package func close() async {
         let wasOpen = state.withLock { state in

@@ -108,22 +108,4 @@ import Testing
             #expect(try await database.read { try $0.rows("SELECT word FROM t").count } == 1)
         }
     }
-
-    @Test func aCopyIsWholeAndNeverWrittenOver() async throws {
-        try await withFreshDatabase(.sqlite, migrations: [TransactionTests.schema]) { database in
-            try await withFreshAddress(.sqlite) { path in
-                try await database.write(.installation) { try $0.run("UPDATE counter SET n = 6") }
-                let sqlite = try #require(database as? SQLiteDatabase)
-                try await sqlite.copy(to: path)
-                let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-                #expect(rights == 0o600)
-                let error = await failure { try await sqlite.copy(to: path) }
-                #expect(error?.kind == "unavailable")
-                let copy = try await SQLiteDatabase.open(path: path)
-                let n = try await TransactionTests.count(copy)
-                #expect(n == 6)
-                await copy.close()
-            }
-        }
-    }
 }

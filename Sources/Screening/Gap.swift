@@ -20,7 +20,7 @@ extension Cohort {
         let sure = sureChange(index)
         let reason = gapReason(index, sure: sure)
         if grown < -sure { return (Answered(.no, reason), Answered(.no, reason)) }
-        return (Answered(.yes, reason), Answered(grown > sure ? .yes : .tooEarly, reason))
+        return (Answered(.yes, gapReason(index, sure: nil)), Answered(grown > sure ? .yes : .tooEarly, reason))
     }
 
     private func isSurelyBelowMiddle(_ index: Int, of year: Spread) -> Bool {
@@ -30,11 +30,12 @@ extension Cohort {
     }
 
     /// In points where both papers are of one scale, else as a place among a hundred.
-    private func gapReason(_ index: Int, sure: Double) -> Reason {
+    /// - Parameter sure: how large a change is more than chance, in cohort units; nil where the answer does not turn on it.
+    private func gapReason(_ index: Int, sure: Double?) -> Reason {
         guard isOneScale else { return .gapPlaces(before: 100 - before.lower[index], now: 100 - now.lower[index]) }
         return .gapPoints(
             before: Points(before.spread.median - before.scores[index]),
             now: Points(now.spread.median - now.scores[index]),
-            chance: Points(sure * now.spread.deviation))
+            chance: sure.map { Points($0 * now.spread.deviation) })
     }
 }

@@ -3,8 +3,6 @@ import Domain
 /// The pupils who sat three papers in turn, for the second question of CoP 6.17.
 final class OwnRate {
     private let sat: [Sat]
-    private let observed: Double
-    private let usual: Double
     private let expected: [Double]
     private let residual: Double
     /// The place here of each pupil of the cohort; `nil` who lacks the paper before.
@@ -27,8 +25,6 @@ final class OwnRate {
             .map { Sat(papers, $0, isOneScale: isOneScale) }
         self.sat = sat
         peers = marks.count - 1
-        observed = Spread.variance(last.indices.map { Self.change(sat, $0) })
-        usual = sat[0].usualErrorUnits + 4 * sat[1].usualErrorUnits + sat[2].usualErrorUnits
         (expected, residual) = Self.expectations(sat)
     }
 
@@ -37,8 +33,9 @@ final class OwnRate {
         sat[2].units[index] - 2 * sat[1].units[index] + sat[0].units[index]
     }
 
-    /// Yes where the change is surely less than the one before, and the result surely less than pupils with the same
-    /// two earlier results reach: a pupil who was lucky last time is not slowing down.
+    /// Yes where the change is less than the one before by more than the tests' errors, and the result surely less than
+    /// pupils with the same two earlier results reach, which allows for regression to the mean: a pupil who was lucky
+    /// last time is not slowing down.
     /// - Parameter member: the pupil's place in the cohort.
     func answer(_ member: Int, settings: ScreeningSettings) -> Answered {
         guard peers >= settings.minimumPeers, let index = places[member] else {
@@ -50,9 +47,8 @@ final class OwnRate {
         let short = expected[index] - sat[2].units[index]
         if change >= 0 || short <= 0 { return Answered(.no, reason) }
         let error = sat[0].errorUnits(index) + 4 * sat[1].errorUnits(index) + sat[2].errorUnits(index)
-        let sure = Chance.sureChange(error: error, observed: observed, usual: usual, peers: peers)
         let fit = 3 * residual / Double(max(peers, 1))
-        let isSure = -change > sure && short > Chance.ninety * (sat[2].errorUnits(index) + fit).squareRoot()
+        let isSure = -change > Chance.ninety * error.squareRoot() && short > Chance.ninety * (sat[2].errorUnits(index) + fit).squareRoot()
         return Answered(isSure ? .yes : .tooEarly, reason)
     }
 

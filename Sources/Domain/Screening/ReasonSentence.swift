@@ -50,23 +50,14 @@ extension Answered {
 }
 
 extension Reading {
-    /// The sentence for one question, saying so where a test's error had to be assumed.
-    package func sentence(for concern: Concern, in context: ReadingContext) -> String {
-        let answered = answers[concern]
-        let sentence = answered.sentence(in: context)
-        switch answered.reason {
-        case .fewResults, .fewPeers: return sentence
-        default: return errorIsAssumed ? "\(sentence) \(Reading.assumedError)" : sentence
-        }
-    }
-
     /// The sentences for all four questions, each said once.
     package func reasons(in context: ReadingContext) -> String {
         var sentences: [String] = []
         for concern in Concern.allCases {
-            // Both gap questions rest on the same figures; the last says more.
-            if concern == .gapNotClosing, answers.gapNotClosing.reason == answers.gapWidening.reason { continue }
             let sentence = answers[concern].sentence(in: context)
+            // Both gap questions rest on the same figures; the last says as much or more.
+            let widening = answers.gapWidening.sentence(in: context)
+            if concern == .gapNotClosing, widening.hasPrefix(sentence.dropLast()) { continue }
             if !sentences.contains(sentence) { sentences.append(sentence) }
         }
         if errorIsAssumed, growth != nil { sentences.append(Reading.assumedError) }
@@ -79,14 +70,16 @@ extension Reading {
 
 extension Points {
     /// `9 points behind the middle then, 11 now; two sittings can differ by 8 by chance.`
-    static func sentence(before: Points, now: Points, chance: Points) -> String {
-        let places = chance.hundredths >= 300 ? 0 : chance.hundredths >= 30 ? 1 : 2
+    static func sentence(before: Points, now: Points, chance: Points?) -> String {
+        let scale = chance?.hundredths ?? max(abs(before.hundredths), abs(now.hundredths))
+        let places = scale >= 300 ? 0 : scale >= 30 ? 1 : 2
         let (then, today) = (before.text(places), now.text(places))
         let start =
             before.hundredths < 0
             ? Points(hundredths: -before.hundredths).text(places)
                 + " points above the middle then, \(today) below it now"
             : "\(then) points below the middle of the year group then, \(today) now"
+        guard let chance else { return start + "." }
         return start + "; two sittings can differ by \(chance.text(places)) by chance."
     }
 

@@ -341,6 +341,8 @@ CREATE TABLE finding (
     below_own_rate_reason TEXT NOT NULL,
     gap_not_closing_reason TEXT NOT NULL,
     gap_widening_reason TEXT NOT NULL,
+    -- A test gave no error of its own, so a reliability of 0.90 was taken.
+    error_assumed INTEGER NOT NULL CHECK (error_assumed IN (0, 1)),
     waits INTEGER NOT NULL CHECK (waits IN (0, 1)),
     -- The finding that stands in its place, once there is one.
     replaced_by TEXT,

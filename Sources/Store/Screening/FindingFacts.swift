@@ -20,6 +20,8 @@ package struct FindingFacts: Equatable, Sendable {
     /// In the Code's order, as `Concern.allCases`.
     package let answers: [Answer]
     package let reasons: [String]
+    /// A test gave no error of its own, so a reliability of 0.90 was taken.
+    package let errorIsAssumed: Bool
     package let waits: Bool
 
     init(_ row: Row) throws {
@@ -37,6 +39,7 @@ package struct FindingFacts: Equatable, Sendable {
         growthHigh = try row.integerIfAny("growth_high")
         answers = try Concern.allCases.map { try row.choice($0.rawValue) }
         reasons = try Concern.allCases.map { try row.text($0.rawValue + "_reason") }
+        errorIsAssumed = try row.truth("error_assumed")
         waits = try row.truth("waits")
     }
 
@@ -58,7 +61,8 @@ package struct FindingFacts: Equatable, Sendable {
         growthLow = reading.growth?.low.tenths
         growthHigh = reading.growth?.high.tenths
         answers = Concern.allCases.map { reading.answers[$0].answer }
-        reasons = Concern.allCases.map { reading.sentence(for: $0, in: context) }
+        reasons = Concern.allCases.map { reading.answers[$0].sentence(in: context) }
+        errorIsAssumed = reading.errorIsAssumed
         waits = settings.isListed(reading.answers, attainment: reading.attainment)
     }
 }

@@ -53,12 +53,12 @@ package struct ProgressReader {
             INSERT INTO finding (school_id, id, pupil_id, subject, from_sitting, to_sitting, method, found_on, peers,
                 before_thousandths, now_thousandths, attainment, attainment_low, attainment_high, growth, growth_low,
                 growth_high, slower_than_peers, below_own_rate, gap_not_closing, gap_widening,
-                slower_than_peers_reason, below_own_rate_reason, gap_not_closing_reason, gap_widening_reason, waits)
+                slower_than_peers_reason, below_own_rate_reason, gap_not_closing_reason, gap_widening_reason, error_assumed, waits)
             VALUES (\(school), \(id), \(finding.pupil), \(subject), \(f.from), \(f.to), \(f.method), \(today),
                 \(f.peers), \(f.before), \(f.now), \(f.attainment), \(f.attainmentLow), \(f.attainmentHigh),
                 \(f.growth), \(f.growthLow), \(f.growthHigh), \(f.answers[0].rawValue), \(f.answers[1].rawValue),
                 \(f.answers[2].rawValue), \(f.answers[3].rawValue), \(f.reasons[0]), \(f.reasons[1]),
-                \(f.reasons[2]), \(f.reasons[3]), \(f.waits ? 1 : 0))
+                \(f.reasons[2]), \(f.reasons[3]), \(f.errorIsAssumed ? 1 : 0), \(f.waits ? 1 : 0))
             """)
     }
 

@@ -22,7 +22,8 @@ struct ExplanationsPart {
             isHidden(explanation)
                 ? "\(considered(explanation))"
                 : Radios(
-                    FieldWords(explanation.rawValue, explanation.question, hint: HTML(fact(explanation))),
+                    FieldWords(explanation.rawValue, explanation.question, hint: HTML(fact(explanation)),
+                        error: page.errors[explanation.rawValue]),
                     Explanation.Answer.allCases.map { Choice($0.rawValue, $0.words) },
                     chosen: page.explanations[explanation]?.answer.rawValue, layout: .beside
                 ).html

@@ -11,6 +11,7 @@ struct FindingPosition {
         \(Columns.halves(now, come))
         <p class="small">Low results are not by themselves SEN, and good results do not rule it out (Code of Practice 6.23). \
         Look at both.</p>
+        \(finding.facts.errorIsAssumed ? "<p class=\"small\">\(Reading.assumedError)</p>" : .none)
         \(DetailsBlock("The two results and how this was worked out", workings))
         """
     }

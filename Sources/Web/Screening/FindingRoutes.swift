@@ -61,6 +61,10 @@ enum FindingRoutes {
 
     private static func explain(_ visit: SchoolVisit) async throws -> Answer {
         let (id, form) = try await (visit.id("finding", of: Finding.self), visit.form())
+        guard Explanation.allCases.contains(where: { Explanation.Answer(rawValue: form[$0.rawValue]) != nil }) else {
+            let nothing = FieldError(Explanation.gap.rawValue, "Choose an answer to at least one question.")
+            return .again(try await open(visit, form: form, errors: [nothing]).page(visit))
+        }
         return try await visit.act(form["once"]) { tx in
             let finding = try reach(id, visit, tx)
             let stood = try tx.findings.explanations(id, in: visit.school.id)

@@ -84,11 +84,11 @@ extension World {
                 INSERT INTO finding (school_id, id, pupil_id, subject, from_sitting, to_sitting, method, found_on, peers,
                     before_thousandths, now_thousandths, attainment, attainment_low, attainment_high, slower_than_peers,
                     below_own_rate, gap_not_closing, gap_widening, slower_than_peers_reason,
-                    below_own_rate_reason, gap_not_closing_reason, gap_widening_reason, waits, replaced_by)
+                    below_own_rate_reason, gap_not_closing_reason, gap_widening_reason, error_assumed, waits, replaced_by)
                 VALUES (\(school), \(World.id(number, of: Finding.self)), \(World.id(pupil, of: Pupil.self)), \(subject),
                     \(World.id(base + 1, of: Sitting.self)), \(World.id(base + 2, of: Sitting.self)), '1', \(day),
                     \(peers), 100000, 90000, 100, 50, 150, 'too_early', 'yes', 'no', 'yes',
-                    'Few.', \("Slower in \(subject)."), 'None.', 'Wider.', \(waits ? 1 : 0),
+                    'Few.', \("Slower in \(subject)."), 'None.', 'Wider.', 0, \(waits ? 1 : 0),
                     \(replacedBy.map { World.id($0, of: Finding.self) }))
                 """)
         }

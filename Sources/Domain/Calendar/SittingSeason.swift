@@ -1,18 +1,26 @@
 extension Season {
     /// The term in which a sitting on `day` falls.
     ///
-    /// - Parameter terms: the school's, of any years. A day in holidays belongs to the term before it. Where the school
-    ///   has no terms for that school year, autumn lasts until December and spring until Easter.
+    /// - Parameter terms: the school's, of any years and perhaps not all of a year. A day in holidays between two of
+    ///   them belongs to the term before it. Otherwise autumn lasts until December and spring until Easter.
     package init(of day: Day, in terms: [Term]) {
-        let year = AcademicYear(of: day)
-        let ours = terms.filter { $0.year == year }.sorted { $0.days.lowerBound < $1.days.lowerBound }
-        if let first = ours.first {
-            self = ours.last { $0.days.lowerBound <= day }?.season ?? first.season
+        let ours = terms.filter { $0.year == AcademicYear(of: day) }
+        let days = Dictionary(ours.map { ($0.season, $0.days) }) { first, _ in first }
+        if let season = Season.allCases.last(where: { $0.holds(day, in: days) }) {
+            self = season
         } else if day.month == 4, day < Day.easter(in: day.year) {
             self = .spring
         } else {
             self.init(usualOn: day)
         }
+    }
+
+    /// Whether the terms set for a school year say that the day is of this season: in its term, or in holidays that
+    /// end with a term which is set, or with the year.
+    private func holds(_ day: Day, in terms: [Season: ClosedRange<Day>]) -> Bool {
+        guard let ours = terms[self], day >= ours.lowerBound else { return false }
+        if day <= ours.upperBound || self == .summer { return true }
+        return terms[Season.allCases[order + 1]].map { day < $0.lowerBound } ?? false
     }
 }
 

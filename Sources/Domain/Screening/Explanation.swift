@@ -27,7 +27,7 @@ package enum Explanation: String, CaseIterable, Sendable {
     }
 
     /// Touches family or health: other people's answers read “considered, ask the SENCo”, save to those who need them.
-    package var isSensitive: Bool { self == .home || self == .health || self == .event }
+    package var isSensitive: Bool { [.home, .health, .event, .disability].contains(self) }
 
     package enum Answer: String, CaseIterable, Sendable {
         case perhaps, no

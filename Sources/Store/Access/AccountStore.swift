@@ -48,6 +48,22 @@ package struct AccountStore {
         try tx.run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
     }
 
+    /// Puts another hash of the same password in the place of the one that it was verified against.
+    /// - Returns: false where the password is another by now.
+    package func renewHash(_ hash: String, of id: AccountID, replacing old: String) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE account SET password_hash = \(hash)
+            WHERE id = \(id) AND password_hash = \(old) AND closed_at IS NULL
+            """) == 1
+    }
+
+    /// Whether the account is open under this very hash. It stays so until this transaction ends: the row is written,
+    /// so that nobody changes the password between this answer and what follows from it.
+    package func isOpen(_ id: AccountID, under hash: String) throws -> Bool {
+        try renewHash(hash, of: id, replacing: hash)
+    }
+
     /// How pages look for this person from now on.
     package func setLook(_ look: Look, of id: AccountID) throws {
         try tx.run(

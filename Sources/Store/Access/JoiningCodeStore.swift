@@ -9,24 +9,27 @@ package struct JoiningCodeStore {
     package static let days = 14
 
     /// Makes a code the account's only one.
-    package func add(_ hash: String, for account: AccountID, by maker: AccountID?, at now: Instant) throws {
+    /// - Parameter school: the one that lets the person in; nil for none.
+    package func add(
+        _ hash: String, for account: AccountID, in school: SchoolID?, by maker: AccountID?, at now: Instant
+    ) throws {
         try drop(for: account)
         try tx.run(
             """
-            INSERT INTO joining_code (hash, account_id, made_at, made_by)
-            VALUES (\(hash), \(account), \(now), \(maker))
+            INSERT INTO joining_code (hash, account_id, school_id, made_at, made_by)
+            VALUES (\(hash), \(account), \(school), \(now), \(maker))
             """)
     }
 
-    /// Whose code this is, while it can be used.
-    package func find(_ hash: String, at now: Instant) throws -> AccountID? {
+    /// Whose code this is and which school made it, while it can be used.
+    package func find(_ hash: String, at now: Instant) throws -> (account: AccountID, school: SchoolID?)? {
         try tx.row(
             """
-            SELECT j.account_id FROM joining_code j JOIN account a ON a.id = j.account_id
+            SELECT j.account_id, j.school_id FROM joining_code j JOIN account a ON a.id = j.account_id
             WHERE j.hash = \(hash) AND j.used_at IS NULL AND j.made_at > \(now - JoiningCodeStore.days * 86_400)
                 AND a.closed_at IS NULL
             """
-        )?.id("account_id")
+        ).map { (try $0.id("account_id"), try $0.idIfAny("school_id")) }
     }
 
     /// Uses up a code.
@@ -50,9 +53,10 @@ package struct JoiningCodeStore {
         )?.instantIfAny("made_at").map { $0 + seconds }
     }
 
-    /// No code of this account works any more.
-    package func drop(for account: AccountID) throws {
-        try tx.run("DELETE FROM joining_code WHERE account_id = \(account) AND used_at IS NULL")
+    /// No code of this account works any more, or none that this school made.
+    package func drop(for account: AccountID, in school: SchoolID? = nil) throws {
+        let ofSchool: SQL = school.map { "AND school_id = \($0)" } ?? .none
+        try tx.run("DELETE FROM joining_code WHERE account_id = \(account) AND used_at IS NULL \(ofSchool)")
     }
 }
 

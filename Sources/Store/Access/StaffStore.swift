@@ -68,12 +68,13 @@ package struct StaffStore {
         try give(roles.subtracting(held), to: account, in: school, from: today)
     }
 
-    /// Whether the account works today in any school of the installation.
-    package func worksAnywhere(_ account: AccountID, on today: Day) throws -> Bool {
-        try tx.row(
+    /// Whether the account works today, or will, in any school of the installation besides the one named.
+    package func worksAnywhere(_ account: AccountID, besides school: SchoolID? = nil, on today: Day) throws -> Bool {
+        let others: SQL = school.map { "AND school_id <> \($0)" } ?? .none
+        return try tx.row(
             """
             SELECT school_id FROM membership WHERE account_id = \(account)
-                AND (until_day IS NULL OR until_day >= \(today)) LIMIT 1
+                AND (until_day IS NULL OR until_day >= \(today)) \(others) LIMIT 1
             """) != nil
     }
 

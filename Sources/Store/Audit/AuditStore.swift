@@ -77,7 +77,6 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case schoolChanged = "school.changed"
     case calendarChanged = "school.calendar_changed"
     case pupilOpened = "pupil.opened"
-    case pupilsListed = "pupil.listed"
     case findingOpened = "finding.opened"
     case findingViewed = "finding.view_given"
     case findingExplained = "finding.explained"

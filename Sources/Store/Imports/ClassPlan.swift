@@ -6,9 +6,10 @@ struct ClassPlan: ImportPlan {
     private let tx: any Transaction
     private let moment: ImportMoment
     private var classes: KnownClasses
-    private var standing: [ClassTie]
+    private var standing: [Post: [ClassTie]]
     private var written: [ClassTie] = []
     private var count = ImportCount("adult in a class", "adults in classes")
+    private var madeClasses: Set<ClassID> = []
     private var unchangedClasses: Set<ClassID> = []
     private var refused: [RefusedRow]
     private let notes: [RowNote]
@@ -17,7 +18,8 @@ struct ClassPlan: ImportPlan {
         self.tx = tx
         self.moment = moment
         classes = try KnownClasses(moment.school, AcademicYear(of: moment.today), tx)
-        standing = try tx.rows("SELECT * FROM class_adult WHERE school_id = \(moment.school)").map(ClassTie.init)
+        let ties = try tx.rows("SELECT * FROM class_adult WHERE school_id = \(moment.school)").map(ClassTie.init)
+        standing = Dictionary(grouping: ties, by: Post.init)
         (refused, notes) = (file.refused, file.notes)
         let staff = try KnownStaff(Array(Set(lines.compactMap { $0.adult?.username.text })), tx, moment)
         for line in lines { take(line, staff) }
@@ -53,43 +55,50 @@ struct ClassPlan: ImportPlan {
     }
 
     private mutating func schoolClass(_ name: String) -> ClassID {
-        let (id, _) = classes.findOrAdd(name, moment)
-        if !classes.added.contains(where: { $0.id == id }) { unchangedClasses.insert(id) }
+        let (id, isNew) = classes.findOrAdd(name, moment)
+        if isNew { madeClasses.insert(id) }
+        if !madeClasses.contains(id) { unchangedClasses.insert(id) }
         return id
     }
 
     private mutating func tie(_ adult: ClassLine.Tie, _ account: AccountID, _ schoolClass: ClassID) {
-        let ours = standing.indices.filter {
-            standing[$0].schoolClass == schoolClass && standing[$0].account == account
-                && standing[$0].relation == adult.relation
-        }
+        let post = Post(schoolClass: schoolClass, account: account, relation: adult.relation)
+        var ours = standing[post] ?? []
         let day = adult.from ?? moment.today
-        let same =
-            ours.first { standing[$0].from == day } ?? ours.first { adult.from == nil && runs(standing[$0], day) }
+        let same = ours.first { $0.from == day } ?? ours.first { adult.from == nil && runs($0, day) }
         var new = ClassTie(
             schoolClass: schoolClass, account: account, relation: adult.relation, days: adult.days, from: day,
             until: adult.until)
         if let same {
-            new.until = adult.until ?? standing[same].until
-            if standing[same].days == new.days && standing[same].until == new.until {
+            new.until = adult.until ?? same.until
+            if same.days == new.days && same.until == new.until {
                 count.unchanged += 1
                 return
             }
         }
         // What ran until now ends the day before; days that were kept stay on record.
-        for place in ours where standing[place].from < day && runs(standing[place], day) {
-            standing[place].until = day - 1
-            written.append(standing[place])
+        for place in ours.indices where ours[place].from < day && runs(ours[place], day) {
+            ours[place].until = day - 1
+            written.append(ours[place])
         }
         if ours.isEmpty { count.added += 1 } else { count.changed += 1 }
-        standing.removeAll {
-            $0.schoolClass == schoolClass && $0.account == account && $0.relation == new.relation && $0.from == day
-        }
-        standing.append(new)
+        ours.removeAll { $0.from == day }
+        standing[post] = ours + [new]
         written.append(new)
     }
 
     private func runs(_ tie: ClassTie, _ day: Day) -> Bool {
         tie.from <= day && tie.until.map { $0 >= day } ?? true
     }
+}
+
+/// What an adult is to a class, at whatever time.
+private struct Post: Hashable {
+    let schoolClass: ClassID
+    let account: AccountID
+    let relation: Relation
+}
+
+extension Post {
+    init(_ tie: ClassTie) { self.init(schoolClass: tie.schoolClass, account: tie.account, relation: tie.relation) }
 }

@@ -8,6 +8,8 @@ package struct ImportPreview: Sendable {
     /// In order of line.
     package var refused: [RefusedRow]
     package var notes: [RowNote]
+    /// For a file with waves.
+    var meaning: WaveMeaning?
 
     init(counts: [ImportCount], refused: [RefusedRow], notes: [RowNote]) {
         self.counts = counts
@@ -33,7 +35,7 @@ package struct ImportPreview: Sendable {
     /// A mark of what a person was shown, so that nothing else than that is accepted.
     package var mark: String {
         let rows = refused.map { "\($0.line) \($0.reason)" }
-        return String(fingerprint(([summary] + rows).joined(separator: "\n")), radix: 16)
+        return String(fingerprint(([summary, meaning?.text ?? ""] + rows).joined(separator: "\n")), radix: 16)
     }
 }
 

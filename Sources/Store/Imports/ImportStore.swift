@@ -59,7 +59,7 @@ package struct ImportStore {
     package func preview(
         _ file: BroughtFile, meaning: WaveMeaning? = nil, _ moment: ImportMoment
     ) throws -> ImportPreview {
-        try plan(file, meaning, moment).preview
+        shown(try plan(file, meaning, moment), meaning)
     }
 
     /// Brings in the rows of a file that can be taken, and reads progress anew where they are results.
@@ -74,17 +74,18 @@ package struct ImportStore {
         _ file: BroughtFile, meaning: WaveMeaning? = nil, seen: String? = nil, leavesOut: Bool, _ moment: ImportMoment
     ) throws -> ImportPreview {
         let plan = try plan(file, meaning, moment)
-        if let seen, plan.preview.mark != seen { throw Refusal.stale }
-        guard leavesOut || plan.preview.refused.isEmpty else {
+        let preview = shown(plan, meaning)
+        if let seen, preview.mark != seen { throw Refusal.stale }
+        guard leavesOut || preview.refused.isEmpty else {
             throw Refusal.invalid([
                 FieldError("leave", "Tick that these rows stay out, or correct the file and bring it again.")
             ])
         }
         try plan.apply()
-        if file.kind == .results, plan.preview.changesSomething {
+        if file.kind == .results, preview.changesSomething {
             try tx.progress.readProgress(of: moment.school, on: moment.today) { moment.newID() }
         }
-        return plan.preview
+        return preview
     }
 
     /// Brings in a held file and wipes what it held. One that was accepted already changes nothing.
@@ -131,6 +132,12 @@ package struct ImportStore {
             let newcomers = meaning.addsPupils ? meaning.yearGroups(results, on: moment.today) : nil
             return try ResultPlan(results, newcomers: newcomers, of: file, tx, moment)
         }
+    }
+
+    private func shown(_ plan: any ImportPlan, _ meaning: WaveMeaning?) -> ImportPreview {
+        var preview = plan.preview
+        preview.meaning = meaning
+        return preview
     }
 
     private func wipeOld(_ moment: ImportMoment) throws {

@@ -11,6 +11,8 @@ struct PupilPlan: ImportPlan {
     private var changed: [NewPupil] = []
     private var moves: [(pupil: PupilID, to: ClassID)] = []
     private var places: [ClassPlace] = []
+    /// Pupils of whom a row is taken, with its line.
+    private var taken: [PupilID: Int] = [:]
     private var count = ImportCount("pupil")
     private var refused: [RefusedRow]
     private var notes: [RowNote]
@@ -48,8 +50,7 @@ struct PupilPlan: ImportPlan {
 
     private mutating func take(_ line: PupilLine, _ standing: [PupilID: ClassID]) {
         switch known.find(line) {
-        case .clash(let reason):
-            refused.append(RefusedRow(line: line.line, value: line.upn?.text ?? "", reason: reason))
+        case .clash(let reason): refuse(line, reason)
         case .none:
             let pupil = newcomer(line)
             added.append(pupil)
@@ -58,6 +59,11 @@ struct PupilPlan: ImportPlan {
                 places.append(ClassPlace(schoolClass: schoolClass(name, line), pupil: pupil.id, from: moment.today))
             }
         case .one(let old):
+            if let earlier = taken[old.id] {
+                return refuse(
+                    line, "Line \(earlier) is about the same pupil, by another number. Keep one of the two lines.")
+            }
+            taken[old.id] = line.line
             let new = updated(old, line)
             let wanted = line.className.map { schoolClass($0, line) }
             let moves = wanted != nil && wanted != standing[old.id]
@@ -65,6 +71,10 @@ struct PupilPlan: ImportPlan {
             if moves, let wanted { self.moves.append((old.id, wanted)) }
             if new != old || moves { count.changed += 1 } else { count.unchanged += 1 }
         }
+    }
+
+    private mutating func refuse(_ line: PupilLine, _ reason: String) {
+        refused.append(RefusedRow(line: line.line, value: line.upn?.text ?? line.localKey ?? "", reason: reason))
     }
 
     private mutating func schoolClass(_ name: String, _ line: PupilLine) -> ClassID {
@@ -79,11 +89,18 @@ struct PupilPlan: ImportPlan {
     }
 
     private func newcomer(_ line: PupilLine) -> NewPupil {
-        NewPupil(
+        var new = NewPupil(
             id: moment.newID(), upn: line.upn?.text, localKey: line.localKey,
-            name: PupilName(first: line.first, last: line.last), bornOn: line.bornOn,
-            yearGroup: line.yearGroup ?? line.bornOn.flatMap { YearGroup(born: $0, on: moment.today) },
-            homeLanguage: line.homeLanguage)
+            name: PupilName(first: line.first, last: line.last), bornOn: line.bornOn, homeLanguage: line.homeLanguage)
+        setYearGroup(of: &new, line)
+        return new
+    }
+
+    /// As the row says, else as recorded and moved on since, else the usual one of the birthday.
+    private func setYearGroup(of pupil: inout NewPupil, _ line: PupilLine) {
+        let usual = pupil.yearGroup == nil ? pupil.bornOn.flatMap { YearGroup(born: $0, on: moment.today) } : nil
+        guard let said = line.yearGroup ?? usual, said != pupil.yearGroup(on: moment.today) else { return }
+        (pupil.yearGroup, pupil.yearGroupIn) = (said, AcademicYear(of: moment.today))
     }
 
     private mutating func updated(_ old: NewPupil, _ line: PupilLine) -> NewPupil {
@@ -94,7 +111,7 @@ struct PupilPlan: ImportPlan {
             first: line.first.isEmpty ? old.name.first : line.first,
             last: line.last.isEmpty ? old.name.last : line.last, knownAs: old.name.knownAs)
         new.bornOn = line.bornOn ?? old.bornOn
-        new.yearGroup = line.yearGroup ?? old.yearGroup ?? new.bornOn.flatMap { YearGroup(born: $0, on: moment.today) }
+        setYearGroup(of: &new, line)
         new.homeLanguage = line.homeLanguage ?? old.homeLanguage
         if let left = old.leftOn, left <= moment.today {
             new.leftOn = nil

@@ -124,7 +124,7 @@ struct ResultPlan: ImportPlan {
         }
         let new = NewPupil(
             id: moment.newID(), localKey: key, name: PupilName(first: "", last: "Pupil \(key)"),
-            yearGroup: newcomers[key])
+            yearGroup: newcomers[key], yearGroupIn: AcademicYear(of: moment.today))
         newPupils[key] = new
         order.append(key)
         return new
@@ -140,12 +140,9 @@ struct ResultPlan: ImportPlan {
             value: score.text, words: "Scores of this test go \(lowest)\(highest)only. Correct the score.")
     }
 
-    /// The year group recorded, less the years since; without one, that of the birthday.
+    /// By the year group recorded; without one, that of the birthday.
     private func yearGroup(of pupil: NewPupil, on day: Day) -> YearGroup? {
-        if let now = pupil.yearGroup {
-            let known = min(pupil.leftOn ?? moment.today, moment.today)
-            return YearGroup(now.number - AcademicYear(of: known).start + AcademicYear(of: day).start)
-        }
+        if pupil.yearGroup != nil { return pupil.yearGroup(on: day) }
         return pupil.bornOn.flatMap { YearGroup(born: $0, on: day) }
     }
 }

@@ -65,12 +65,16 @@ CREATE TABLE sign_in_failure (
     place TEXT NOT NULL,
     at TEXT NOT NULL,
     number TEXT NOT NULL,
+    -- 0 while nobody knows yet whether the try was right.
+    is_wrong INTEGER NOT NULL DEFAULT 0 CHECK (is_wrong IN (0, 1)),
     PRIMARY KEY (place, at, number)
 ) /* strict */;
 
 CREATE TABLE joining_code (
     hash TEXT NOT NULL PRIMARY KEY,
     account_id TEXT NOT NULL REFERENCES account (id),
+    -- The school whose administrator made it.
+    school_id TEXT REFERENCES school (id),
     made_at TEXT NOT NULL,
     made_by TEXT,
     used_at TEXT
@@ -126,6 +130,8 @@ CREATE TABLE pupil (
     sort_key TEXT NOT NULL,
     born_on TEXT,
     year_group INTEGER,
+    -- The school year, by its first, in which the pupil was in year_group: it moves on from there.
+    year_group_in INTEGER,
     joined_on TEXT,
     left_on TEXT,
     home_language TEXT,
@@ -135,7 +141,8 @@ CREATE TABLE pupil (
     PRIMARY KEY (school_id, id),
     UNIQUE (school_id, upn),
     UNIQUE (school_id, local_key),
-    CHECK (length(first_name) > 0 OR length(last_name) > 0)
+    CHECK (length(first_name) > 0 OR length(last_name) > 0),
+    CHECK ((year_group IS NULL) = (year_group_in IS NULL))
 ) /* strict */;
 CREATE INDEX pupil_order ON pupil (school_id, sort_key, id);
 

@@ -7,9 +7,11 @@ package struct ClassStore {
 
     /// Classes within the actor's reach: all, or those the actor has a tie to today.
     package func list(visibleTo actor: Actor) throws -> [ClassRow] {
-        try tx.rows(
+        let yearGroup = PupilRecord.yearGroup(on: actor.today)
+        return try tx.rows(
             """
-            SELECT k.id, k.name, COUNT(DISTINCT p.id) AS pupils, MIN(p.year_group) AS youngest, MAX(p.year_group) AS oldest,
+            SELECT k.id, k.name, COUNT(DISTINCT p.id) AS pupils, MIN(\(yearGroup)) AS youngest,
+                MAX(\(yearGroup)) AS oldest,
                 COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'K') AS on_support,
                 COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'E') AS with_plan
             FROM class k
@@ -22,7 +24,7 @@ package struct ClassStore {
                     AND l.from_day <= \(actor.today))
             WHERE k.school_id = \(actor.school) AND k.academic_year = \(AcademicYear(of: actor.today))
                 \(tied(actor))
-            GROUP BY k.id, k.name, k.sort_key ORDER BY MIN(p.year_group) NULLS LAST, k.sort_key, k.id
+            GROUP BY k.id, k.name, k.sort_key ORDER BY youngest NULLS LAST, k.sort_key, k.id
             """
         ).map(ClassRow.init)
     }

@@ -50,8 +50,9 @@ package struct PupilRecord: Sendable {
     /// - Parameter extra: more columns, beginning with a comma.
     static func select(_ actor: Actor, and extra: SQL = .none) -> SQL {
         """
-        SELECT p.id, p.first_name, p.last_name, p.known_as, p.year_group, p.born_on, p.joined_on, p.home_language,
-            p.good_at, k.id AS class_id, k.name AS class_name, s.status, s.from_day AS status_since \(extra)
+        SELECT p.id, p.first_name, p.last_name, p.known_as, \(yearGroup(on: actor.today)) AS year_group, p.born_on,
+            p.joined_on, p.home_language, p.good_at, k.id AS class_id, k.name AS class_name, s.status,
+            s.from_day AS status_since \(extra)
         FROM pupil p
         \(currentClass(on: actor.today))
         LEFT JOIN class k ON k.school_id = p.school_id AND k.id = cp.class_id
@@ -59,6 +60,17 @@ package struct PupilRecord: Sendable {
             (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id
                 AND l.from_day <= \(actor.today))
         """
+    }
+
+    /// The year group of a pupil `p` on a day not before it was recorded: a year on each September, until Year 14 or
+    /// until the pupil leaves. Name it in SELECT and group by its place: PostgreSQL knows no two of it as the same.
+    static func yearGroup(on today: Day) -> SQL {
+        let year = AcademicYear(of: today)
+        return """
+            CASE WHEN p.left_on <= \(today) OR p.year_group_in >= \(year) THEN p.year_group
+                WHEN p.year_group - p.year_group_in + \(year) > 14 THEN 14
+                ELSE p.year_group - p.year_group_in + \(year) END
+            """
     }
 
     /// Joins a pupil `p` to the one place `cp` in a class that pages name: of several that run today, the newest.

@@ -47,7 +47,9 @@ extension Transaction {
 /// Which pupils an adult may find: all of the school for some roles, else those tied to them today; never their own child.
 enum Reach {
     /// A condition on a statement whose pupil is `p`, beginning with AND.
-    static func clause(_ actor: Actor) -> SQL {
+    ///
+    /// - Parameter asTeacher: ties of an assistant do not count: results and findings are not theirs.
+    static func clause(_ actor: Actor, asTeacher: Bool = false) -> SQL {
         let ownChild: SQL =
             """
             AND NOT EXISTS (SELECT 1 FROM pupil_contact rc JOIN contact c
@@ -55,10 +57,12 @@ enum Reach {
                 WHERE rc.school_id = p.school_id AND rc.pupil_id = p.id AND c.account_id = \(actor.account))
             """
         guard !actor.seesWholeSchool else { return ownChild }
+        let asTeaching: SQL = asTeacher ? "AND ra.relation <> 'supports'" : .none
         return """
             \(ownChild) AND EXISTS (SELECT 1 FROM class_pupil rp JOIN class_adult ra
                 ON ra.school_id = rp.school_id AND ra.class_id = rp.class_id
                 WHERE rp.school_id = p.school_id AND rp.pupil_id = p.id AND ra.account_id = \(actor.account)
+                \(asTeaching)
                 AND \(runs("rp", actor.today)) AND \(runs("ra", actor.today)))
             """
     }
@@ -88,7 +92,7 @@ package struct PupilFilter: Sendable {
             let inside = "% \(word)%"
             parts.append("AND (p.sort_key LIKE \(start) OR p.sort_key LIKE \(inside))")
         }
-        if let yearGroup { parts.append("AND p.year_group = \(yearGroup)") }
+        if let yearGroup { parts.append("AND \(PupilRecord.yearGroup(on: today)) = \(yearGroup)") }
         if let schoolClass { parts.append(PupilRecord.isIn(schoolClass, on: today)) }
         if let senStatus { parts.append("AND COALESCE(s.status, 'N') = \(senStatus.rawValue)") }
         return SQL.joined(parts, by: " ")

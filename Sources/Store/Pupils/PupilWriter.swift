@@ -11,15 +11,15 @@ package struct PupilWriter {
         try tx.insert(
             """
             INSERT INTO pupil (school_id, id, upn, local_key, first_name, last_name, known_as, sort_key, born_on,
-                year_group, joined_on, left_on, home_language, good_at, recorded_at) VALUES
+                year_group, year_group_in, joined_on, left_on, home_language, good_at, recorded_at) VALUES
             """,
             pupils.map { p in
                 """
                 (\(school), \(p.id), \(p.upn), \(p.localKey), \(p.name.first), \(p.name.last), \(p.name.knownAs),
-                \(p.name.sortKey), \(p.bornOn), \(p.yearGroup), \(p.joinedOn), \(p.leftOn), \(p.homeLanguage),
-                \(p.goodAt), \(now))
+                \(p.name.sortKey), \(p.bornOn), \(p.yearGroup), \(p.yearGroupIn(at: now)), \(p.joinedOn), \(p.leftOn),
+                \(p.homeLanguage), \(p.goodAt), \(now))
                 """
-            }, columns: 15)
+            }, columns: 16)
     }
 
     /// Makes a pupil's facts what `pupil` says.
@@ -28,8 +28,9 @@ package struct PupilWriter {
             """
             UPDATE pupil SET upn = \(p.upn), local_key = \(p.localKey), first_name = \(p.name.first),
                 last_name = \(p.name.last), known_as = \(p.name.knownAs), sort_key = \(p.name.sortKey),
-                born_on = \(p.bornOn), year_group = \(p.yearGroup), joined_on = \(p.joinedOn), left_on = \(p.leftOn),
-                home_language = \(p.homeLanguage), good_at = \(p.goodAt), recorded_at = \(now), revision = revision + 1
+                born_on = \(p.bornOn), year_group = \(p.yearGroup), year_group_in = \(p.yearGroupIn(at: now)),
+                joined_on = \(p.joinedOn), left_on = \(p.leftOn), home_language = \(p.homeLanguage),
+                good_at = \(p.goodAt), recorded_at = \(now), revision = revision + 1
             WHERE school_id = \(school) AND id = \(p.id)
             """)
     }
@@ -47,8 +48,10 @@ package struct NewPupil: Hashable, Sendable {
     package var localKey: String?
     package var name: PupilName
     package var bornOn: Day?
-    /// The year group now, or on leaving.
+    /// The year group in the school year `yearGroupIn`.
     package var yearGroup: YearGroup?
+    /// Nil for the year in which it is written, or of leaving.
+    package var yearGroupIn: AcademicYear?
     package var joinedOn: Day?
     package var leftOn: Day?
     package var homeLanguage: String?
@@ -56,8 +59,8 @@ package struct NewPupil: Hashable, Sendable {
 
     package init(
         id: PupilID, upn: String? = nil, localKey: String? = nil, name: PupilName, bornOn: Day? = nil,
-        yearGroup: YearGroup? = nil, joinedOn: Day? = nil, leftOn: Day? = nil, homeLanguage: String? = nil,
-        goodAt: String? = nil
+        yearGroup: YearGroup? = nil, yearGroupIn: AcademicYear? = nil, joinedOn: Day? = nil, leftOn: Day? = nil,
+        homeLanguage: String? = nil, goodAt: String? = nil
     ) {
         self.id = id
         self.upn = upn
@@ -65,6 +68,7 @@ package struct NewPupil: Hashable, Sendable {
         self.name = name
         self.bornOn = bornOn
         self.yearGroup = yearGroup
+        self.yearGroupIn = yearGroupIn
         self.joinedOn = joinedOn
         self.leftOn = leftOn
         self.homeLanguage = homeLanguage
@@ -78,7 +82,19 @@ package struct NewPupil: Hashable, Sendable {
                 first: try row.text("first_name"), last: try row.text("last_name"),
                 knownAs: try row.textIfAny("known_as")),
             bornOn: try row.dayIfAny("born_on"), yearGroup: try row.yearGroupIfAny("year_group"),
+            yearGroupIn: try row.integerIfAny("year_group_in").map(AcademicYear.init(start:)),
             joinedOn: try row.dayIfAny("joined_on"), leftOn: try row.dayIfAny("left_on"),
             homeLanguage: try row.textIfAny("home_language"), goodAt: try row.textIfAny("good_at"))
+    }
+
+    /// The year group on a day, by the years since or until the one in which it was recorded.
+    func yearGroup(on day: Day) -> YearGroup? {
+        guard let yearGroup, let yearGroupIn else { return nil }
+        return YearGroup(yearGroup.number + AcademicYear(of: day).start - yearGroupIn.start)
+    }
+
+    fileprivate func yearGroupIn(at now: Instant) -> AcademicYear? {
+        guard yearGroup != nil else { return nil }
+        return yearGroupIn ?? AcademicYear(of: min(leftOn ?? now.londonDay, now.londonDay))
     }
 }

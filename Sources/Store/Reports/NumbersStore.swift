@@ -8,14 +8,15 @@ package struct NumbersStore {
     package func register(_ school: SchoolID, on today: Day) throws -> RegisterNumbers {
         let rows = try tx.rows(
             """
-            SELECT p.year_group, COUNT(*) AS pupils, COUNT(*) FILTER (WHERE s.status = 'K') AS on_support,
+            SELECT \(PupilRecord.yearGroup(on: today)) AS year_group, COUNT(*) AS pupils,
+                COUNT(*) FILTER (WHERE s.status = 'K') AS on_support,
                 COUNT(*) FILTER (WHERE s.status = 'E') AS with_plan
             FROM pupil p
             LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =
                 (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id
                     AND l.from_day <= \(today))
             WHERE p.school_id = \(school) AND (p.left_on IS NULL OR p.left_on > \(today))
-            GROUP BY p.year_group ORDER BY p.year_group NULLS LAST
+            GROUP BY 1 ORDER BY 1 NULLS LAST
             """)
         let years = try rows.map { row in
             RegisterNumbers.Year(

@@ -95,6 +95,13 @@ package struct GivenExplanation: Sendable {
     }
 }
 
+extension GivenExplanation {
+    /// Whether `reader` sees only that it was considered: family and health are for those who need them.
+    package func isHidden(_ explanation: Explanation, from reader: Actor) -> Bool {
+        explanation.isSensitive && account != reader.account && reader.roles.isDisjoint(with: [.senco, .safeguarding])
+    }
+}
+
 /// “Not now, look again on …”.
 package struct GivenPostponement: Sendable {
     package let lookAgainOn: Day

@@ -83,7 +83,7 @@ package struct ProgressReader {
             JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
             JOIN pupil p ON p.school_id = r.school_id AND p.id = r.pupil_id
             WHERE r.school_id = \(school)
-            ORDER BY a.subject, r.pupil_id, r.taken_on
+            ORDER BY a.subject, r.pupil_id, r.taken_on, a.name, r.sitting_id
             """
         ) { row in
             try bySubject[row.text("subject"), default: SubjectMarks()].add(row)

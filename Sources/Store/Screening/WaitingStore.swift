@@ -34,7 +34,7 @@ package struct WaitingStore {
             WHERE f.school_id = \(actor.school) AND f.replaced_by IS NULL AND f.waits = 1
                 AND (p.left_on IS NULL OR p.left_on > \(actor.today))
                 AND (n.look_again_on IS NULL OR n.look_again_on <= \(actor.today))
-                \(inClass) \(Reach.clause(actor))
+                \(inClass) \(Reach.clause(actor, asTeacher: true))
             ORDER BY COALESCE(n.look_again_on, w.found_on), p.sort_key, p.id, f.subject
             """)
         var seen: Set<PupilID> = []
@@ -52,7 +52,7 @@ package struct WaitingStore {
             WHERE p.school_id = \(actor.school) AND (p.left_on IS NULL OR p.left_on > \(actor.today))
                 AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.school_id = p.school_id AND f.pupil_id = p.id
                     AND f.replaced_by IS NULL AND f.peers >= 15)
-                \(inClass) \(Reach.clause(actor))
+                \(inClass) \(Reach.clause(actor, asTeacher: true))
             ORDER BY p.year_group NULLS LAST, p.sort_key, p.id
             """
         ).map { UnknownPupil(pupil: try PupilRow($0), results: try $0.integer("results")) }

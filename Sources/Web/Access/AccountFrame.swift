@@ -45,10 +45,9 @@ extension AccountVisit {
         }
         let account = account
         let record = try await services.database.read { tx in try tx.accounts.find(account) }
-        guard await services.sealer.verify(form[field], against: record.passwordHash) else {
-            throw Refusal.invalid([FieldError(field, "This is not your present password.")])
-        }
-        try await services.database.write(.installation) { tx in try tx.signIns.forget(number) }
+        let isRight = await services.sealer.verify(form[field], against: record.passwordHash)
+        try await visit.endTry(number, isRight: isRight)
+        guard isRight else { throw Refusal.invalid([FieldError(field, "This is not your present password.")]) }
         return record
     }
 }

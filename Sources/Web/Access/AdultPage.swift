@@ -12,6 +12,12 @@ struct AdultPage {
 
     static let needsRole = "Tick at least one role."
     static let needsTick = "Tick that you mean it."
+    static let worksElsewhere =
+        "This account opens another school too, so one school cannot make a code for it. End this person’s work here; "
+        + "then the other school’s administrator can make one."
+    static let hiredElsewhere =
+        "This person works in another school now, and their account is that school’s to change. Add them here as a new "
+        + "adult, or ask that school’s administrator to end their work there first."
     static let hasLeft = "This person does not work here. Give them a role first."
 
     func page(_ visit: SchoolVisit) -> HTML {

@@ -8,6 +8,8 @@ import Store
 struct Entry: Sendable {
     let visit: Visit
     let account: AccountRecord
+    /// What the password was verified against.
+    let passwordHash: String?
     /// Where their tries are counted: forgotten now.
     let place: String
 
@@ -30,11 +32,15 @@ struct Entry: Sendable {
     /// A new token each time, so that one from before signing in is worth nothing.
     ///
     /// - Parameter how: for the audit; nil where the person is not in yet.
+    /// - Throws: `Refusal.stale` where the password was changed since it was verified.
     func begin(secondFactor: Instant?, _ how: String?) async throws -> Cookie {
         let sealer = visit.services.sealer
         let token = sealer.newToken()
         let (fresh, old) = (sealer.hash(ofToken: token), visit.token.map { sealer.hash(ofToken: $0) })
         try await visit.services.database.write(.installation) { tx in
+            guard let passwordHash, try tx.accounts.isOpen(account.id, under: passwordHash) else {
+                throw Refusal.stale
+            }
             if let old { try tx.sessions.end(old, at: visit.now) }
             try tx.sessions.begin(fresh, account: account.id, at: visit.now, secondFactor: secondFactor)
             try tx.signIns.forgetAll(at: place)
@@ -48,11 +54,10 @@ struct Entry: Sendable {
         return .pageSetting(CarryOnPage(carried: carried).page(visit.services, look: Look()), cookies: [cookie])
     }
 
-    /// On a device that several people use: what one typed is not sent in another's name.
+    /// On a device that several people use: what one typed is not sent in another's name, nor where nobody knows whose
+    /// it is. The page that was asked for without a session is anybody's.
     private func ownOnly(_ carried: Carried) async throws -> Carried {
-        guard let token = visit.token else { return carried }
-        let hash = visit.services.sealer.hash(ofToken: token)
-        let owner = try await visit.services.database.read { tx in try tx.sessions.owner(hash) }
-        return owner == nil || owner == account.id ? carried : .none
+        guard let owner = try await visit.lastOwner() else { return Carried(from: carried.from) }
+        return owner == account.id ? carried : .none
     }
 }

@@ -17,7 +17,7 @@ enum JoinRoutes {
             let hash = try await visit.services.sealer.hash(ofPassword: password)
             try await write(found, username, hash, visit)
             let place = visit.place(of: "account " + username.text)
-            let cookie = try await Entry(visit: visit, account: found.account, place: place)
+            let cookie = try await Entry(visit: visit, account: found.account, passwordHash: hash, place: place)
                 .begin(secondFactor: nil, "joined")
             return .seeOther(Links(school: found.school.shortName).today.saying(.joined), cookies: [cookie])
         } catch Refusal.invalid(let errors) {
@@ -34,14 +34,14 @@ enum JoinRoutes {
         }
         let codeHash = visit.services.sealer.hash(ofCode: form["code"])
         let found = try await visit.services.database.read { tx -> Newcomer? in
-            guard let id = try tx.joiningCodes.find(codeHash, at: visit.now),
-                let membership = try tx.sessions.memberships(of: id, on: visit.today).first
-            else { return nil }
+            guard let code = try tx.joiningCodes.find(codeHash, at: visit.now) else { return nil }
+            let schools = try tx.sessions.memberships(of: code.account, on: visit.today).map(\.school)
+            guard let school = schools.first(where: { code.school == nil || $0.id == code.school }) else { return nil }
             return Newcomer(
-                codeHash: codeHash, account: try tx.accounts.find(id), school: membership.school, today: visit.today)
+                codeHash: codeHash, account: try tx.accounts.find(code.account), school: school, today: visit.today)
         }
+        try await visit.endTry(number, isRight: found != nil)
         guard let found else { throw Refusal.invalid([JoinPage.wrongCode]) }
-        try await visit.services.database.write(.installation) { tx in try tx.signIns.forget(number) }
         return found
     }
 
@@ -49,6 +49,9 @@ enum JoinRoutes {
         let (id, school) = (found.account.id, found.school.id)
         do {
             try await visit.services.database.write(.school(school)) { tx in
+                guard try !tx.staff.worksAnywhere(id, besides: school, on: visit.today) else {
+                    throw Refusal.blocked(by: [JoinPage.worksElsewhere])
+                }
                 guard try tx.joiningCodes.use(found.codeHash, at: visit.now) else {
                     throw Refusal.invalid([JoinPage.wrongCode])
                 }
@@ -74,7 +77,7 @@ struct Newcomer: Sendable {
     /// - Throws: `Refusal.invalid`.
     func answers(_ form: Form) throws -> (Username, String) {
         var errors = FieldErrors()
-        let username = try errors.take { try Username(form["username"]) }
+        let username = try errors.take { try self.username(form["username"]) }
         // Where the school asks for an authenticator, nothing opens before there is one.
         let rule = PasswordRule(
             hasSecondFactor: school.settings.asksSecondFactor(on: today),
@@ -83,6 +86,12 @@ struct Newcomer: Sendable {
         try errors.check()
         guard let username, let password else { throw Refusal.invalid([]) }
         return (username, password)
+    }
+
+    /// A username stays what it is: the school's file of staff knows the person by it.
+    private func username(_ typed: String) throws -> Username {
+        guard let kept = account.username, Username.folded(typed) != kept else { return try Username(typed) }
+        throw Refusal.invalid([FieldError("username", "Your username is \(kept), set by your school. Write that one.")])
     }
 }
 
@@ -95,6 +104,10 @@ struct JoinPage {
         "code",
         "This code does not work. It may have been used, replaced by a newer one, or be more than "
             + "\(JoiningCodeStore.days) days old. Ask your administrator for a new one.")
+
+    static let worksElsewhere =
+        "Your account opens another school too, so one school’s code does not change it. Once one of the two has ended "
+        + "your work there, the other school’s administrator can make a new code."
 
     func page(_ services: Services) -> HTML {
         SignedOutFrame(services: services).page(
@@ -111,7 +124,7 @@ struct JoinPage {
                     value: form?["code"] ?? "", autocomplete: "off"))
                 \(NewcomerFields(
                     form: form, errors: errors, rule: PasswordRule(hasSecondFactor: false),
-                    usernameHint: "Such as d.osei. If you had one before, you may keep it."))
+                    usernameHint: "Such as d.osei. If you have one already, write that one."))
                 \(Actions("\(Button("Join", .filled))"))
                 </form>
                 <p class="small">If you had an authenticator app, set it up again afterwards, on your account’s \

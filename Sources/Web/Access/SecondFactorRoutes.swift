@@ -24,15 +24,25 @@ enum SecondFactorRoutes {
         }
         guard session.awaitsCode else { return .seeOther(.home) }
         let place = visit.place(of: "code " + session.account.text)
-        guard case .counted = try await judged(&page, await visit.beginTry(at: place)) else {
+        guard case .counted(let number) = try await judged(&page, await visit.beginTry(at: place)) else {
             return .page(page.page(visit.services), status: .tooManyRequests)
         }
-        let account = try await visit.services.database.read { tx in try tx.accounts.find(session.account) }
+        let account = try await awaited(session, visit)
         guard let how = try await accepted(SecondFactorPage.typed(form), visit, account) else {
+            try await visit.endTry(number, isRight: false)
             page.errors = [SecondFactorPage.wrong]
             return .again(page.page(visit.services))
         }
-        return try await Entry(visit: visit, account: account, place: place).openWithCode(how, page.carried)
+        return try await Entry(visit: visit, account: account, passwordHash: account.passwordHash, place: place)
+            .openWithCode(how, page.carried)
+    }
+
+    /// The account as it stands while its session still waits: a new password ends that session.
+    private static func awaited(_ session: Session, _ visit: Visit) async throws -> AccountRecord {
+        try await visit.services.database.read { tx in
+            guard try tx.sessions.find(session.tokenHash, at: visit.now) != nil else { throw Refusal.stale }
+            return try tx.accounts.find(session.account)
+        }
     }
 
     private static func judged(_ page: inout SecondFactorPage, _ attempt: Try) throws -> Try {

@@ -14,16 +14,16 @@ enum SetUpRoutes {
 
     static func setUp(_ visit: Visit) async throws -> Answer {
         try await refuseOnceDone(visit)
-        let form = try await named(visit.form(), visit.services)
+        let form = try await visit.form()
         do {
-            let answers = try SetUpAnswers(form)
+            let answers = try SetUpAnswers(try await named(form, visit))
             let first = try await firstSchool(answers, visit)
             let account = try await visit.services.database.write(.installation) { tx in
                 try tx.setUp.setUp(first, codeHash: hash(form, visit), on: visit.today, at: visit.now)
                 return try tx.accounts.find(first.account)
             }
             let place = visit.place(of: "account " + first.username.text)
-            let cookie = try await Entry(visit: visit, account: account, place: place)
+            let cookie = try await Entry(visit: visit, account: account, passwordHash: first.passwordHash, place: place)
                 .begin(secondFactor: nil, "set-up")
             return .seeOther(Links(school: first.school.shortName).calendar.saying(.schoolReady), cookies: [cookie])
         } catch Refusal.invalid(let errors) {
@@ -31,29 +31,38 @@ enum SetUpRoutes {
         }
     }
 
-    /// With the name of the Department's register where only a URN was written.
-    private static func named(_ form: Form, _ services: Services) async -> Form {
-        guard form["name"].trimmed.isEmpty, let name = await services.schoolName?(form["urn"].trimmed) else {
-            return form
-        }
-        return form.filling("name", with: name)
+    /// With the name of the Department's register where only a URN was written. It is asked for nobody but the person
+    /// who holds the code.
+    private static func named(_ form: Form, _ visit: Visit) async throws -> Form {
+        let urn = form["urn"].trimmed
+        guard let schoolName = visit.services.schoolName, form["name"].trimmed.isEmpty, !urn.isEmpty,
+            !form["code"].trimmed.isEmpty
+        else { return form }
+        try await judge(form["code"], visit)
+        return await schoolName(urn).map { form.filling("name", with: $0) } ?? form
     }
 
     /// Judges the code before the slow work of hashing, and once more as the school is written.
     private static func firstSchool(_ answers: SetUpAnswers, _ visit: Visit) async throws -> FirstSchool {
+        try await judge(answers.code, visit)
+        return FirstSchool(
+            school: answers.school, schoolID: visit.services.newID(), administrator: answers.administrator,
+            account: visit.services.newID(), username: answers.username,
+            passwordHash: try await visit.services.sealer.hash(ofPassword: answers.password))
+    }
+
+    /// Counts a try, so that the code cannot be guessed.
+    /// - Throws: `Refusal.invalid` for a wrong code, and after too many.
+    private static func judge(_ code: String, _ visit: Visit) async throws {
         let number: String
         switch try await visit.beginTry() {
         case .tooSoon(let until): throw Refusal.invalid([FieldError("code", tooManyTries(until: until))])
         case .counted(let counted): number = counted
         }
-        let codeHash = visit.services.sealer.hash(ofCode: answers.code)
+        let codeHash = visit.services.sealer.hash(ofCode: code)
         let isRight = try await visit.services.database.read { tx in try tx.setUp.isRight(codeHash) }
+        try await visit.endTry(number, isRight: isRight)
         guard isRight else { throw Refusal.invalid([SetUpPage.wrongCode]) }
-        try await visit.services.database.write(.installation) { tx in try tx.signIns.forget(number) }
-        return FirstSchool(
-            school: answers.school, schoolID: visit.services.newID(), administrator: answers.administrator,
-            account: visit.services.newID(), username: answers.username,
-            passwordHash: try await visit.services.sealer.hash(ofPassword: answers.password))
     }
 
     private static func hash(_ form: Form, _ visit: Visit) -> String {

@@ -41,19 +41,19 @@ enum SignInRoutes {
             return .again(page.page(visit.services))
         }
         let place = visit.place(of: "account " + Username.folded(page.username))
-        guard case .counted = try await judged(&page, await visit.beginTry(at: place)) else {
+        guard case .counted(let number) = try await judged(&page, await visit.beginTry(at: place)) else {
             return .page(page.page(visit.services), status: .tooManyRequests)
         }
         let username = page.username
         let account = try await visit.services.database.read { tx in try tx.accounts.find(username: username) }
         let isRight = await visit.services.sealer.verify(form["password"], against: account?.passwordHash)
         guard let account, isRight else {
-            try await noteFailure(visit, account?.id)
+            try await noteFailure(visit, account?.id, number)
             page.errors = [SignInPage.wrong]
             return .again(page.page(visit.services))
         }
-        try await renewHash(visit, account, form["password"])
-        return try await Entry(visit: visit, account: account, place: place).open(page.carried)
+        let hash = try await renewedHash(visit, account, form["password"])
+        return try await Entry(visit: visit, account: account, passwordHash: hash, place: place).open(page.carried)
     }
 
     static func signOut(_ visit: Visit) async throws -> Answer {
@@ -74,18 +74,25 @@ enum SignInRoutes {
         return attempt
     }
 
-    private static func noteFailure(_ visit: Visit, _ account: AccountID?) async throws {
+    private static func noteFailure(_ visit: Visit, _ account: AccountID?, _ number: String) async throws {
         try await visit.services.database.write(.installation) { tx in
+            try tx.signIns.fail(number)
             try tx.audit.add(visit.entry(.signInFailed, account))
         }
     }
 
     /// A hash made with less work than today's is made anew while the password is at hand.
-    private static func renewHash(_ visit: Visit, _ account: AccountRecord, _ password: String) async throws {
-        guard let hash = account.passwordHash, visit.services.sealer.needsRehash(hash) else { return }
-        let fresh = try await visit.services.sealer.hash(ofPassword: password)
-        try await visit.services.database.write(.installation) { tx in
-            try tx.accounts.setPassword(fresh, of: account.id)
+    /// - Returns: the hash that stands for the password from now on.
+    private static func renewedHash(
+        _ visit: Visit, _ account: AccountRecord, _ password: String
+    ) async throws -> String? {
+        guard let hash = account.passwordHash, visit.services.sealer.needsRehash(hash) else {
+            return account.passwordHash
         }
+        let fresh = try await visit.services.sealer.hash(ofPassword: password)
+        let isRenewed = try await visit.services.database.write(.installation) { tx in
+            try tx.accounts.renewHash(fresh, of: account.id, replacing: hash)
+        }
+        return isRenewed ? fresh : hash
     }
 }

@@ -42,6 +42,7 @@ enum StaffRoutes {
         let isNew = try await once(form, visit, visit.links.adult(id)) { tx in
             let member = try tx.staff.find(id, in: visit.school.id, on: visit.today)
             guard !member.roles.isEmpty else { throw Refusal.blocked(by: [AdultPage.hasLeft]) }
+            try keepOthersOut(id, visit, tx, AdultPage.worksElsewhere)
             try addCode(hash, for: id, visit, tx)
         }
         return isNew ? .page(try await slip(code, for: id, visit)) : .seeOther(visit.links.adult(id))
@@ -54,7 +55,8 @@ enum StaffRoutes {
             guard !roles.isEmpty else { throw Refusal.invalid([FieldError("roles", AdultPage.needsRole)]) }
             guard let revision = Int(form["revision"]) else { throw BadForm() }
             return try await visit.act(form["once"]) { tx in
-                _ = try tx.staff.find(id, in: visit.school.id, on: visit.today)
+                let member = try tx.staff.find(id, in: visit.school.id, on: visit.today)
+                if member.roles.isEmpty { try keepOthersOut(id, visit, tx, AdultPage.hiredElsewhere) }
                 try tx.accounts.advance(id, from: revision)
                 try tx.staff.setRoles(roles, of: id, in: visit.school.id, on: visit.today)
                 try tx.accounts.reopen(id)
@@ -73,7 +75,7 @@ enum StaffRoutes {
             return try await visit.act(form["once"]) { tx in
                 _ = try tx.staff.find(id, in: visit.school.id, on: visit.today)
                 try tx.staff.setRoles([], of: id, in: visit.school.id, on: visit.today)
-                try tx.joiningCodes.drop(for: id)
+                try tx.joiningCodes.drop(for: id, in: visit.school.id)
                 if try !tx.staff.worksAnywhere(id, on: visit.today) { try tx.accounts.close(id, at: visit.now) }
                 try tx.audit.add(visit.entry(.accountClosed, id.text))
                 return visit.links.staff.saying(.accountClosed)
@@ -116,8 +118,17 @@ extension StaffRoutes {
     fileprivate static func addCode(
         _ hash: String, for id: AccountID, _ visit: SchoolVisit, _ tx: any Transaction
     ) throws {
-        try tx.joiningCodes.add(hash, for: id, by: visit.actor.account, at: visit.now)
+        try tx.joiningCodes.add(hash, for: id, in: visit.school.id, by: visit.actor.account, at: visit.now)
         try tx.audit.add(visit.entry(.codeMade, id.text))
+    }
+
+    /// An account opens all of its schools: no administrator lets anybody into one that another school uses.
+    /// - Throws: `Refusal.blocked`.
+    fileprivate static func keepOthersOut(
+        _ id: AccountID, _ visit: SchoolVisit, _ tx: any Transaction, _ reason: String
+    ) throws {
+        guard try tx.staff.worksAnywhere(id, besides: visit.school.id, on: visit.today) else { return }
+        throw Refusal.blocked(by: [reason])
     }
 
     /// Like `act`, for what is answered with a page that is shown once: a code.

@@ -6,7 +6,7 @@ import Store
 
 /// A try to get in: counted before it is judged.
 enum Try: Sendable {
-    /// It may be judged; once it was right it is forgotten by this number.
+    /// It may be judged; by this number it is then forgotten, or noted as wrong.
     case counted(String)
     /// Too many tries before it. It may be made again from this instant.
     case tooSoon(Instant)
@@ -17,12 +17,19 @@ extension Visit {
     ///
     /// - Parameter account: as `Visit.place(of:)` names it.
     func beginTry(at account: String? = nil) async throws -> Try {
-        let places = [account, place(of: "address " + address)].compactMap { $0 }
+        let address = place(of: "address " + address)
         let (number, now) = (base32(services.random(16)).lowercased(), now)
         let until = try await services.database.write(.installation) { tx in
-            try tx.signIns.attempt(at: places, number: number, now)
+            try tx.signIns.attempt(account: account, address: address, number: number, now)
         }
         return until.map { .tooSoon($0) } ?? .counted(number)
+    }
+
+    /// A try was judged: a right one is forgotten, a wrong one counts at its address too from now on.
+    func endTry(_ number: String, isRight: Bool) async throws {
+        try await services.database.write(.installation) { tx in
+            if isRight { try tx.signIns.forget(number) } else { try tx.signIns.fail(number) }
+        }
     }
 
     /// Hashed, because people type passwords where usernames belong.
@@ -33,6 +40,13 @@ extension Visit {
         guard let token else { return nil }
         let (hash, now) = (services.sealer.hash(ofToken: token), now)
         return try await services.database.read { tx in try tx.sessions.find(hash, at: now) }
+    }
+
+    /// Whose session the visitor's cookie is or was; nil without a cookie.
+    func lastOwner() async throws -> AccountID? {
+        guard let token else { return nil }
+        let hash = services.sealer.hash(ofToken: token)
+        return try await services.database.read { tx in try tx.sessions.owner(hash) }
     }
 
     /// An audit row that belongs to no school.

@@ -15,9 +15,11 @@ struct NumbersPage {
         let showsAll = visit.actor.seesWholeSchool
         return """
             \(Section(SectionHead("The register by year group", note: showsAll ? .none : "Fewer than five are not shown."), years(showsAll)))
-            \(Section(SectionHead("Main needs", note: "SEN support and education, health and care plans together."), needs(showsAll)))
+            \(Section(SectionHead("Main needs", note: showsAll ? Self.both : "\(Self.both) To the nearest five."), needs(showsAll)))
             """
     }
+
+    private static let both: HTML = "SEN support and education, health and care plans together."
 
     private func years(_ showsAll: Bool) -> HTML {
         let support = shown(numbers.years.map(\.onSupport), showsAll)
@@ -41,7 +43,8 @@ struct NumbersPage {
 
     private func needs(_ showsAll: Bool) -> HTML {
         guard !numbers.mainNeeds.isEmpty else { return EmptyState("No need is recorded.").html }
-        let counts = shown(numbers.mainNeeds.map(\.1), showsAll)
+        let numbersOfNeeds = numbers.mainNeeds.map(\.1)
+        let counts = kept(showsAll ? numbersOfNeeds : SmallNumbers.rounded(numbersOfNeeds))
         return DataTable(
             id: "needs", "Main needs", isCaptionSeen: false, [Column("Main need"), Column("Pupils", isNumeric: true)],
             numbers.mainNeeds.indices.map { ["\(numbers.mainNeeds[$0].0.name)", counts[$0]] }
@@ -49,8 +52,11 @@ struct NumbersPage {
     }
 
     private func shown(_ counts: [Int], _ showsAll: Bool) -> [HTML] {
-        let kept: [Int?] = showsAll ? counts : SmallNumbers.shown(counts)
-        return kept.map {
+        kept(showsAll ? counts : SmallNumbers.shown(counts))
+    }
+
+    private func kept(_ counts: [Int?]) -> [HTML] {
+        counts.map {
             $0.map { "\($0)" } ?? "–<span class=\"unseen\"> not shown, to keep it from naming anybody</span>"
         }
     }

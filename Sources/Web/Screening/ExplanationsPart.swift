@@ -30,7 +30,7 @@ struct ExplanationsPart {
         }
         return form(
             post: visit.links.explanations(page.finding.id), once: visit.services.once,
-            "\(questions)\(checked)\(Actions("\(Button("Record what you considered"))"))")
+            "\(hidden("seen", ExplanationsPart.newest(page.explanations)))\(questions)\(checked)\(Actions("\(Button("Record what you considered"))"))")
     }
 
     private var readable: HTML {
@@ -43,11 +43,13 @@ struct ExplanationsPart {
         ).html
     }
 
-    /// Family and health are for those who need them: others read that it was considered.
     private func isHidden(_ explanation: Explanation) -> Bool {
-        guard explanation.isSensitive, let given = page.explanations[explanation] else { return false }
-        return given.account != visit.actor.account
-            && visit.actor.roles.isDisjoint(with: [.senco, .safeguarding])
+        page.explanations[explanation]?.isHidden(explanation, from: visit.actor) ?? false
+    }
+
+    /// When the newest answer was given that this page shows: the form returns it.
+    static func newest(_ explanations: [Explanation: GivenExplanation]) -> String {
+        explanations.values.map(\.at).max()?.text ?? ""
     }
 
     private func considered(_ explanation: Explanation) -> HTML {

@@ -39,6 +39,7 @@ enum FindingRoutes {
 
     private static func viewForm(_ visit: SchoolVisit) async throws -> Answer {
         let (page, concern) = try await (open(visit), concern(visit))
+        await visit.opened(.findingOpened, page.finding.pupil.text)
         return .page(ViewPage(finding: page, concern: concern, form: nil, errors: []).page(visit))
     }
 
@@ -68,9 +69,11 @@ enum FindingRoutes {
         return try await visit.act(form["once"]) { tx in
             let finding = try reach(id, visit, tx)
             let stood = try tx.findings.explanations(id, in: visit.school.id)
+            guard ExplanationsPart.newest(stood) == form["seen"] else { throw Refusal.stale }
             for explanation in Explanation.allCases {
                 guard let answer = Explanation.Answer(rawValue: form[explanation.rawValue]),
-                    stood[explanation]?.answer != answer
+                    stood[explanation]?.answer != answer,
+                    stood[explanation]?.isHidden(explanation, from: visit.actor) != true
                 else { continue }
                 try tx.findings.addExplanation(
                     explanation, answer, of: id, by: visit.actor.account, in: visit.school.id, at: visit.now)

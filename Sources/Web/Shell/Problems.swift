@@ -128,7 +128,10 @@ struct Problem: Sendable {
 
     static let busy = Problem(
         status: .serviceUnavailable, title: "Busy", heading: "Fourfold cannot reach its records just now",
-        sentences: ["Nothing was saved. Try again in a minute; if it goes on, tell your administrator."])
+        sentences: [
+            "Try again in a minute; if it goes on, tell your administrator.",
+            "If you had just sent something, reload that page: sent twice, the same form is saved once.",
+        ])
 
     static func unexpected(_ reference: String) -> Problem {
         Problem(

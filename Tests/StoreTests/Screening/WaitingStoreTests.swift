@@ -90,6 +90,23 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `who only supports a class sees no question of it`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.schoolClass(20, pupils: [10])
+            try await world.schoolClass(21, "4 Ash", pupils: [11])
+            try await world.adult(41, [.teacher, .assistant])
+            try await world.tie(41, .supports, to: 20)
+            try await world.tie(41, .covers, to: 21)
+            for (finding, pupil) in [(60, 10), (61, 11)] {
+                try await world.finding(finding, of: pupil, foundOn: World.today)
+            }
+            let actor = world.actor(41, [.teacher, .assistant])
+            #expect(try await world.waiting(actor).map(\.pupil) == ids(11))
+            #expect(try await world.found(by: actor) == ids(10, 11))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `each sees the questions of pupils within reach`(engine: Engine) async throws {
         try await with(engine) { world in
             try await world.schoolClass(20, pupils: [10, 11])

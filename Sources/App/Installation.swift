@@ -38,17 +38,26 @@ enum Installation {
     static func sealer(folder: String) throws -> Sealer {
         try makeFolder(folder)
         let path = folder + "/fourfold.key"
-        if let kept = FileManager.default.contents(atPath: path) {
-            guard kept.count == Sealer.keyLength else {
-                throw DatabaseError.unavailable("\(path) is not a key of Fourfold’s. Put the right one back.")
-            }
-            return Sealer(key: [UInt8](kept), random: randomBytes)
+        if !FileManager.default.fileExists(atPath: path) { try makeKey(path) }
+        let kept = FileManager.default.contents(atPath: path)
+        guard let kept, kept.count == Sealer.keyLength else {
+            throw DatabaseError.unavailable("\(path) is not a key of Fourfold’s. Put the right one back.")
         }
-        let key = randomBytes(Sealer.keyLength)
-        let made = FileManager.default.createFile(
-            atPath: path, contents: Data(key), attributes: [.posixPermissions: 0o600])
-        guard made else { throw DatabaseError.unavailable("\(path) cannot be written. Check who owns the folder.") }
-        return Sealer(key: key, random: randomBytes)
+        return Sealer(key: [UInt8](kept), random: randomBytes)
+    }
+
+    /// Written whole under a name of its own, then linked to `path` where there is nothing yet: of two first starts on
+    /// one folder both read the key of the quicker.
+    private static func makeKey(_ path: String) throws {
+        let files = FileManager.default
+        let own = path + "." + UUID().uuidString
+        defer { try? files.removeItem(atPath: own) }
+        let isWritten = files.createFile(
+            atPath: own, contents: Data(randomBytes(Sealer.keyLength)), attributes: [.posixPermissions: 0o600])
+        if isWritten { try? files.linkItem(atPath: own, toPath: path) }
+        guard files.fileExists(atPath: path) else {
+            throw DatabaseError.unavailable("\(path) cannot be written. Check who owns the folder.")
+        }
     }
 
     private static func makeFolder(_ folder: String) throws {

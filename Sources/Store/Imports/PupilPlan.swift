@@ -61,7 +61,7 @@ struct PupilPlan: ImportPlan {
         case .one(let old):
             if let earlier = taken[old.id] {
                 return refuse(
-                    line, "Line \(earlier) is about the same pupil, by another number. Keep one of the two lines.")
+                    line, "Line \(earlier) is about the same pupil, by another number. Keep one of the two.")
             }
             taken[old.id] = line.line
             let new = updated(old, line)

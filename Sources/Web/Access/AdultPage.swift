@@ -67,8 +67,8 @@ struct AdultPage {
             SectionHead("Joining code"),
             """
             \(ReadingWidth("""
-                \(open)<p>For somebody new, or who has lost the password or the phone. With it they choose a username \
-                and a password; an earlier password then no longer works, and an authenticator app is set up anew.</p>
+                \(open)<p>For somebody new, or who has lost the password or the phone. With it they choose a username, \
+                unless they have one, and a password; an earlier password then no longer works, and an authenticator app is set up anew.</p>
                 \(Web.form(
                     post: visit.links.code(member.account), once: visit.services.once,
                     "\(Actions("\(Button("Make a new joining code"))"))"))
@@ -98,6 +98,11 @@ struct JoiningSlip {
     let member: StaffMember
     let code: String
 
+    private var choice: String {
+        guard let username = member.username else { return "a username and a password of three or four words" }
+        return "a password of three or four words; your username is \(username)"
+    }
+
     func page(_ visit: SchoolVisit) -> HTML {
         let until = visit.now + JoiningCodeStore.days * 86_400
         let host = visit.visit.request.head.authority ?? ""
@@ -113,7 +118,7 @@ struct JoiningSlip {
                 \(SummaryList([
                     SummaryRow("1. Open", "<b>\("\(scheme)://\(host)\(Link.join.path)")</b>"),
                     SummaryRow("2. Type this code", "<b>\(code)</b>"),
-                    SummaryRow("3. Choose", "a username and a password of three or four words"),
+                    SummaryRow("3. Choose", "\(choice)"),
                     SummaryRow("Good until", "\(until.londonDay), \(until.londonClock), and for one person once"),
                 ]))
                 <p class="small">Hand it over in person. Whoever holds it can sign in as \(member.name.formal).</p>

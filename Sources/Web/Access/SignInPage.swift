@@ -39,7 +39,10 @@ struct SignInPage {
             return .seeOther((session?.awaitsCode == true ? Link.signInCode : .signIn).remembering(carried))
         }
         let form = try? await visit.form()
-        let page = SignInPage(carried: form.map { Carried($0, to: path) } ?? .none, isTooLate: true)
+        let typed = form.map { Carried($0, to: path) } ?? .none
+        // Only the person who typed it may send it: without a cookie nobody knows who that was.
+        let isSomebodys = (try? await visit.lastOwner()) != nil
+        let page = SignInPage(carried: isSomebodys ? typed : Carried(from: typed.from), isTooLate: true)
         return .page(page.page(services), status: .unauthorized)
     }
 

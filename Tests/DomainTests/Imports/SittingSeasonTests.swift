@@ -24,12 +24,40 @@ import Testing
         ("2027-04-12", .summer), ("2027-08-20", .summer), ("2028-03-31", .spring),
     ])
     func `by the school's terms, holidays with the term before`(day: String, season: Season) {
-        let terms = [
+        #expect(Season(of: Day(day)!, in: terms([.summer, .autumn, .spring])) == season)
+    }
+
+    @Test(arguments: [
+        (Set([Season.autumn]), "2026-09-01", Season.autumn), ([.autumn], "2026-11-12", .autumn),
+        ([.autumn], "2026-12-28", .autumn), ([.autumn], "2027-01-02", .spring), ([.autumn], "2027-02-11", .spring),
+        ([.autumn], "2027-03-30", .spring), ([.autumn], "2027-06-10", .summer), ([.autumn], "2027-11-12", .autumn),
+        ([.spring], "2026-11-12", .autumn), ([.spring], "2027-01-02", .spring), ([.spring], "2027-02-11", .spring),
+        ([.spring], "2027-04-20", .summer), ([.spring], "2027-07-01", .summer),
+        ([.summer], "2026-11-12", .autumn), ([.summer], "2027-02-11", .spring), ([.summer], "2027-05-04", .summer),
+        ([.summer], "2027-08-31", .summer),
+    ])
+    func `one term of the year set`(set: Set<Season>, day: String, season: Season) {
+        #expect(Season(of: Day(day)!, in: terms(set)) == season)
+    }
+
+    @Test(arguments: [
+        (Set([Season.autumn, .spring]), "2027-01-02", Season.autumn), ([.autumn, .spring], "2027-02-11", .spring),
+        ([.autumn, .spring], "2027-06-10", .summer),
+        ([.spring, .summer], "2026-11-12", .autumn), ([.spring, .summer], "2027-04-05", .spring),
+        ([.spring, .summer], "2027-08-20", .summer),
+        ([.autumn, .summer], "2027-01-02", .spring), ([.autumn, .summer], "2027-02-11", .spring),
+        ([.autumn, .summer], "2026-12-31", .autumn), ([.autumn, .summer], "2027-04-12", .summer),
+    ])
+    func `two terms of the year set`(set: Set<Season>, day: String, season: Season) {
+        #expect(Season(of: Day(day)!, in: terms(set)) == season)
+    }
+
+    private func terms(_ seasons: Set<Season>) -> [Term] {
+        [
             (Season.summer, "2027-04-12", "2027-07-20"), (.autumn, "2026-09-03", "2026-12-18"),
             (.spring, "2027-01-04", "2027-03-26"),
-        ].map { season, first, last in
+        ].filter { seasons.contains($0.0) }.map { season, first, last in
             Term(year: AcademicYear(start: 2026), season: season, days: Day(first)!...Day(last)!, halfTerm: nil)
         }
-        #expect(Season(of: Day(day)!, in: terms) == season)
     }
 }

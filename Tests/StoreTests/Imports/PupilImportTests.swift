@@ -99,4 +99,42 @@ import Testing
             #expect(pupils == 0)
         }
     }
+
+    private let recorded: SQL = """
+        SELECT CAST(year_group AS TEXT) || ' in ' || CAST(year_group_in AS TEXT) AS x FROM pupil ORDER BY sort_key
+        """
+
+    @Test(arguments: Engine.available)
+    func `a year later the year group has moved on, whether or not the file says so`(engine: Engine) async throws {
+        try await withSchool(engine) { school in
+            let leyla = "H801200001001,Leyla,Demir,14/03/2018,"
+            try await school.bring(.pupils, head + leyla + "4,,\n")
+            let silent = try await school.bring(.pupils, head + leyla + ",,\n", daysLater: 300)
+            let same = try await school.bring(.pupils, head + leyla + "5,,\n", daysLater: 300)
+            #expect([silent, same].map { $0.counts[0].unchanged } == [1, 1])
+            #expect(try await school.texts(recorded) == ["4 in 2026"])
+            let result = ImportFixture.resultHead + "H801200001001,reading,T,03/09/2027,98\n"
+            try await school.bring(.results, result, daysLater: 300)
+            #expect(try await school.texts("SELECT CAST(year_group AS TEXT) AS x FROM sitting") == ["5"])
+            // Repeats the year.
+            let held = try await school.bring(.pupils, head + leyla + "4,,\n", daysLater: 300)
+            #expect(held.counts[0].changed == 1)
+            #expect(try await school.texts(recorded) == ["4 in 2027"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a second row of one pupil, by another number, is refused`(engine: Engine) async throws {
+        try await withSchool(engine) { school in
+            let head = "upn,pupil,first_name,last_name\n"
+            try await school.bring(.pupils, head + "H801200001001,17,Leyla,Demir\nB801200005001,18,Amir,Shah\n")
+            let done = try await school.bring(.pupils, head + "H801200001001,,Leyla,Kaya\n,17,Lena,Demir\n")
+            #expect(done.refused.map(\.line) == [3])
+            #expect(done.refused.first?.reason.contains("Line 2 is about the same pupil") == true)
+            #expect(done.counts.first?.changed == 1)
+            #expect(done.notes.contains { $0.sentence.contains("1 pupil on roll") })
+            let names = try await school.texts("SELECT first_name || ' ' || last_name AS x FROM pupil ORDER BY upn")
+            #expect(names == ["Amir Shah", "Leyla Kaya"])
+        }
+    }
 }

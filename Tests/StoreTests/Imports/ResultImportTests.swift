@@ -135,4 +135,25 @@ import Testing
             #expect(try await school.count("result") == 40_000)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `with autumn alone set, autumn and spring stay two sittings`(engine: Engine) async throws {
+        try await withSchool(engine) { school in
+            let id = school.school
+            try await school.database.write(.school(id)) { tx in
+                _ = try tx.run(
+                    """
+                    INSERT INTO term (school_id, academic_year, season, first_day, last_day)
+                    VALUES (\(id), 2026, 'autumn', '2026-09-03', '2026-12-18')
+                    """)
+            }
+            let rows = ["12/11/2026,90", "11/02/2027,95"].map { "H801200001001,reading,T,\($0)\n" }
+            try await school.bring(.results, head + rows.joined(), daysLater: 100)
+            let sittings: SQL = """
+                SELECT t.season || ' ' || r.score AS x FROM sitting t
+                JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id ORDER BY r.taken_on
+                """
+            #expect(try await school.texts(sittings) == ["autumn 90", "spring 95"])
+        }
+    }
 }

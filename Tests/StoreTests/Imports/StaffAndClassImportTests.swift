@@ -88,4 +88,17 @@ import Testing
             #expect(try await school.texts(ties) == ["12 2026-09-01 2026-11-09", "5 2026-11-10 on"])
         }
     }
+
+    @Test func `twelve thousand adults in classes in a few seconds`() async throws {
+        try await withSchool(.sqlite) { school in
+            let people = (0..<200).map { "adult\($0),,Ada,Byrne\($0),teacher\n" }.joined()
+            try await school.bring(.staff, "username,title,first_name,last_name,roles\n" + people)
+            let rows = (0..<12_000).map { "Class \($0 / 20),,adult\($0 % 20 + $0 / 20 % 10 * 20),teaches,,,\n" }
+            let text = classHead + rows.joined()
+            let took = try await ContinuousClock().measure {
+                #expect(try await school.preview(.classes, text).counts.map(\.added) == [600, 12_000])
+            }
+            #expect(took < .seconds(15))
+        }
+    }
 }

@@ -87,4 +87,32 @@ import Testing
             #expect(findings > 1500)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `another answer with the same counts is not what was seen`(engine: Engine) async throws {
+        try await withFreshDatabase(engine, migrations: Migrations.all) { database in
+            let school = try await ImportFixture(database)
+            let (moment, text) = (school.moment(), small)
+            let id = ImportID(random: moment.random(16))
+            let file = try TidyReader.read(.results, csv: Array(text.utf8), on: moment.today)
+            let (seen, other) = (meaning([maths], schools: ["7"]), meaning([maths], schools: ["8"]))
+            let later = WaveMeaning(
+                waves: seen.waves.map {
+                    WaveMeaning.Wave(label: $0.label, day: $0.day + 1, yearGroup: $0.yearGroup)
+                }, subjects: seen.subjects, schools: seen.schools, addsPupils: true)
+            let shown = try await school.preview(.results, text, meaning: seen)
+            #expect(try await school.preview(.results, text, meaning: other).mark != shown.mark)
+            try await database.write(.school(school.school)) { tx in
+                try tx.imports.stage(.results, name: "waves.csv", content: text, id: id, moment)
+                try tx.imports.setMeaning(later, of: id, in: school.school)
+            }
+            #expect(try await school.preview(.results, text, meaning: later).summary == shown.summary)
+            await #expect(throws: Refusal.stale) {
+                try await database.write(.school(school.school)) { tx in
+                    try tx.imports.accept(id, file, seen: shown.mark, leavesOut: true, moment)
+                }
+            }
+            #expect(try await school.count("result") == 0)
+        }
+    }
 }

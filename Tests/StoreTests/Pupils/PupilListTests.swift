@@ -147,4 +147,33 @@ import Testing
             #expect(try await world.found(by: world.actor(1, [.senco])) == pupils.map(\.id))
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `a year group moves on each September, until Year 14 or until the pupil leaves`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(10, "Kit", "Abbot", year: 4)
+            try await world.pupil(11, "Kit", "Bell", year: 14)
+            try await world.pupil(12, "Kit", "Cole", year: 6, left: Day(2026, 7, 20))
+            try await world.pupil(13, "Kit", "Dunn", year: nil)
+            try await world.pupil(14, "Kit", "Eve", year: -2)
+            try await world.schoolClass(20, "5 Willow", of: AcademicYear(start: 2027), pupils: [10, 14])
+            let days = [Day(2026, 8, 31)!, Day(2027, 8, 31)!, Day(2027, 9, 1)!]
+            let expected = [[4, 14, 6, nil, -2], [4, 14, 6, nil, -2], [5, 14, 6, nil, -1]]
+            for (day, years) in zip(days, expected) {
+                let senco = world.actor(1, [.senco], on: day)
+                let found = try await world.read { tx in
+                    try (10...14).map { try tx.pupils.find(World.id($0), visibleTo: senco).row.yearGroup?.number }
+                }
+                #expect(found == years, "\(day.iso)")
+            }
+            let senco = world.actor(1, [.senco], on: days[2])
+            var filter = PupilFilter()
+            filter.yearGroup = YearGroup(5)
+            #expect(try await world.found(by: senco, filter) == ids(10))
+            let classes = try await world.read { tx in try tx.classes.list(visibleTo: senco) }
+            #expect(classes.map(\.yearGroups) == [YearGroup(-1)!...YearGroup(5)!])
+            let numbers = try await world.read { tx in try tx.numbers.register(world.school, on: days[2]) }
+            #expect(numbers.years.map(\.yearGroup) == [YearGroup(-1), YearGroup(5), YearGroup(14), nil])
+        }
+    }
 }

@@ -54,7 +54,10 @@ enum Installation {
         defer { try? files.removeItem(atPath: own) }
         let isWritten = files.createFile(
             atPath: own, contents: Data(randomBytes(Sealer.keyLength)), attributes: [.posixPermissions: 0o600])
-        if isWritten { try? files.linkItem(atPath: own, toPath: path) }
+        // Some file systems have no links; there, as with a link, nothing that exists is moved over.
+        if isWritten, (try? files.linkItem(atPath: own, toPath: path)) == nil {
+            try? files.moveItem(atPath: own, toPath: path)
+        }
         guard files.fileExists(atPath: path) else {
             throw DatabaseError.unavailable("\(path) cannot be written. Check who owns the folder.")
         }

@@ -48,7 +48,9 @@ final class OwnRate {
         if change >= 0 || short <= 0 { return Answered(.no, reason) }
         let error = sat[0].errorUnits(index) + 4 * sat[1].errorUnits(index) + sat[2].errorUnits(index)
         let fit = 3 * residual / Double(max(peers, 1))
-        let isSure = -change > Chance.ninety * error.squareRoot() && short > Chance.ninety * (sat[2].errorUnits(index) + fit).squareRoot()
+        let isSure =
+            -change > Chance.ninety * error.squareRoot()
+            && short > Chance.ninety * (sat[2].errorUnits(index) + fit).squareRoot()
         return Answered(isSure ? .yes : .tooEarly, reason)
     }
 

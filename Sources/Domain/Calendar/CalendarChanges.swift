@@ -19,6 +19,9 @@ package struct NewTerm: Sendable {
         if let first, let start, AcademicYear(of: first).start != start {
             errors.add("first", "\(first.inWords) is not in the school year \(AcademicYear(start: start).name).")
         }
+        if let last, let start, first.map({ last >= $0 }) ?? true, AcademicYear(of: last).start != start {
+            errors.add("last", "\(last.inWords) is not in the school year \(AcademicYear(start: start).name).")
+        }
         if let first, let last, last >= first {
             NewTerm.check(halfFirst, halfLast, within: first...last, unread, &errors)
         }

@@ -71,6 +71,9 @@ struct StaffPlan: ImportPlan {
 
     private func refusal(_ known: KnownStaff.Person) -> String? {
         if !known.worksHere { return "Somebody in another school has this username. Choose another." }
+        if known.worksElsewhere, known.rolesToday.isEmpty {
+            return "This person left this school and works in another now. That school has to end its work first."
+        }
         if known.isClosed { return "This account is closed. Open it again on the person’s page first." }
         return nil
     }

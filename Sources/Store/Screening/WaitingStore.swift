@@ -13,7 +13,8 @@ package struct WaitingStore {
         let inClass = schoolClass.map { PupilRecord.isIn($0, on: actor.today) } ?? .none
         let rows = try tx.rows(
             """
-            SELECT p.id, p.first_name, p.last_name, p.known_as, p.year_group, k.name AS class_name, f.id AS finding_id, f.subject,
+            SELECT p.id, p.first_name, p.last_name, p.known_as, \(PupilRecord.yearGroup(on: actor.today)) AS year_group,
+                k.name AS class_name, f.id AS finding_id, f.subject,
                 w.found_on, f.slower_than_peers, f.below_own_rate, f.gap_not_closing, f.gap_widening,
                 f.slower_than_peers_reason, f.below_own_rate_reason, f.gap_not_closing_reason, f.gap_widening_reason,
                 n.look_again_on
@@ -53,7 +54,7 @@ package struct WaitingStore {
                 AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.school_id = p.school_id AND f.pupil_id = p.id
                     AND f.replaced_by IS NULL AND f.peers >= 15)
                 \(inClass) \(Reach.clause(actor, asTeacher: true))
-            ORDER BY p.year_group NULLS LAST, p.sort_key, p.id
+            ORDER BY year_group NULLS LAST, p.sort_key, p.id
             """
         ).map { UnknownPupil(pupil: try PupilRow($0), results: try $0.integer("results")) }
     }

@@ -91,7 +91,8 @@ struct Newcomer: Sendable {
     /// A username stays what it is: the school's file of staff knows the person by it.
     private func username(_ typed: String) throws -> Username {
         guard let kept = account.username, Username.folded(typed) != kept else { return try Username(typed) }
-        throw Refusal.invalid([FieldError("username", "Your username is \(kept), as your school has it. Write that one.")])
+        let message = "Your username is \(kept), as your school has it. Write that one."
+        throw Refusal.invalid([FieldError("username", message)])
     }
 }
 

@@ -22,7 +22,8 @@ struct ExplanationsPart {
             isHidden(explanation)
                 ? "\(considered(explanation))"
                 : Radios(
-                    FieldWords(explanation.rawValue, explanation.question, hint: HTML(fact(explanation)),
+                    FieldWords(
+                        explanation.rawValue, explanation.question, hint: HTML(fact(explanation)),
                         error: page.errors[explanation.rawValue]),
                     Explanation.Answer.allCases.map { Choice($0.rawValue, $0.words) },
                     chosen: page.explanations[explanation]?.answer.rawValue, layout: .beside
@@ -30,7 +31,8 @@ struct ExplanationsPart {
         }
         return form(
             post: visit.links.explanations(page.finding.id), once: visit.services.once,
-            "\(hidden("seen", ExplanationsPart.newest(page.explanations)))\(questions)\(checked)\(Actions("\(Button("Record what you considered"))"))")
+            "\(hidden("seen", ExplanationsPart.newest(page.explanations)))\(questions)\(checked)\(Actions("\(Button("Record what you considered"))"))"
+        )
     }
 
     private var readable: HTML {

@@ -38,8 +38,9 @@ import Testing
             (["1999", "autumn", "1999-09-01", "1999-12-01"], ["year"]),
             (["2026", "winter", "2026-09-02", "2026-12-18"], ["season"]),
             (["2026", "autumn", "2026-12-18", "2026-09-02"], ["last"]),
+            (["2026", "autumn", "2026-09-02", "2062-12-18"], ["last"]),
             (["2026", "autumn", "2026-08-31", "2026-12-18"], ["first"]),
-            (["2026", "summer", "2027-09-01", "2027-09-02"], ["first"]),
+            (["2026", "summer", "2027-09-01", "2027-09-02"], ["first", "last"]),
             (["2026", "autumn", "2026-09-02", nil], ["last"]),
         ] as [([String?], [String])])
     func `what cannot be taken is named, all of it at once`(typed: [String?], wrong: [String]) {

@@ -27,27 +27,29 @@ import Testing
         #expect(Season(of: Day(day)!, in: terms([.summer, .autumn, .spring])) == season)
     }
 
-    @Test(arguments: [
-        (Set([Season.autumn]), "2026-09-01", Season.autumn), ([.autumn], "2026-11-12", .autumn),
-        ([.autumn], "2026-12-28", .autumn), ([.autumn], "2027-01-02", .spring), ([.autumn], "2027-02-11", .spring),
-        ([.autumn], "2027-03-30", .spring), ([.autumn], "2027-06-10", .summer), ([.autumn], "2027-11-12", .autumn),
-        ([.spring], "2026-11-12", .autumn), ([.spring], "2027-01-02", .spring), ([.spring], "2027-02-11", .spring),
-        ([.spring], "2027-04-20", .summer), ([.spring], "2027-07-01", .summer),
-        ([.summer], "2026-11-12", .autumn), ([.summer], "2027-02-11", .spring), ([.summer], "2027-05-04", .summer),
-        ([.summer], "2027-08-31", .summer),
-    ])
+    @Test(
+        arguments: [
+            ([.autumn], "2026-09-01", .autumn), ([.autumn], "2026-11-12", .autumn),
+            ([.autumn], "2026-12-28", .autumn), ([.autumn], "2027-01-02", .spring), ([.autumn], "2027-02-11", .spring),
+            ([.autumn], "2027-03-30", .spring), ([.autumn], "2027-06-10", .summer), ([.autumn], "2027-11-12", .autumn),
+            ([.spring], "2026-11-12", .autumn), ([.spring], "2027-01-02", .spring), ([.spring], "2027-02-11", .spring),
+            ([.spring], "2027-04-20", .summer), ([.spring], "2027-07-01", .summer),
+            ([.summer], "2026-11-12", .autumn), ([.summer], "2027-02-11", .spring), ([.summer], "2027-05-04", .summer),
+            ([.summer], "2027-08-31", .summer),
+        ] as [(Set<Season>, String, Season)])
     func `one term of the year set`(set: Set<Season>, day: String, season: Season) {
         #expect(Season(of: Day(day)!, in: terms(set)) == season)
     }
 
-    @Test(arguments: [
-        (Set([Season.autumn, .spring]), "2027-01-02", Season.autumn), ([.autumn, .spring], "2027-02-11", .spring),
-        ([.autumn, .spring], "2027-06-10", .summer),
-        ([.spring, .summer], "2026-11-12", .autumn), ([.spring, .summer], "2027-04-05", .spring),
-        ([.spring, .summer], "2027-08-20", .summer),
-        ([.autumn, .summer], "2027-01-02", .spring), ([.autumn, .summer], "2027-02-11", .spring),
-        ([.autumn, .summer], "2026-12-31", .autumn), ([.autumn, .summer], "2027-04-12", .summer),
-    ])
+    @Test(
+        arguments: [
+            ([.autumn, .spring], "2027-01-02", .autumn), ([.autumn, .spring], "2027-02-11", .spring),
+            ([.autumn, .spring], "2027-06-10", .summer),
+            ([.spring, .summer], "2026-11-12", .autumn), ([.spring, .summer], "2027-04-05", .spring),
+            ([.spring, .summer], "2027-08-20", .summer),
+            ([.autumn, .summer], "2027-01-02", .spring), ([.autumn, .summer], "2027-02-11", .spring),
+            ([.autumn, .summer], "2026-12-31", .autumn), ([.autumn, .summer], "2027-04-12", .summer),
+        ] as [(Set<Season>, String, Season)])
     func `two terms of the year set`(set: Set<Season>, day: String, season: Season) {
         #expect(Season(of: Day(day)!, in: terms(set)) == season)
     }

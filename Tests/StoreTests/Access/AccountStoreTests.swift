@@ -32,6 +32,24 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aHashIsRenewedOnlyWhileItIsTheOneThatWasVerified(engine: Engine) async throws {
+        try await Office.with(engine) { office in
+            let id = try await office.adult(2, "a.test", in: office.school())
+            let done = try await office.write { tx in
+                try tx.accounts.setPassword("changed", of: id)
+                let late = [
+                    try tx.accounts.renewHash("stronger", of: id, replacing: "hash"),
+                    try tx.accounts.isOpen(id, under: "hash"), try tx.accounts.isOpen(id, under: "changed"),
+                ]
+                try tx.accounts.close(id, at: Office.now)
+                return late + [try tx.accounts.isOpen(id, under: "changed")]
+            }
+            #expect(done == [false, false, true, false])
+            #expect(try await office.read { tx in try tx.accounts.find(id).passwordHash } == "changed")
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func aUsernameIsOnePersons(engine: Engine) async throws {
         try await Office.with(engine) { office in
             let school = try await office.school()

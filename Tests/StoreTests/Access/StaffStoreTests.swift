@@ -84,6 +84,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func whoWorksElsewhereToo(engine: Engine) async throws {
+        try await Office.with(engine) { office in
+            let (here, there) = (try await office.school(1), try await office.school(2))
+            let id = try await office.adult(2, "a.test", in: here)
+            #expect(try await worksBesides(here, id, office) == false)
+            try await office.write { tx in try tx.staff.give([.teacher], to: id, in: there, from: Office.today - 7) }
+            #expect(try await worksBesides(here, id, office))
+            try await set([], id, there, office)
+            #expect(try await worksBesides(here, id, office) == false)
+            #expect(try await worksBesides(there, id, office))
+        }
+    }
+
+    private func worksBesides(_ school: SchoolID, _ id: AccountID, _ office: Office) async throws -> Bool {
+        try await office.read { tx in try tx.staff.worksAnywhere(id, besides: school, on: Office.today) }
+    }
+
     private func roles(_ office: Office, _ id: AccountID, _ school: SchoolID) async throws -> Set<Role> {
         try await office.read { tx in try tx.staff.find(id, in: school, on: Office.today).roles }
     }

@@ -51,6 +51,19 @@ import Testing
         }
     }
 
+    @Test func whatNobodyKnownTypedIsNotCarried() async throws {
+        try await withHouse { house in
+            try await house.adult("d.osei", [.administrator], in: try await house.school())
+            let late = try await house.client().post("/millbeck-primary/staff", [("last", typed)])
+            #expect(late.status == 401)
+            #expect(late.field("to") == nil)
+            #expect(late.text.contains("Nothing was saved") && !late.text.contains("Owl Babies"))
+            let inside = try await house.client().post("/sign-in", carried(password: House.password))
+            #expect(inside.status == 303)
+            #expect(!inside.text.contains("Owl Babies"))
+        }
+    }
+
     @Test func passwordsOfOnesOwnAccountAreNotCarried() async throws {
         try await withHouse { house in
             let late = try await house.client().post("/account/password", [("again", "a secret of mine")])
@@ -64,7 +77,7 @@ import Testing
     @Test func nothingIsCarriedToAnotherSite() async throws {
         try await withHouse { house in
             try await house.adult("d.osei", [.administrator], in: try await house.school())
-            let inside = try await house.client().post(
+            let inside = try await house.signedIn("d.osei").post(
                 "/sign-in",
                 [("username", "d.osei"), ("password", House.password), ("to", "//evil.test/x"), ("carried.a", "b")])
             #expect(inside.status == 303)

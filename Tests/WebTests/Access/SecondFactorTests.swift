@@ -90,7 +90,7 @@ import Testing
             try await house.adult("d.osei", [.senco], in: try await house.school())
             let phone = try await Phone.setUp(house, "d.osei")
             house.pass(seconds: 60)
-            let client = house.client()
+            let client = try await house.signedIn("d.osei")
             let carried = [("to", "/millbeck-primary/calendar/terms"), ("carried.season", "autumn")]
             let step = try await client.post(
                 "/sign-in", [("username", "d.osei"), ("password", House.password)] + carried)

@@ -2,6 +2,7 @@ import DatabasePort
 import Domain
 import Sealing
 import Store
+import Synchronization
 import Testing
 import Web
 
@@ -69,6 +70,29 @@ import Web
             let code = try await printedCode(house)
             for _ in 0..<10 { _ = try await house.client().post("/set-up", answers + [("code", "AAAA")]) }
             #expect(try await house.client().post("/set-up", answers + [("code", code)]).status == 422)
+        }
+    }
+
+    @Test func theRegisterIsAskedForNobodyButTheHolderOfTheCode() async throws {
+        try await withHouse { house in
+            let asked = Mutex<[String]>([])
+            let (code, now, random) = (try await printedCode(house), house.now, house.services.random)
+            let site = Site(
+                services: Services(
+                    database: house.database, now: { now }, random: random, sealer: house.services.sealer,
+                    logger: house.services.logger
+                ) { urn in
+                    asked.withLock { $0.append(urn) }
+                    return "Millbeck Primary"
+                })
+            let nameless = answers.filter { $0.0 != "name" }
+            let wrong = try await Client(site).post("/set-up", nameless + [("code", "AAAA-BBBB-CCCC-DDDD")])
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("not the code that Fourfold printed"))
+            #expect(asked.withLock { $0 }.isEmpty)
+            let done = try await Client(site).post("/set-up", nameless + [("code", code)])
+            #expect(done.location == "/millbeck-primary/calendar?done=schoolReady")
+            #expect(asked.withLock { $0 } == ["100000"])
         }
     }
 

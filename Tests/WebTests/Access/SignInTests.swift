@@ -74,6 +74,23 @@ import Testing
         }
     }
 
+    @Test func aWholeStaffroomSignsInAtOnceFromOneAddress() async throws {
+        try await withHouse { house in
+            let school = try await house.school()
+            for number in 0..<14 { try await house.adult("adult\(number)", [.teacher], in: school) }
+            let inside = await withTaskGroup(of: Int.self) { group in
+                for number in 0..<14 {
+                    group.addTask {
+                        let fields = [("username", "adult\(number)"), ("password", House.password)]
+                        return (try? await house.client().post("/sign-in", fields).status) ?? 0
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 == 303 ? 1 : 0 }
+            }
+            #expect(inside == 14)
+        }
+    }
+
     @Test func typosOfAPersonWhoGotInAreForgotten() async throws {
         try await withHouse { house in
             try await house.adult("d.osei", [.senco], in: try await house.school())

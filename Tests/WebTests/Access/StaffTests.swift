@@ -1,7 +1,9 @@
 import DatabasePort
 import Domain
+import Sealing
 import Store
 import Testing
+import Web
 
 @Suite struct StaffTests {
     @Test func aNewColleagueJoins() async throws {
@@ -35,6 +37,7 @@ import Testing
     @Test func aUsernameIsOnePersons() async throws {
         try await withHouse { house in
             let (office, adult) = try await officeAndAdult(house)
+            try await forgetUsername(of: adult, house)
             let code = try await newCode(office, adult)
             let taken = try await house.client().post("/join", join(code: code, "L.Fisk"))
             #expect(taken.status == 422)
@@ -134,6 +137,73 @@ import Testing
                 #expect(try await office.post(path + action, fields).status == 404, "\(action)")
             }
             #expect(try await office.get("/other-school/staff").status == 404)
+        }
+    }
+
+    @Test func anAccountThatAnotherSchoolUsesIsNotOursToEnter() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let here = try #require(try await house.database.read { tx in try tx.schools.all().first?.id })
+            let other = try await house.school("Abbey School")
+            let path = "/millbeck-primary/staff/\(adult.text)"
+            try await house.database.write(.school(other.text)) { tx in
+                try tx.staff.give([.teacher], to: adult, in: other, from: House.today - 7)
+            }
+            let code = try await office.post(path + "/code")
+            #expect(code.status == 422)
+            #expect(code.text.contains("opens another school too"))
+
+            let old = try await hold(codeOf: adult, here, house)
+            let late = try await house.client().post("/join", join(code: old, "d.osei"))
+            #expect(late.status == 422)
+            #expect(late.text.contains("opens another school too"))
+            #expect(try await house.signedIn("d.osei").get("/account").status == 200)
+
+            #expect(try await office.post(path + "/closure", [("sure", "yes")]).status == 303)
+            let revision = try await office.get(path).field("revision") ?? ""
+            let hired = try await office.post(path + "/roles", [("revision", revision), ("roles", "teacher")])
+            #expect(hired.status == 422)
+            #expect(hired.text.contains("works in another school now"))
+
+            let abbeys = try await hold(codeOf: adult, other, house)
+            #expect(try await office.post(path + "/closure", [("sure", "yes")]).status == 303)
+            let joined = try await house.client().post("/join", join(code: abbeys, "d.osei"))
+            #expect(joined.location == "/abbey-school/today?done=joined")
+            let events = try await house.database.read { tx in try tx.audit.latest(other, limit: 10).map(\.event) }
+            #expect(events.contains(.joined))
+        }
+    }
+
+    @Test func aUsernameFromTheFileOfStaffStaysAndTheFileChangesNothingAgain() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            _ = try await office.bringIn("staff", Files.staff)
+            let found = try await house.database.read { tx in try tx.accounts.find(username: "d.osei") }
+            let code = try await newCode(office, try #require(found).id)
+            let other = try await house.client().post("/join", join(code: code, "daniel"))
+            #expect(other.status == 422)
+            #expect(other.text.contains("Your username is d.osei, as your school has it. Write that one."))
+            #expect(try await house.client().post("/join", join(code: code, " D.Osei")).status == 303)
+            let again = try await office.bring("staff", Files.staff)
+            #expect(try await office.get(again.location ?? "").text.contains("This file would change nothing."))
+            #expect(try await house.count("account") == 2)
+        }
+    }
+
+    /// A code as a school made it before anybody worked elsewhere.
+    private func hold(codeOf adult: AccountID, _ school: SchoolID, _ house: House) async throws -> String {
+        let code = house.services.sealer.newCode()
+        let (hash, now) = (house.services.sealer.hash(ofCode: code), house.now)
+        try await house.database.write(.school(school.text)) { tx in
+            try tx.joiningCodes.add(hash, for: adult, in: school, by: nil, at: now)
+        }
+        return code
+    }
+
+    /// As somebody stands who was added by hand and has not joined yet.
+    private func forgetUsername(of adult: AccountID, _ house: House) async throws {
+        try await house.database.write(.installation) { tx in
+            try tx.run("UPDATE account SET username = \(":" + adult.text), password_hash = NULL WHERE id = \(adult)")
         }
     }
 

@@ -60,4 +60,18 @@ import Testing
             #expect(try await office.get(path).text.contains("Year 5, 12 June 2026"))
         }
     }
+
+    @Test func `what somebody else said meanwhile is not accepted unseen`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            let path = try await office.bring("results", Files.waves).location!
+            _ = try await office.post(path + "/meaning", meaning)
+            let seen = try await office.get(path)
+            let others = meaning.map { $0.0 == "wave-1-day" ? ($0.0, "11") : $0 }
+            _ = try await office.post(path + "/meaning", others)
+            #expect(try await office.accept(seen, at: path, leave: true).status == 409)
+            #expect(try await house.count("result") == 0)
+            #expect(try await office.accept(office.get(path), at: path, leave: true).status == 303)
+        }
+    }
 }

@@ -190,7 +190,7 @@ CREATE TABLE class_pupil (
     FOREIGN KEY (school_id, class_id) REFERENCES class (school_id, id),
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) /* strict */;
-CREATE INDEX class_pupil_pupil ON class_pupil (school_id, pupil_id);
+CREATE INDEX class_pupil_pupil ON class_pupil (school_id, pupil_id, from_day, until_day, class_id);
 
 CREATE TABLE class_adult (
     school_id TEXT NOT NULL,
@@ -216,6 +216,7 @@ CREATE TABLE contact (
     account_id TEXT REFERENCES account (id),
     PRIMARY KEY (school_id, id)
 ) /* strict */;
+CREATE INDEX contact_account ON contact (school_id, account_id);
 
 CREATE TABLE pupil_contact (
     school_id TEXT NOT NULL,
@@ -229,6 +230,7 @@ CREATE TABLE pupil_contact (
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id),
     FOREIGN KEY (school_id, contact_id) REFERENCES contact (school_id, id)
 ) /* strict */;
+CREATE INDEX pupil_contact_contact ON pupil_contact (school_id, contact_id, pupil_id);
 
 -- Only those who need it read it.
 CREATE TABLE pupil_care (

@@ -52,17 +52,16 @@ enum Reach {
     static func clause(_ actor: Actor, asTeacher: Bool = false) -> SQL {
         let ownChild: SQL =
             """
-            AND NOT EXISTS (SELECT 1 FROM pupil_contact rc JOIN contact c
-                ON c.school_id = rc.school_id AND c.id = rc.contact_id
-                WHERE rc.school_id = p.school_id AND rc.pupil_id = p.id AND c.account_id = \(actor.account))
+            AND p.id NOT IN (SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
+                ON rc.school_id = c.school_id AND rc.contact_id = c.id
+                WHERE c.school_id = \(actor.school) AND c.account_id = \(actor.account))
             """
         guard !actor.seesWholeSchool else { return ownChild }
         let asTeaching: SQL = asTeacher ? "AND ra.relation <> 'supports'" : .none
         return """
-            \(ownChild) AND EXISTS (SELECT 1 FROM class_pupil rp JOIN class_adult ra
-                ON ra.school_id = rp.school_id AND ra.class_id = rp.class_id
-                WHERE rp.school_id = p.school_id AND rp.pupil_id = p.id AND ra.account_id = \(actor.account)
-                \(asTeaching)
+            \(ownChild) AND p.id IN (SELECT rp.pupil_id FROM class_adult ra JOIN class_pupil rp
+                ON rp.school_id = ra.school_id AND rp.class_id = ra.class_id
+                WHERE ra.school_id = \(actor.school) AND ra.account_id = \(actor.account) \(asTeaching)
                 AND \(runs("rp", actor.today)) AND \(runs("ra", actor.today)))
             """
     }

@@ -12,7 +12,7 @@ FIRST_PAGES = {
     "Teaching assistant": (["My classes"], ["Progress", "Numbers", "Bring in", "Staff"]),
     "Senior leader": (["By year group", "By class"], ["Bring in", "Staff"]),
     "SEN governor": (["The register by year group"], ["Pupils", "Classes", "Progress", "Bring in", "Staff"]),
-    "Safeguarding lead": (["In numbers"], ["Bring in", "Staff"]),
+    "Safeguarding lead": (["By year group", "By class"], ["Bring in", "Staff"]),
     "Administrator": (["The office"], ["Pupils", "Classes", "Progress", "Numbers"]),
 }
 

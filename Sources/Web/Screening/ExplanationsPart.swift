@@ -13,9 +13,7 @@ struct ExplanationsPart {
         return Section(head, mayWrite ? writable : "\(readable)\(checked)").html
     }
 
-    private var mayWrite: Bool {
-        visit.actor.roles.contains(.senco) || !page.pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
-    }
+    private var mayWrite: Bool { page.mayWrite(visit) }
 
     private var writable: HTML {
         let questions: [HTML] = Explanation.allCases.map { explanation in

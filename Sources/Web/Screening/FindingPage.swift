@@ -34,6 +34,11 @@ struct FindingPage {
 
     var heading: String { "\(pupil.name.called)’s \(finding.subject)" }
 
+    /// Whether this person may answer: the SENCo, and the pupil’s own teachers.
+    func mayWrite(_ visit: SchoolVisit) -> Bool {
+        visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
+    }
+
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Finding", isProblem: !errors.isEmpty, current: .findings,
@@ -84,8 +89,7 @@ struct FindingPage {
 
     /// The newest view; the person asked is whoever reads, if they may write.
     private func teacherAnswer(_ concern: Concern, _ visit: SchoolVisit) -> TeacherAnswer {
-        let mayWrite =
-            visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
+        let mayWrite = mayWrite(visit)
         let link = visit.links.view(finding.id, concern)
         let given = views.filter { $0.concern == concern }
         if let own = given.last(where: { $0.account == visit.actor.account }) ?? given.last {

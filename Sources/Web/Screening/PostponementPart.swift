@@ -13,9 +13,7 @@ struct PostponementPart {
         ).html
     }
 
-    private var mayWrite: Bool {
-        visit.actor.roles.contains(.senco) || !page.pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
-    }
+    private var mayWrite: Bool { page.mayWrite(visit) }
 
     private var stands: HTML? {
         page.postponement.map {

@@ -37,8 +37,7 @@ struct Gate: Sendable {
             account: session.account, school: membership.school.id, roles: membership.roles,
             name: session.name.formal, today: visit.today)
         let inSchool = SchoolVisit(
-            visit: visit, session: session, school: membership.school, actor: actor, permission: permission,
-            hasOtherSchools: memberships.count > 1)
+            visit: visit, session: session, school: membership.school, actor: actor, permission: permission)
         do {
             if membership.school.settings.asksSecondFactor(on: visit.today), !session.hasAuthenticator {
                 return .seeOther(.authenticator)

@@ -103,8 +103,6 @@ package struct SchoolVisit: Sendable {
     package let school: SchoolRecord
     package let actor: Actor
     package let permission: Permission
-    /// Whether the person works in other schools of this installation too.
-    package let hasOtherSchools: Bool
 
     package var services: Services { visit.services }
     package var now: Instant { visit.now }

@@ -16,7 +16,9 @@ struct TodayPage {
         if !roles.isDisjoint(with: [.teacher, .assistant]) { parts.append(try OwnClassesPart(visit, tx).html(visit)) }
         if roles.contains(.leader) {
             parts.append(try ByClassPart(visit, tx, waiting: questions?.waiting ?? []).html(visit))
-        } else if !roles.isDisjoint(with: [.senco, .safeguarding]) { parts.append(try RegisterPart(visit, tx).html(visit)) }
+        } else if !roles.isDisjoint(with: [.senco, .safeguarding]) {
+            parts.append(try RegisterPart(visit, tx).html(visit))
+        }
         if roles.contains(.governor) {
             parts.append(NumbersPage(numbers: try tx.numbers.register(visit.school.id, on: visit.today)).html(visit))
         }

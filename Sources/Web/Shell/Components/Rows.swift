@@ -45,26 +45,6 @@ package struct ListRow: Component {
     }
 }
 
-/// A row with its day, and perhaps its time, on the left.
-package struct DatedRow: Component {
-    let when: String
-    let time: String?
-    let row: ListRow
-
-    package init(_ when: String, time: String? = nil, _ row: ListRow) {
-        self.when = when
-        self.time = time
-        self.row = row
-    }
-
-    package var html: HTML {
-        """
-        <div class="dated"><p class="when"><b>\(when)</b>\(time.map { "<small>\($0)</small>" as HTML })</p>\
-        \(row)</div>
-        """
-    }
-}
-
 /// One thing to do: when, what, who, and one button.
 package struct TodoRow: Component {
     /// When it is due.

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-new test bench build release lint packages-build packages-run packages-test venv clean
+.PHONY: help demo demo-new test fuzz bench build release lint packages-build packages-run packages-test venv clean
 
 # An import that a target does not declare does not compile: the layers hold.
 FLAGS := --explicit-target-dependency-import-check error
@@ -26,6 +26,9 @@ demo-new: release ## Remake the invented school, then serve it
 test: packages-build packages-run packages-test venv ## Run every test: Swift, both databases, real browser
 	@scripts/test $(FLAGS)
 
+fuzz: ## Feed each parser bytes made to break it, 10 minutes in all
+	@scripts/fuzz 600
+
 bench: release ## Measure speed in the release build, for docs/performance.md
 	@swift build $(RELEASE) --product Bench
 	@bench/run $(FOURFOLD) .build/release/Bench
@@ -37,7 +40,7 @@ release: packages-build ## Build for use
 	@swift build $(RELEASE) --product fourfold
 
 lint: ## Check the layout of the code
-	@swift format lint --recursive --strict Sources Tests
+	@swift format lint --recursive --strict Sources Tests fuzz
 
 packages-build packages-run packages-test: packages-%:
 	@scripts/packages $*

@@ -51,7 +51,7 @@ let package = Package(
         target("Demo", ["Domain"]),
         target(
             "Store", ["Domain", "Screening", "DatabasePort"],
-            resources: [.embedInCode("Migrations/0001_house.sql")]),
+            resources: [.embedInCode("Migrations/0001_house.sql"), .embedInCode("Migrations/0002_own_data.sql")]),
         target(
             "Web",
             [

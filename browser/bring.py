@@ -4,11 +4,18 @@ from people import press, write_date
 from servers import SCHOOL
 
 
-def bring(page, kind, name, content, school=SCHOOL):
-    """Chooses a file and asks what it would change."""
+def bring(page, *files, school=SCHOOL):
+    """Chooses files, each a name and its content, and asks what they would change."""
     page.goto(f"{school}/imports")
-    page.get_by_label(kind, exact=True).check()
-    page.get_by_label("The file", exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    page.get_by_label("The files", exact=True).set_input_files(
+        [{"name": name, "mimeType": "text/csv", "buffer": content} for name, content in files])
+    press(page, "See what would change")
+
+
+def bring_newest(page, content):
+    """Brings the demo's newest results, and says what the scores are that are of two scales."""
+    bring(page, ("newest-results.csv", content))
+    page.get_by_label("Standardised score, 100 in the middle").check()
     press(page, "See what would change")
 
 
@@ -29,6 +36,6 @@ def say_what_waves_are(page):
 
 def counts(page):
     """What the preview says: for each kind of row how many are new, changed and as they stand."""
-    rows = page.get_by_role("table", name="What the file brings").get_by_role("row").all()[1:]
+    rows = page.get_by_role("table", name="What would change").get_by_role("row").all()[1:]
     cells = [[cell.inner_text() for cell in row.locator("th, td").all()] for row in rows]
     return {row[0]: tuple(int(number.replace(",", "")) for number in row[1:]) for row in cells}

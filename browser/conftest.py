@@ -5,7 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from bring import bring, say_what_waves_are
+from bring import bring, bring_newest, say_what_waves_are
 from files import panel
 from founding import set_up
 from people import sign_in
@@ -128,8 +128,8 @@ def stocked(demo, tmp_path_factory, chromium):
     visitors = Visitors(chromium)
     page = visitors.signed_in(server, "nair")
     results = (demo / "files/newest-results.csv").read_bytes() + b"nobody,maths,Test,05/11/2026,7\n"
-    bring(page, "Results", "results.csv", results)
-    bring(page, "Results", "waves.csv", panel(8).encode())
+    bring_newest(page, results)
+    bring(page, ("waves.csv", panel(8).encode()))
     say_what_waves_are(page)
     visitors.close()
     yield server

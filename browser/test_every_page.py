@@ -6,8 +6,10 @@ from people import assert_accessible, assert_fits, heading, problems
 from servers import SCHOOL
 from sitemap import declared, route_of
 
-# Reached signed out, in the midst of signing in, or on an empty installation; the assets are no pages.
-ON_THEIR_OWN = {"/sign-in", "/sign-in/code", "/set-up", "/join", "/assets/:file"}
+# Reached signed out, in the midst of signing in, on an empty installation or by script; the assets are no pages.
+ON_THEIR_OWN = {
+    "/sign-in", "/sign-in/code", "/set-up", "/join", "/assets/:file", "/:school/imports/:import/progress",
+}
 
 
 def test_every_route_is_visited(atlas):

@@ -46,7 +46,6 @@ def upload(page, server, megabytes, answer):
     """Sends a results file of that size by hand, as a browser of this person would."""
     cookie = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
     start = (
-        '--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\nresults\r\n'
         '--x\r\nContent-Disposition: form-data; name="file"; filename="big.csv"\r\nContent-Type: text/csv\r\n\r\n'
     ).encode()
     end = b"\r\n--x--\r\n"
@@ -88,7 +87,7 @@ def test_an_enormous_file_is_refused_and_not_kept(own_school, visitors):
     before, answers = own_school.memory, []
     upload(page, own_school, 200, answers)
     assert re.match(r"HTTP/1\.1 413 ", answers[0]), answers[0][:300]
-    assert "The file is larger than 20 MB" in answers[0]
+    assert "The files are larger than 50 MB" in answers[0]
     assert (own_school.memory - before) * 1024 < 120 * MEGABYTE
     page.reload()
     assert heading(page) == "Thursday 12 November"
@@ -96,14 +95,12 @@ def test_an_enormous_file_is_refused_and_not_kept(own_school, visitors):
 
 def test_the_browser_shows_why_a_large_file_was_refused(own_school, visitors, tmp_path):
     large = tmp_path / "large.csv"
-    large.write_bytes(b"upn,subject,assessment,date,score\n" + b"x" * (24 * MEGABYTE))
+    large.write_bytes(b"upn,subject,assessment,date,score\n" + b"x" * (54 * MEGABYTE))
     page = visitors.signed_in(own_school, "nair")
     page.goto(f"{SCHOOL}/imports")
-    page.get_by_label("Results", exact=True).check()
-    page.get_by_label("The file", exact=True).set_input_files(large)
+    page.get_by_label("The files", exact=True).set_input_files(large)
     press(page, "See what would change")
-    assert "The file is larger than 20 MB" in page.locator("#problems").inner_text()
-    assert page.get_by_label("Results", exact=True).is_checked()
+    assert "The files are larger than 50 MB" in page.locator("#problems").inner_text()
 
 
 def test_a_form_posted_twice_counts_once(own_school, visitors):

@@ -68,7 +68,7 @@ def test_whole_walk(empty, founder, visitors):
     join(again, code)
     assert len(problems(again)) == 1
 
-    bring(colleague, "Results", "panel.csv", panel().encode(), school="/" + colleague.url.split("/")[3])
+    bring(colleague, ("panel.csv", panel().encode()), school="/" + colleague.url.split("/")[3])
     assert heading(colleague) == "What does this file stand for?"
     press(colleague, "See what would change")
     assert len(problems(colleague)) == 8

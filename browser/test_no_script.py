@@ -1,6 +1,6 @@
 """Everything works without script: signing in, the first page, a finding, not now, bringing in a file."""
 
-from bring import bring, counts
+from bring import bring_newest, counts
 from people import follow, heading, press, problems_without_script, write_date
 
 
@@ -21,7 +21,7 @@ def test_a_teacher_without_script(own_school, visitors):
 
 def test_bringing_in_a_file_without_script(demo, own_school, visitors):
     page = visitors.signed_in(own_school, "nair", java_script_enabled=False)
-    bring(page, "Results", "newest-results.csv", (demo / "files/newest-results.csv").read_bytes())
+    bring_newest(page, (demo / "files/newest-results.csv").read_bytes())
     assert heading(page) == "What would change"
     assert counts(page)["Results"][0] > 300
 

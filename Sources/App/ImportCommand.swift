@@ -4,45 +4,54 @@ import Domain
 import Exchange
 import Foundation
 import Store
+import Web
 
-/// `fourfold import pupils|staff|classes|results FILE.csv`: brings one tidy file into a school.
+/// `fourfold import FILE…`: brings a school's own files in, as the page “Bring in” does.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Brings pupils, staff, classes or results in from a CSV file.",
+        abstract: "Brings in lists and results from CSV files.",
         discussion: """
-            Prints what would change. Where rows cannot be taken nothing is written, unless --leave-out is given. \
-            The same file twice changes nothing. A file with waves is brought in on the page “Bring in”, which asks \
-            what each wave stands for.
+            Finds out what each file holds and what each of its columns stands for, and prints that with what would \
+            change. Where rows cannot be taken nothing is written, unless --leave-out is given. Files that leave a \
+            question open are brought in on the page “Bring in”, which asks it. The same file twice changes nothing.
             """)
 
-    @Argument(help: "What the file holds: pupils, staff, classes or results.")
-    var kind: String
-
-    @Argument(help: "A CSV file in UTF-8 whose first line names the columns.")
-    var file: String
+    @Argument(help: "CSV files that belong together, at most 50 MB.")
+    var files: [String]
 
     @OptionGroup var place: Place
+
+    @Option(
+        name: .customLong("as"),
+        help: "What every file holds, where it cannot be found out: \(ImportCommand.kinds.joined(separator: ", ")).")
+    var kind: String?
 
     @Option(help: "The school's short name, as in its addresses. Needed where there are several.")
     var school: String?
 
+    @Flag(help: "Print what would change, and write nothing.")
+    var dryRun = false
+
     @Flag(help: "Bring in the rows that can be taken and leave the others out.")
     var leaveOut = false
 
-    func run() async throws {
-        guard let kind = ImportKind(rawValue: kind) else {
-            throw stop("There is no kind “\(kind)”. Say pupils, staff, classes or results.")
+    private static let kinds = ImportKind.allCases.map(\.rawValue)
+
+    func validate() throws {
+        if let kind, ImportKind(rawValue: kind) == nil {
+            throw ValidationError("There is no kind “\(kind)”. Say \(listed(ImportCommand.kinds)).")
         }
+    }
+
+    func run() async throws {
+        let headway = Headway()
+        let teller = tell(headway)
+        defer { teller?.cancel() }
         do {
-            let brought = try TidyReader.read(kind, csv: bytes(), on: Clock.system().londonDay)
-            if case .waves = brought.rows {
-                throw Refusal.blocked(by: [
-                    "This file has waves. Bring it in on the page “Bring in”, which asks what each stands for."
-                ])
-            }
+            let brought = try bytes()
             let database = try await Installation.open(folder: place.folder, database: place.database)
-            let outcome = await outcome { try await bring(brought, database) }
+            let outcome = await outcome { try await bring(brought, database, headway) }
             await database.close()
             try outcome.get()
         } catch let refusal as Refusal {
@@ -56,21 +65,41 @@ struct ImportCommand: AsyncParsableCommand {
         do { return .success(try await work()) } catch { return .failure(error) }
     }
 
-    private func bring(_ file: BroughtFile, _ database: any Database) async throws {
+    private func bring(_ brought: [BroughtBytes], _ database: any Database, _ headway: Headway) async throws {
         let school = try await chosenSchool(database)
         let now = Clock.system()
         let moment = ImportMoment(school: school.id, by: nil, today: now.londonDay, now: now, random: randomBytes)
-        let preview = try await database.read { tx in try tx.imports.preview(file, moment) }
-        print(Self.described(preview, school.name))
+        headway.say("Reading the files")
+        let terms = try await database.read { tx in try tx.calendar.find(school.id).terms }
+        let tables = try BroughtTables(
+            brought, as: kind.flatMap { ImportKind(rawValue: $0) }, on: moment.today, terms: terms)
+        let readings = try tables.tables.map { try tables.read($0) }
+        say(ImportReport.meanings(tables))
+        try refuseQuestions(tables, readings)
+        headway.say("Setting them against what stands")
+        let choices = ImportChoices(leavesOut: leaveOut, leftOn: moment.today)
+        let sheets = readings.map(\.brought)
+        let preview = try await database.read { tx in try tx.imports.preview(sheets, of: nil, choices, moment) }
+        say("\(school.name):\n" + ImportReport.changes(preview, brought.map(\.name)))
+        if dryRun { return say("Nothing was written, as --dry-run says.") }
         guard leaveOut || preview.refused.isEmpty else {
             throw Refusal.blocked(by: ["Nothing was written. Correct these rows, or say --leave-out."])
         }
-        guard preview.changesSomething else { return print("Nothing to do: all of it stands already.") }
+        guard preview.changesSomething else { return say("Nothing to do: all of it stands already.") }
+        headway.say("Writing to the school’s records")
         try await database.write(.school(school.id)) { tx in
-            let done = try tx.imports.apply(file, seen: preview.mark, leavesOut: true, moment)
-            try tx.imports.note(done, of: file.kind, id: ImportID(random: randomBytes(16)), moment)
+            _ = try tx.imports.apply(sheets, names: brought.map(\.name), moment.newID(), choices, moment)
         }
-        print("Brought in.")
+        say("Brought in. It can be undone on the page “Bring in”.")
+    }
+
+    private func refuseQuestions(_ tables: BroughtTables, _ readings: [SheetReading]) throws {
+        let lines = zip(tables.tables, readings).flatMap { table, reading in
+            reading.questions.map { "  \(table.sheet.name): \(ImportReport.words($0, table.sheet))" }
+        }
+        guard !lines.isEmpty else { return }
+        say("To be answered first:\n" + lines.joined(separator: "\n"))
+        throw Refusal.blocked(by: ["Nothing was written. Bring these files in on the page “Bring in”, which asks."])
     }
 
     private func chosenSchool(_ database: any Database) async throws -> SchoolRecord {
@@ -90,30 +119,28 @@ struct ImportCommand: AsyncParsableCommand {
         return only
     }
 
-    private func bytes() throws -> [UInt8] {
-        let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
-        if let size, size > 64 << 20 {
-            throw Refusal.file("\(file) has \(size >> 20) MB; at most 64 MB can be read. Bring it in parts.")
+    private func bytes() throws -> [BroughtBytes] {
+        let sizes = files.map { (try? FileManager.default.attributesOfItem(atPath: $0))?[.size] as? Int ?? 0 }
+        if sizes.reduce(0, +) > Sheets.mostBytes { throw Refusal.blocked(by: [Sheets.tooLarge]) }
+        return try files.map { file in
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw Refusal.blocked(by: ["\(file) cannot be read. Is it there, and is it a file?"])
+            }
+            return BroughtBytes(name: file, bytes: [UInt8](data))
         }
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw Refusal.file("\(file) cannot be read. Is it there, and is it a file?")
-        }
-        return [UInt8](data)
     }
 
-    private static func described(_ preview: ImportPreview, _ school: String) -> String {
-        var lines = ["\(school):"]
-        for count in preview.counts {
-            lines.append(
-                "  \(count.many): \(count.added) new, \(count.changed) changed, \(count.unchanged) as they stand")
+    /// Says on a terminal how far the work is, once it has taken a second.
+    private func tell(_ headway: Headway) -> Task<Void, Never>? {
+        guard isatty(STDERR_FILENO) == 1 else { return nil }
+        return Task {
+            var pause = Duration.seconds(1)
+            while (try? await Task.sleep(for: pause)) != nil {
+                FileHandle.standardError.write(Data("\r\u{1B}[K\(headway.standing.words) …".utf8))
+                pause = .milliseconds(200)
+            }
+            if pause < .seconds(1) { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
         }
-        for note in preview.notes {
-            let place = note.line == 0 ? "" : "line \(note.line): "
-            lines.append("  \(place)\(note.value.isEmpty ? "" : note.value + ": ")\(note.sentence)")
-        }
-        if !preview.refused.isEmpty { lines.append("\(counted(preview.refused.count, "row")) cannot be taken:") }
-        lines += preview.refused.map { "  line \($0.line): \($0.value.isEmpty ? "" : "“\($0.value)”: ")\($0.reason)" }
-        return lines.joined(separator: "\n")
     }
 }
 

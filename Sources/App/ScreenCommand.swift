@@ -14,7 +14,7 @@ struct ScreenCommand: ParsableCommand {
             date and cohort_year. One line is written for each pupil and subject.
             """)
 
-    @Argument(help: "A CSV file of scores, in UTF-8.")
+    @Argument(help: "A CSV file of scores.")
     var file: String
 
     @Flag(help: "One line for each pair of sittings in turn, not only the newest.")

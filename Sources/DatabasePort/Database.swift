@@ -31,6 +31,14 @@ package protocol Transaction {
     /// The number of rows changed.
     @discardableResult func run(_ sql: SQL) throws -> Int
 
+    /// Inserts very many rows by a statement that is made once.
+    ///
+    /// - Parameters:
+    ///   - into: `INSERT INTO x (a, b) VALUES`, without values of its own.
+    ///   - values: row after row, as many as `columns` each.
+    ///   - then: what follows, such as `ON CONFLICT …`, without values of its own; no two rows may meet in it.
+    func insert(_ into: SQL, columns: Int, _ values: [SQLValue], then: SQL) throws
+
     /// Several statements at once, without values: migrations only.
     func script(_ text: String) throws
 }

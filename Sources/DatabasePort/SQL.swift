@@ -112,3 +112,20 @@ extension Int: SQLBindable {
     /// The whole number itself, 64 bits.
     package var sqlValue: SQLValue { .integer(self) }
 }
+
+extension SQLValue: SQLBindable {
+    /// The value itself.
+    package var sqlValue: SQLValue { self }
+}
+
+extension SQL {
+    /// `into`, brackets for so many rows, and `then`, neither of which has values: a statement for rows that come apart.
+    package static func rows(_ into: SQL, columns: Int, count: Int, then: SQL) -> String {
+        var text = into.rendered().text
+        for row in 0..<count {
+            let places = (1...columns).map { "$\(row * columns + $0)" }
+            text += (row == 0 ? " (" : ", (") + places.joined(separator: ", ") + ")"
+        }
+        return text + " " + then.rendered().text
+    }
+}

@@ -52,6 +52,17 @@ package final class StrictTransaction: Transaction {
         }
     }
 
+    /// Rows of values, inserted by a statement that is made once.
+    package func insert(_ into: SQL, columns: Int, _ values: [SQLValue], then: SQL) throws {
+        try guarded {
+            guard columns > 0, values.count % columns == 0 else {
+                throw DatabaseError.statement("\(values.count) values are no rows of \(columns).")
+            }
+            for case .text(let value) in values { try refuseNUL(value) }
+            try engine.insert(into, columns: columns, values, then: then)
+        }
+    }
+
     /// Several statements at once, without values.
     package func script(_ text: String) throws {
         try guarded {

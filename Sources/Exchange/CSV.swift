@@ -1,7 +1,6 @@
 import Domain
 
-/// Comma-separated values as RFC 4180 has them, in UTF-8. Lines may end in CRLF, LF or CR, a byte-order mark is
-/// passed over, and blank lines are left out.
+/// Comma-separated values as RFC 4180 has them. Lines may end in CRLF, LF or CR, and blank lines are left out.
 package enum CSV {
     /// A line of the file; `line` counts from 1 and is the one on which it begins.
     package struct Row: Hashable, Sendable {
@@ -33,10 +32,8 @@ package enum CSV {
 
     /// Reads a file with a heading line. Short rows are filled up with empty fields.
     /// - Throws: `CSVFault`, with a message for the person who chose the file.
-    package static func read(
-        _ bytes: [UInt8], separator: Character = ",", limits: Limits = Limits()
-    ) throws(CSVFault) -> Table {
-        let lines = try rows(bytes, separator: separator, limits: limits)
+    package static func read(_ bytes: [UInt8]) throws(CSVFault) -> Table {
+        let lines = try rows(bytes)
         guard let first = lines.first else { throw .empty }
         let width = first.fields.count
         var rows: [Row] = []
@@ -53,13 +50,17 @@ package enum CSV {
     }
 
     /// Reads all lines, the first like any other.
-    package static func rows(
-        _ bytes: [UInt8], separator: Character = ",", limits: Limits = Limits()
-    ) throws(CSVFault) -> [Row] {
+    package static func rows(_ bytes: [UInt8], limits: Limits = Limits()) throws(CSVFault) -> [Row] {
         guard bytes.count <= limits.bytes else { throw .tooLarge(bytes: bytes.count, limit: limits.bytes) }
-        if let kind = ForeignFile(startOf: bytes) { throw .notCSV(kind) }
-        var parser = CSVParser(separator: separator.asciiValue ?? 44, limits: limits)
-        try parser.read(bytes)
-        return parser.rows
+        let utf8 = try PlainText.utf8(bytes)
+        let text = utf8.span
+        var parser = CSVParser(separator: UInt8(ascii: ","), limits: limits)
+        var rows: [Row] = []
+        while try parser.next(in: text) {
+            if parser.cells.allSatisfy({ $0.start == $0.end }) { continue }
+            guard rows.count < limits.rows else { throw .tooManyRows(limit: limits.rows) }
+            rows.append(Row(line: parser.rowLine, fields: parser.cells.map { text.string($0) }))
+        }
+        return rows
     }
 }

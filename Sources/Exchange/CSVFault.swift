@@ -4,7 +4,10 @@ package enum CSVFault: Error, Hashable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     case notCSV(ForeignFile)
     case nulByte(line: Int)
-    case notUTF8(line: Int)
+    /// Not made of letters.
+    case notText
+    /// From this line on, letters are written in another way than before.
+    case mixedLetters(line: Int)
     /// The quotation mark that opens on this line is never closed.
     case unclosedQuote(line: Int)
     /// Something other than a separator or a line's end follows a closing quotation mark.
@@ -23,7 +26,10 @@ package enum CSVFault: Error, Hashable, Sendable {
         case .notCSV(let kind): "This is \(kind.words), not a CSV file. Save or export it as CSV (UTF-8) and try again."
         case .nulByte(let line):
             "Line \(line) holds a byte that no text file has. Export the file again as CSV (UTF-8)."
-        case .notUTF8(let line): "Line \(line) is not in UTF-8. Save the file as “CSV UTF-8” and try again."
+        case .notText: "This is not a text file. Export it again as CSV (UTF-8)."
+        case .mixedLetters(let line):
+            "Line \(line) writes letters such as é in another way than the lines before. Export the file again as CSV "
+                + "(UTF-8)."
         case .unclosedQuote(let line): "A quotation mark opens on line \(line) and is never closed."
         case .textAfterQuote(let line): "On line \(line) text follows a closing quotation mark without a comma between."
         case .fieldTooLong(let line, let limit): "A field on line \(line) is longer than \(limit) bytes."
@@ -37,7 +43,7 @@ package enum CSVFault: Error, Hashable, Sendable {
 
 /// Kinds of file that are often chosen in place of a CSV file, told by their first bytes.
 package enum ForeignFile: Hashable, Sendable, CaseIterable {
-    case workbook, oldOffice, pdf, picture, compressed, utf16, webPage, richText
+    case workbook, oldOffice, pdf, picture, compressed, webPage, richText
 
     /// `nil` where the bytes may be text.
     package init?(startOf bytes: [UInt8]) {
@@ -55,8 +61,6 @@ package enum ForeignFile: Hashable, Sendable, CaseIterable {
             self = .picture
         } else if begins([0x1F, 0x8B]) || begins([0x37, 0x7A, 0xBC, 0xAF]) {
             self = .compressed
-        } else if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
-            self = .utf16
         } else if begins("<!doctype") || begins("<html") || begins("<?xml") {
             self = .webPage
         } else if begins("{\\rtf") {
@@ -73,7 +77,6 @@ package enum ForeignFile: Hashable, Sendable, CaseIterable {
         case .pdf: "a PDF"
         case .picture: "a picture"
         case .compressed: "a compressed file"
-        case .utf16: "a text file in UTF-16"
         case .webPage: "a web page or an XML file"
         case .richText: "a rich-text document"
         }

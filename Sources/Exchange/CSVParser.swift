@@ -1,106 +1,138 @@
-/// Takes a file's bytes apart, one field after the other.
+/// Takes UTF-8 text apart, one row after the other, without copying it. Lines may end in CRLF, LF or CR.
 struct CSVParser {
-    private(set) var rows: [CSV.Row] = []
+    /// Where a cell stands in the text, without the quotation marks around it.
+    struct Cell {
+        let start: Int
+        let end: Int
+        /// Whether it holds quotation marks that stand twice for once.
+        let hasDoubledQuotes: Bool
+    }
+
+    /// Those of the row that `next` took last, empty ones too.
+    private(set) var cells: [Cell] = []
+    /// The line on which that row begins, from 1.
+    private(set) var rowLine = 1
+    /// Where that row begins in the text.
+    private(set) var rowStart: Int
+    /// Where the next row begins: in the text, and on which line.
+    private(set) var place: Int
+    private(set) var line: Int
+
     private let separator: UInt8
     private let limits: CSV.Limits
-    private var line = 1
-    private var rowLine = 1
-    private var fields: [String] = []
 
-    init(separator: UInt8, limits: CSV.Limits) {
+    init(separator: UInt8, from place: Int = 0, line: Int = 1, limits: CSV.Limits = CSV.Limits()) {
         self.separator = separator
         self.limits = limits
+        self.place = place
+        self.line = line
+        rowStart = place
     }
 
     private static let quote: UInt8 = 34
     private static let lineFeed: UInt8 = 10
     private static let carriageReturn: UInt8 = 13
 
-    mutating func read(_ bytes: [UInt8]) throws(CSVFault) {
-        var place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        while place < bytes.count {
-            place = bytes[place] == Self.quote ? try quoted(bytes, place + 1) : try plain(bytes, place)
-            guard place < bytes.count else { break }
-            if bytes[place] == separator {
-                place += 1
-                // A file that ends in a separator ends in an empty field.
-                if place == bytes.count { try take(bytes[place...], line) }
-            } else {
-                place = try endRow(bytes, place)
-            }
-        }
-        if !fields.isEmpty { try close() }
-    }
-
-    /// A field without quotation marks around it, up to the separator or the line's end.
-    private mutating func plain(_ bytes: [UInt8], _ start: Int) throws(CSVFault) -> Int {
-        var place = start
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
-            if byte == 0 { throw .nulByte(line: line) }
+    /// Takes the next row into `cells`; false where there is none.
+    mutating func next(in text: Span<UInt8>) throws(CSVFault) -> Bool {
+        cells.removeAll(keepingCapacity: true)
+        guard place < text.count else { return false }
+        (rowStart, rowLine) = (place, line)
+        while true {
+            if place < text.count, text[place] == Self.quote { try quoted(text) } else { try plain(text) }
+            guard place < text.count else { return true }
+            let byte = text[place]
             place += 1
+            // A text that ends in a separator ends in an empty cell.
+            if byte == separator { continue }
+            line += 1
+            if byte == Self.carriageReturn, place < text.count, text[place] == Self.lineFeed { place += 1 }
+            return true
         }
-        try take(bytes[start..<place], line)
-        return place
     }
 
-    /// A field in quotation marks, of which `start` is the first byte within.
-    private mutating func quoted(_ bytes: [UInt8], _ start: Int) throws(CSVFault) -> Int {
+    /// A cell without quotation marks around it, up to the separator or the line's end.
+    private mutating func plain(_ text: Span<UInt8>) throws(CSVFault) {
+        let start = place
+        var end = start
+        while end < text.count {
+            let byte = text[end]
+            if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+            end += 1
+        }
+        place = end
+        try take(Cell(start: start, end: end, hasDoubledQuotes: false), line)
+    }
+
+    /// A cell in quotation marks, the first of which stands at `place`.
+    private mutating func quoted(_ text: Span<UInt8>) throws(CSVFault) {
         let opened = line
-        var (place, run, text) = (start, start, [UInt8]())
-        while place < bytes.count {
-            switch bytes[place] {
-            case 0: throw .nulByte(line: line)
-            case Self.quote where place + 1 < bytes.count && bytes[place + 1] == Self.quote:
-                text += bytes[run...place]
-                place += 2
-                run = place
-                continue
+        let start = place + 1
+        var end = start
+        var hasDoubledQuotes = false
+        while end < text.count {
+            switch text[end] {
+            case Self.quote where end + 1 < text.count && text[end + 1] == Self.quote:
+                hasDoubledQuotes = true
+                end += 1
             case Self.quote:
-                text += bytes[run..<place]
-                try take(text[...], opened)
-                return try afterQuote(bytes, place + 1)
-            case Self.lineFeed where place == start || bytes[place - 1] != Self.carriageReturn: line += 1
+                place = try afterQuote(text, end + 1)
+                return try take(Cell(start: start, end: end, hasDoubledQuotes: hasDoubledQuotes), opened)
+            case Self.lineFeed where text[end - 1] != Self.carriageReturn: line += 1
             case Self.carriageReturn: line += 1
             default: break
             }
-            place += 1
-            if place - start > limits.fieldBytes { throw .fieldTooLong(line: opened, limit: limits.fieldBytes) }
+            end += 1
+            if end - start > limits.fieldBytes { throw .fieldTooLong(line: opened, limit: limits.fieldBytes) }
         }
         throw .unclosedQuote(line: opened)
     }
 
-    private func afterQuote(_ bytes: [UInt8], _ place: Int) throws(CSVFault) -> Int {
-        guard place < bytes.count else { return place }
-        let byte = bytes[place]
+    /// Steps over spaces that follow a closing quotation mark.
+    private func afterQuote(_ text: Span<UInt8>, _ start: Int) throws(CSVFault) -> Int {
+        var place = start
+        while place < text.count, text[place] == 32 { place += 1 }
+        guard place < text.count else { return place }
+        let byte = text[place]
         guard byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn else {
             throw .textAfterQuote(line: line)
         }
         return place
     }
 
-    private mutating func take(_ bytes: ArraySlice<UInt8>, _ begun: Int) throws(CSVFault) {
-        guard bytes.count <= limits.fieldBytes else { throw .fieldTooLong(line: begun, limit: limits.fieldBytes) }
-        guard fields.count < limits.columns else { throw .tooManyColumns(line: begun, limit: limits.columns) }
-        if fields.isEmpty { rowLine = begun }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8(line: begun) }
-        fields.append(text)
+    private mutating func take(_ cell: Cell, _ begun: Int) throws(CSVFault) {
+        guard cell.end - cell.start <= limits.fieldBytes else {
+            throw .fieldTooLong(line: begun, limit: limits.fieldBytes)
+        }
+        guard cells.count < limits.columns else { throw .tooManyColumns(line: begun, limit: limits.columns) }
+        cells.append(cell)
+    }
+}
+
+extension Span<UInt8> {
+    /// A cell's text as it came.
+    func string(_ cell: CSVParser.Cell) -> String {
+        if cell.hasDoubledQuotes {
+            var bytes: [UInt8] = []
+            var place = cell.start
+            while place < cell.end {
+                bytes.append(self[place])
+                // Quotation marks within stand in pairs.
+                place += self[place] == 34 ? 2 : 1
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        // A cell ends where an ASCII character stood, so it is as valid as the whole text.
+        return String(copying: unsafe UTF8Span(unchecked: extracting(cell.start..<cell.end)))
     }
 
-    /// Steps over the line's end at `place`.
-    private mutating func endRow(_ bytes: [UInt8], _ place: Int) throws(CSVFault) -> Int {
-        try close()
-        line += 1
-        let isPair =
-            bytes[place] == Self.carriageReturn && place + 1 < bytes.count && bytes[place + 1] == Self.lineFeed
-        return place + (isPair ? 2 : 1)
-    }
-
-    private mutating func close() throws(CSVFault) {
-        defer { fields.removeAll(keepingCapacity: true) }
-        if fields.allSatisfy(\.isEmpty) { return }
-        guard rows.count < limits.rows else { throw .tooManyRows(limit: limits.rows) }
-        rows.append(CSV.Row(line: rowLine, fields: fields))
+    /// Whether nothing but white space stands in a cell.
+    func isBlank(_ cell: CSVParser.Cell) -> Bool {
+        var place = cell.start
+        while place < cell.end {
+            if self[place] > 32 { return false }
+            place += 1
+        }
+        return true
     }
 }

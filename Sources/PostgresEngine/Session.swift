@@ -93,6 +93,18 @@ final class Session: Transaction {
         if let failure { throw failure }
     }
 
+    func insert(_ into: SQL, columns: Int, _ values: [SQLValue], then: SQL) throws {
+        // A round trip each; longer statements are no faster.
+        let step = max(1, 4000 / columns) * columns
+        for start in stride(from: 0, to: values.count, by: step) {
+            let some = Array(values[start..<min(start + step, values.count)])
+            let text = SQL.rows(into, columns: columns, count: some.count / columns, then: then)
+            let name = try prepared(text, some)
+            let answer = Answer(withParameters(some) { PQexecPrepared(link, name, $0, $1, nil, nil, 0) })
+            guard answer.isGood else { throw refusal(answer) }
+        }
+    }
+
     func script(_ text: String) throws {
         try command(WideIntegers.in(text))
         guard PQtransactionStatus(link) == PQTRANS_INTRANS else {
@@ -113,16 +125,20 @@ final class Session: Transaction {
 
     private func prepared(_ sql: SQL) throws -> (name: String, values: [SQLValue]) {
         let (text, values) = sql.rendered()
+        return (try prepared(text, values), values)
+    }
+
+    private func prepared(_ text: String, _ values: [SQLValue]) throws -> String {
         // Numbers are said to be 64 bits wide, else `$1 + 1` would be 32; the type of text is left to its place.
         let types: [Oid] = values.map { if case .integer = $0 { ColumnType.bigint } else { 0 } }
         let key = StatementCache.Key(text: text, types: types)
-        if let name = statements.name(of: key) { return (name, values) }
+        if let name = statements.name(of: key) { return name }
         if let oldest = statements.evicted() { try command("DEALLOCATE \(oldest)") }
         let name = statements.freshName()
         let answer = Answer(PQprepare(link, name, WideIntegers.in(text), Int32(types.count), types))
         guard answer.isGood else { throw refusal(answer) }
         statements.keep(name, for: key)
-        return (name, values)
+        return name
     }
 
     private func forget() {

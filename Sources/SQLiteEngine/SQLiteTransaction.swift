@@ -34,6 +34,16 @@ struct SQLiteTransaction: DatabasePort.Transaction {
         }
     }
 
+    func insert(_ into: DatabasePort.SQL, columns: Int, _ values: [SQLValue], then: DatabasePort.SQL) throws {
+        try Failure.plain(isReading: isReading) {
+            let text = DatabasePort.SQL.rows(into, columns: columns, count: 1, then: then)
+            let statement = try db.cachedStatement(sql: text)
+            for start in stride(from: 0, to: values.count, by: columns) {
+                try statement.execute(arguments: arguments(values[start..<start + columns]))
+            }
+        }
+    }
+
     func script(_ text: String) throws {
         try Failure.plain(isReading: isReading) {
             try db.execute(sql: text.replacing("/* strict */", with: "STRICT"))
@@ -47,14 +57,18 @@ struct SQLiteTransaction: DatabasePort.Transaction {
         let (text, values) = sql.rendered()
         // GRDB keeps every text for ever; a long list makes texts of all lengths, so those are not kept.
         let statement = values.count > 64 ? try db.makeStatement(sql: text) : try db.cachedStatement(sql: text)
-        let arguments = values.map { value -> (any DatabaseValueConvertible)? in
-            switch value {
-            case .text(let text): text
-            case .integer(let number): number
-            case .null: nil
-            }
-        }
-        return (statement, StatementArguments(arguments))
+        return (statement, arguments(values[...]))
+    }
+
+    private func arguments(_ values: ArraySlice<SQLValue>) -> StatementArguments {
+        StatementArguments(
+            values.map { value -> (any DatabaseValueConvertible)? in
+                switch value {
+                case .text(let text): text
+                case .integer(let number): number
+                case .null: nil
+                }
+            })
     }
 
     private func value(of row: GRDB.Row, at index: Int, _ columns: [String]) throws -> SQLValue {

@@ -9,8 +9,9 @@ package struct Site: Sendable {
 
     /// The site map.
     package static let routes: [Route] =
-        ShellRoutes.all + AccessRoutes.all + TodayRoutes.all + PupilRoutes.all + FindingRoutes.all + ImportRoutes.all
-        + SchoolRoutes.all
+        ShellRoutes.all + AccessRoutes.all + TodayRoutes.all + PupilRoutes.all + ResultSheetRoutes.all + WiderRoutes.all
+        + PupilFactRoutes.all + ContactRoutes.all + FindingRoutes.all + ImportRoutes.all
+        + SchoolRoutes.all + ClassRoutes.all + YearTurnRoutes.all
 
     package init(services: Services) {
         self.services = services

@@ -99,10 +99,13 @@ import Testing
         #expect(rows.count > 300)
     }
 
-    @Test func tidyFilesHaveARowEach() {
-        let files = school.tidyFiles()
-        #expect(files.map(\.name) == ["pupils.csv", "classes.csv", "staff.csv"])
-        let rows = files.map { $0.text.split(separator: "\r\n").count - 1 }
-        #expect(rows == [onRoll.count, 17, school.staff.count])
+    @Test func exportsHoldTheWholeSchool() {
+        let rows = school.exports().map { $0.text.split(separator: "\r\n").count }
+        // Terms and half terms with their closures; headings in each; three lines around the pupils.
+        #expect(rows[1] == school.staff.count + 1)
+        #expect(rows[2] == onRoll.count + 4)
+        #expect(rows[4] > onRoll.count)
+        #expect(rows[6] == onRoll.count + 1)
+        #expect(school.exports()[6].text.prefix(200).contains("Autumn 20"))
     }
 }

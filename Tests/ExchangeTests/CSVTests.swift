@@ -30,9 +30,10 @@ import Testing
 
     @Test(
         arguments: [
-            ([0xFF, 0xFE, 0x61, 0], CSVFault.notCSV(.utf16)), ([0x61, 0x0A, 0xE9, 0x0A], .notUTF8(line: 2)),
-            ([0x89, 0x50, 0x4E, 0x47], .notCSV(.picture)), ([0x61, 0xC3], .notUTF8(line: 1)),
-            ([0xD0, 0xCF, 0x11, 0xE0], .notCSV(.oldOffice)), ([0x1F, 0x8B], .notCSV(.compressed)),
+            ([0x89, 0x50, 0x4E, 0x47], CSVFault.notCSV(.picture)), ([0xD0, 0xCF, 0x11, 0xE0], .notCSV(.oldOffice)),
+            ([0x1F, 0x8B], .notCSV(.compressed)), ([0xFF, 0xFE, 0x61], .notText), ([1, 2, 3, 4, 5], .notText),
+            (Array("Zoë\r\nRenée\r\nSe".utf8) + [0xE1, 0x6E], .mixedLetters(line: 3)),
+            ([0xEF, 0xBB, 0xBF, 0x61, 0x0A, 0xE9], .mixedLetters(line: 2)),
         ] as [([UInt8], CSVFault)])
     func `bytes that are no text`(bytes: [UInt8], fault: CSVFault) {
         #expect(throws: fault) { try CSV.rows(bytes) }

@@ -97,12 +97,16 @@ struct World: Sendable {
     }
 
     func makeParent(_ adult: Int, of pupil: Int, contact: Int = 900) async throws {
-        let person = PupilContact(
-            name: PersonName(title: "Ms", first: "Ada", last: "Byrne"), relationship: "Mother",
-            hasResponsibility: true, livesWith: true, note: "")
+        let name = PersonName(title: "Ms", first: "Ada", last: "Byrne")
         try await write { tx in
-            try tx.pupilDetails(school).addContact(
-                person, id: World.id(contact), account: World.id(adult), of: [World.id(pupil)])
+            let writer = tx.contactWriter(school)
+            try writer.add([
+                NewContact(id: World.id(contact), details: ContactDetails(name: name), account: World.id(adult))
+            ])
+            try writer.tie([
+                PupilTie(
+                    pupil: World.id(pupil), contact: World.id(contact), details: TieDetails(relationship: "Mother"))
+            ])
         }
     }
 

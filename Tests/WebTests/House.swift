@@ -12,22 +12,31 @@ final class House: Sendable {
     let database: any Database
     let site: Site
     private let clock: Clock
+    private let random: Dice
 
     /// A term-time Tuesday, 8.41 am in England.
     static let morning = Instant("2026-11-10T08:41:05.000Z")!
     static let password = "river lamp seventeen coats"
     static let today = morning.londonDay
 
-    init(_ database: any Database, isSecure: Bool = false) {
-        let clock = Clock()
-        let random = Dice()
+    /// - Parameter patience: how long a request waits for long work.
+    convenience init(_ database: any Database, isSecure: Bool = false, patience: Duration = .seconds(60)) {
+        self.init(database, Clock(), Dice(), isSecure, patience)
+    }
+
+    /// The same installation after its server was stopped and started.
+    func restarted(patience: Duration = .seconds(60)) -> House { House(database, clock, random, false, patience) }
+
+    private init(_ database: any Database, _ clock: Clock, _ random: Dice, _ isSecure: Bool, _ patience: Duration) {
         self.database = database
         self.clock = clock
+        self.random = random
         site = Site(
             services: Services(
                 database: database, now: { clock.now }, random: { random.roll($0) },
                 sealer: Sealer(key: Array(repeating: 7, count: 32)) { random.roll($0) },
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, isSecure: isSecure))
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, isSecure: isSecure,
+                patience: patience))
     }
 
     var services: Services { site.services }

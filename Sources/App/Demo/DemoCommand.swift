@@ -40,8 +40,10 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func writeFiles(of school: DemoSchool) throws {
         let folder = place.folder + "/files"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let files = school.tidyFiles().map { ($0.name, $0.text) } + [("newest-results.csv", school.newestResultsFile())]
+        try FileManager.default.createDirectory(atPath: folder + "/whole-school", withIntermediateDirectories: true)
+        let files =
+            school.exports().map { ("whole-school/\($0.name)", $0.text) }
+            + [("newest-results.csv", school.newestResultsFile())]
         for (name, text) in files {
             try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
         }

@@ -117,18 +117,27 @@ struct DemoFiller: Sendable {
     }
 
     private func addFamilies(_ tx: any Transaction) throws {
-        let writer = tx.pupilDetails(school)
-        for contact in demo.contacts {
-            try writer.addContact(
-                PupilContact(
-                    name: PersonName(title: contact.title, first: contact.firstName, last: contact.lastName),
-                    relationship: contact.relationship, hasResponsibility: contact.responsibility,
-                    livesWith: contact.livesWith, note: contact.note),
-                id: ids.contact(contact.key), account: contact.staffKey.map(ids.account),
-                of: contact.pupilKeys.map(ids.pupil))
-        }
+        let contacts = tx.contactWriter(school)
+        try contacts.add(
+            demo.contacts.map { contact in
+                let name = PersonName(title: contact.title, first: contact.firstName, last: contact.lastName)
+                var details = ContactDetails(name: name)
+                (details.phone, details.email, details.address) = (contact.phone, contact.email ?? "", contact.address)
+                (details.language, details.needsInterpreter) = (contact.language, contact.needsInterpreter)
+                return NewContact(
+                    id: ids.contact(contact.key), details: details, account: contact.staffKey.map(ids.account))
+            })
+        try contacts.tie(
+            demo.contacts.flatMap { contact in
+                var details = TieDetails(relationship: contact.relationship)
+                (details.hasResponsibility, details.livesWith) = (contact.responsibility, contact.livesWith)
+                details.note = contact.note
+                return contact.pupilKeys.map {
+                    PupilTie(pupil: ids.pupil($0), contact: ids.contact(contact.key), details: details)
+                }
+            })
         let terms = Dictionary(demo.terms.map { ($0.name, $0.domain) }, uniquingKeysWith: { a, _ in a })
-        try writer.addAttendance(
+        try tx.pupilDetails(school).addAttendance(
             demo.attendance.compactMap { row in
                 terms[row.termName].map { term in
                     (

@@ -8,22 +8,20 @@ package struct NewAdult: Equatable, Sendable {
     /// - Throws: `Refusal.invalid` by the fields `title`, `first`, `last` and `email`.
     package init(title: String, first: String, last: String, email: String = "") throws {
         var errors = FieldErrors()
-        let parts = [("title", title.trimmed, 20), ("first", first.trimmed, 80), ("last", last.trimmed, 80)]
-        for (field, text, most) in parts where text.unicodeScalars.count > most {
-            errors.add(field, "Write at most \(most) letters.")
-        }
-        if last.trimmed.isEmpty { errors.add("last", "Write the last name, or the only name.") }
-        let email = email.trimmed
+        name = PersonName(
+            title: errors.line("title", title, most: 20), first: errors.line("first", first, most: 80),
+            last: errors.line("last", last, most: 80))
+        if name.last.isEmpty { errors.add("last", "Write the last name, or the only name.") }
+        let email = errors.line("email", email, most: 254)
         if !email.isEmpty && !NewAdult.isEmail(email) {
             errors.add("email", "Write an address such as d.osei@school.example, or leave it empty.")
         }
         try errors.check()
-        name = PersonName(title: title.trimmed, first: first.trimmed, last: last.trimmed)
         self.email = email.isEmpty ? nil : email
     }
 
     /// Something, an @ and something. Only a message that arrives proves more.
-    private static func isEmail(_ text: String) -> Bool {
+    static func isEmail(_ text: String) -> Bool {
         let halves = text.split(separator: "@", omittingEmptySubsequences: false)
         return halves.count == 2 && halves.allSatisfy { !$0.isEmpty } && text.utf8.count <= 254
             && !text.unicodeScalars.contains { $0.properties.isWhitespace }

@@ -5,18 +5,31 @@ package struct Score: Hashable, Sendable {
 
     /// `nil` unless the text is a number of at most seven figures before the point and three after it.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        let figures = bytes.first == 45 ? bytes.dropFirst() : bytes[...]
-        let halves = figures.split(separator: 46, maxSplits: 1, omittingEmptySubsequences: false)
-        guard (1...7).contains(halves[0].count), halves.count == 1 || (1...3).contains(halves[1].count),
-            halves.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } })
-        else { return nil }
-        var value = 0
-        for byte in halves[0] { value = value * 10 + Int(byte - 48) }
-        let decimals = halves.count == 1 ? [] : Array(halves[1])
-        for place in 0..<3 { value = value * 10 + (place < decimals.count ? Int(decimals[place] - 48) : 0) }
+        var (value, figures, decimals) = (0, 0, -1)
+        var isFirst = true
+        var isNegative = false
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57:
+                value = value * 10 + Int(byte - 48)
+                if decimals < 0 { figures += 1 } else { decimals += 1 }
+                if figures > 7 || decimals > 3 { return nil }
+            case 45 where isFirst: isNegative = true
+            case 46 where decimals < 0: decimals = 0
+            default: return nil
+            }
+            isFirst = false
+        }
+        guard figures > 0, decimals != 0 else { return nil }
+        for _ in max(0, decimals)..<3 { value *= 10 }
         self.text = text
-        thousandths = bytes.first == 45 ? -value : value
+        thousandths = isNegative ? -value : value
+    }
+
+    /// A grade or an age, which its scale has turned into a number.
+    package init(text: String, thousandths: Int) {
+        self.text = text
+        self.thousandths = thousandths
     }
 
     /// A number of thousandths as people write it: `98`, `12.5`.

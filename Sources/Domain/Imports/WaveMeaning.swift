@@ -1,6 +1,6 @@
 /// What a person says that a file with waves stands for.
-package struct WaveMeaning: Hashable, Sendable {
-    package struct Wave: Hashable, Sendable {
+package struct WaveMeaning: Hashable, Sendable, Codable {
+    package struct Wave: Hashable, Sendable, Codable {
         package let label: String
         package let day: Day
         package let yearGroup: YearGroup
@@ -12,7 +12,7 @@ package struct WaveMeaning: Hashable, Sendable {
         }
     }
 
-    package struct Subject: Hashable, Sendable {
+    package struct Subject: Hashable, Sendable, Codable {
         package let name: String
         /// One test each time, so that its scores can be set side by side. Otherwise each wave has a scale of its own.
         package let isSameTest: Bool
@@ -54,7 +54,7 @@ package struct WaveMeaning: Hashable, Sendable {
             if let schools, !schools.contains(line.school ?? "") { return nil }
             guard let wave = waves[line.wave], let test = tests["\(line.subject)\t\(line.wave)"] else { return nil }
             return ResultLine(
-                line: line.line, pupil: .local(line.pupil), test: test, takenOn: wave.day, score: line.score,
+                line: line.line, pupil: .local(line.pupil), test: test, takenOn: wave.day, outcome: .score(line.score),
                 yearGroup: wave.yearGroup)
         }
     }
@@ -78,48 +78,5 @@ package struct WaveMeaning: Hashable, Sendable {
         let name = subject.isSameTest ? "\(word) test" : "\(word) test, \(wave.yearGroup.name), \(month)"
         return ResultLine.Test(
             subject: subject.name, name: name, minimum: subject.minimum, maximum: subject.maximum)
-    }
-}
-
-extension WaveMeaning {
-    /// For keeping beside the file: a line each, its parts set apart by tabs, which no cell of a file holds.
-    package var text: String {
-        var rows = waves.map { ["wave", $0.label, $0.day.iso, String($0.yearGroup.number)] }
-        rows += subjects.map {
-            [
-                "subject", $0.name, $0.isSameTest ? "same" : "own", $0.minimum.map { String($0) } ?? "",
-                $0.maximum.map { String($0) } ?? "",
-            ]
-        }
-        rows += (schools ?? []).sorted().map { ["school", $0] }
-        rows.append(["adds", addsPupils ? "yes" : "no"])
-        return rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
-    }
-
-    /// `nil` where nothing has been said yet.
-    package init?(text: String) {
-        var waves: [Wave] = []
-        var subjects: [Subject] = []
-        var schools: Set<String> = []
-        var addsPupils = false
-        for row in text.split(separator: "\n") {
-            let parts = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            switch (parts.first, parts.count) {
-            case ("wave", 4):
-                guard let day = Day(parts[2]), let number = Int(parts[3]), let year = YearGroup(number) else {
-                    return nil
-                }
-                waves.append(Wave(label: parts[1], day: day, yearGroup: year))
-            case ("subject", 5):
-                subjects.append(
-                    Subject(
-                        name: parts[1], isSameTest: parts[2] == "same", minimum: Int(parts[3]), maximum: Int(parts[4])))
-            case ("school", 2): schools.insert(parts[1])
-            case ("adds", 2): addsPupils = parts[1] == "yes"
-            default: return nil
-            }
-        }
-        guard !waves.isEmpty, !subjects.isEmpty else { return nil }
-        self.init(waves: waves, subjects: subjects, schools: schools.isEmpty ? nil : schools, addsPupils: addsPupils)
     }
 }

@@ -1,5 +1,5 @@
 /// What a file with waves holds, so that a person can be asked what it stands for.
-package struct WaveOutline: Sendable {
+package struct WaveOutline: Hashable, Sendable {
     /// In the order of the file.
     package private(set) var subjects: [Subject] = []
     /// In their own order: numbers by size, names as the file has them.

@@ -10,6 +10,8 @@ package struct AcademicYear: Hashable, Comparable, Sendable {
 
     package var firstDay: Day { Day(start, 9, 1)! }
     package var lastDay: Day { Day(start + 1, 8, 31)! }
+    package var before: AcademicYear { AcademicYear(start: start - 1) }
+    package var next: AcademicYear { AcademicYear(start: start + 1) }
 
     /// `2026/27`.
     package var name: String { "\(start)/\(padded((start + 1) % 100, 2))" }
@@ -18,7 +20,7 @@ package struct AcademicYear: Hashable, Comparable, Sendable {
 }
 
 /// National Curriculum year: 0 is Reception, below it nursery, up to 14.
-package struct YearGroup: Hashable, Comparable, Sendable {
+package struct YearGroup: Hashable, Comparable, Sendable, Codable {
     package let number: Int
 
     /// `nil` outside nursery (−2) to Year 14.

@@ -1,5 +1,5 @@
 /// A day in the proleptic Gregorian calendar, without a time or a time zone. Written `2026-01-31`.
-package struct Day: Hashable, Comparable, Sendable {
+package struct Day: Hashable, Comparable, Sendable, Codable {
     /// Days since 1 January 1970.
     package let number: Int
 

@@ -31,6 +31,17 @@ package struct AccountStore {
             """)
     }
 
+    /// Another name or e-mail address; none for an address left empty.
+    /// - Throws: `Refusal.stale` when somebody changed the account since `revision`.
+    package func change(_ id: AccountID, to adult: NewAdult, from revision: Int) throws {
+        try advance(id, from: revision)
+        try tx.run(
+            """
+            UPDATE account SET title = \(adult.name.title), first_name = \(adult.name.first),
+                last_name = \(adult.name.last), email = \(adult.email) WHERE id = \(id)
+            """)
+    }
+
     /// What the person chose on joining. An authenticator from before is forgotten: whoever needs a new code lost it.
     /// - Throws: `DatabaseError.duplicate` where somebody has that username.
     package func join(_ id: AccountID, username: Username, passwordHash: String) throws {

@@ -1,104 +1,131 @@
 import DatabasePort
 import Domain
 
-/// A file of classes and their adults against those of this school year. What the file leaves out stays.
+/// Lists of classes, of the adults around them and of the pupils in them, against those of this school year. What they
+/// leave out stays.
 struct ClassPlan: ImportPlan {
+    private let world: ImportWorld
     private let tx: any Transaction
     private let moment: ImportMoment
-    private var classes: KnownClasses
-    private var standing: [Post: [ClassTie]]
-    private var written: [ClassTie] = []
-    private var count = ImportCount("adult in a class", "adults in classes")
+    private var ties: Timelines<Post, Set<Weekday>>
+    private var adults = ImportCount("adult in a class", "adults in classes")
+    private var pupils = ImportCount("place of a pupil", "places of pupils")
     private var madeClasses: Set<ClassID> = []
     private var unchangedClasses: Set<ClassID> = []
-    private var refused: [RefusedRow]
-    private let notes: [RowNote]
+    private(set) var outcome = PlanOutcome()
 
-    init(_ lines: [ClassLine], of file: BroughtFile, _ tx: any Transaction, _ moment: ImportMoment) throws {
-        self.tx = tx
-        self.moment = moment
-        classes = try KnownClasses(moment.school, AcademicYear(of: moment.today), tx)
-        let ties = try tx.rows("SELECT * FROM class_adult WHERE school_id = \(moment.school)").map(ClassTie.init)
-        standing = Dictionary(grouping: ties, by: Post.init)
-        (refused, notes) = (file.refused, file.notes)
-        let staff = try KnownStaff(Array(Set(lines.compactMap { $0.adult?.username.text })), tx, moment)
-        for line in lines { take(line, staff) }
+    /// What an adult is to a class, at whatever time.
+    private struct Post: Hashable {
+        let schoolClass: ClassID
+        let account: AccountID
+        let relation: Relation
     }
 
-    var preview: ImportPreview {
-        var made = ImportCount("class", "classes")
-        made.added = classes.added.count
-        made.unchanged = unchangedClasses.count
-        return ImportPreview(counts: [made, count], refused: refused, notes: notes)
+    init(
+        _ sheets: [(number: Int, sheet: BroughtSheet)], _ world: ImportWorld, _ tx: any Transaction,
+        _ moment: ImportMoment
+    ) throws {
+        (self.world, self.tx, self.moment) = (world, tx, moment)
+        let standing =
+            sheets.contains { $0.sheet.classes.contains { $0.adult != nil } }
+            ? try tx.rows("SELECT * FROM class_adult WHERE school_id = \(moment.school) ORDER BY from_day")
+                .map(ClassTie.init) : []
+        ties = Timelines(
+            standing.map {
+                let post = Post(schoolClass: $0.schoolClass, account: $0.account, relation: $0.relation)
+                return (post, Span(from: $0.from, until: $0.until, value: $0.days))
+            })
+        var people: [String: [KnownStaff.Person]] = [:]
+        for (number, sheet) in sheets {
+            for line in sheet.classes { take(line, SheetPlace(sheet: number, line: line.line), &people) }
+        }
+        var classes = ImportCount("class", "classes")
+        classes.added = madeClasses.count
+        classes.unchanged = unchangedClasses.count
+        outcome.counts = [classes, adults, pupils]
     }
 
-    func apply() throws {
+    func apply(_ journal: Journal) throws {
+        try world.writeClasses(journal)
+        var ties = ties
+        let (gone, written) = ties.takeChanges()
+        func tie(_ post: Post, _ span: Span<Set<Weekday>>) -> ClassTie {
+            ClassTie(
+                schoolClass: post.schoolClass, account: post.account, relation: post.relation, days: span.value,
+                from: span.from, until: span.until)
+        }
         let writer = tx.classWriter(moment.school)
-        try writer.add(classes.added)
-        // One row at a time: the same tie may first end and then be said anew.
-        for tie in written { try writer.tie([tie]) }
-    }
-
-    private mutating func take(_ line: ClassLine, _ staff: KnownStaff) {
-        guard let adult = line.adult else {
-            _ = schoolClass(line.className)
-            return
+        try journal.change(.classAdult, (gone + written).map(\.0.schoolClass)) {
+            try writer.untie(gone.map(tie))
+            try writer.tie(written.map(tie))
         }
-        guard let person = staff.people[adult.username.text], person.worksHere, !person.isClosed else {
-            refused.append(
-                RefusedRow(
-                    line: line.line, value: adult.username.text,
-                    reason: "Nobody on the staff has this username. Bring in the staff first, or correct it."))
-            return
+    }
+
+    private mutating func take(_ line: ClassLine, _ at: SheetPlace, _ people: inout [String: [KnownStaff.Person]]) {
+        var adult: AccountID?
+        if let said = line.adult {
+            let found = people[said.teacher] ?? world.staff.find(said.teacher)
+            people[said.teacher] = found
+            guard found.count == 1 else { return outcome.refuse(at, said.teacher, ClassPlan.unknown(found)) }
+            adult = found[0].id
         }
-        tie(adult, person.id, schoolClass(line.className))
-    }
-
-    private mutating func schoolClass(_ name: String) -> ClassID {
-        let (id, isNew) = classes.findOrAdd(name, moment)
-        if isNew { madeClasses.insert(id) }
-        if !madeClasses.contains(id) { unchangedClasses.insert(id) }
-        return id
-    }
-
-    private mutating func tie(_ adult: ClassLine.Tie, _ account: AccountID, _ schoolClass: ClassID) {
-        let post = Post(schoolClass: schoolClass, account: account, relation: adult.relation)
-        var ours = standing[post] ?? []
-        let day = adult.from ?? moment.today
-        let same = ours.first { $0.from == day } ?? ours.first { adult.from == nil && runs($0, day) }
-        var new = ClassTie(
-            schoolClass: schoolClass, account: account, relation: adult.relation, days: adult.days, from: day,
-            until: adult.until)
-        if let same {
-            new.until = adult.until ?? same.until
-            if same.days == new.days && same.until == new.until {
-                count.unchanged += 1
-                return
+        var pupil: PupilID?
+        if let key = line.pupil {
+            switch world.pupils.find(key) {
+            case .one(let found): pupil = found.id
+            case .no(let reason): return outcome.refuse(at, key.text, reason)
             }
         }
-        // What ran until now ends the day before; days that were kept stay on record.
-        for place in ours.indices where ours[place].from < day && runs(ours[place], day) {
-            ours[place].until = day - 1
-            written.append(ours[place])
+        guard let known = schoolClass(line, at) else { return }
+        if let adult, let said = line.adult { tie(said, adult, known, at) }
+        if let pupil { seat(pupil, known, line, at) }
+    }
+
+    /// A class that stands as another sort than the row says is not made into that.
+    private mutating func schoolClass(_ line: ClassLine, _ at: SheetPlace) -> NewClass? {
+        let (known, isNew) = world.classes.findOrAdd(line.className, subject: line.subject, moment)
+        if let said = line.subject, said != known.subject {
+            let sort = known.subject.map { "a set for \($0)" } ?? "a class of its own, not a set"
+            outcome.refuse(
+                at, line.className,
+                "“\(known.name)” is \(sort). Leave the subject empty, or give the set for \(said) another name.")
+            return nil
         }
-        if ours.isEmpty { count.added += 1 } else { count.changed += 1 }
-        ours.removeAll { $0.from == day }
-        standing[post] = ours + [new]
-        written.append(new)
+        if isNew { madeClasses.insert(known.id) }
+        if !world.classes.isNew(known.id) { unchangedClasses.insert(known.id) }
+        return known
     }
 
-    private func runs(_ tie: ClassTie, _ day: Day) -> Bool {
-        tie.from <= day && tie.until.map { $0 >= day } ?? true
+    private mutating func tie(_ said: ClassLine.Tie, _ account: AccountID, _ known: NewClass, _ at: SheetPlace) {
+        let post = Post(schoolClass: known.id, account: account, relation: said.relation)
+        let change = ties.put(said.days, for: post, from: said.from, until: said.until, today: moment.today, at: at)
+        adults.count(change)
+        refuse(change, said.teacher, at, "gives this adult other days in this class.")
     }
-}
 
-/// What an adult is to a class, at whatever time.
-private struct Post: Hashable {
-    let schoolClass: ClassID
-    let account: AccountID
-    let relation: Relation
-}
+    private mutating func seat(_ pupil: PupilID, _ known: NewClass, _ line: ClassLine, _ at: SheetPlace) {
+        let seat = ImportWorld.Seat(pupil: pupil, subject: known.subject)
+        let change = world.places.put(
+            known.id, for: seat, from: line.from, until: line.until, today: moment.today, at: at)
+        pupils.count(change)
+        let other =
+            known.subject.map { "set for \($0) on these days." } ?? "class on these days. Give sets their subject."
+        refuse(change, line.pupil?.text ?? "", at, "puts this pupil into another \(other)")
+    }
 
-extension Post {
-    init(_ tie: ClassTie) { self.init(schoolClass: tie.schoolClass, account: tie.account, relation: tie.relation) }
+    private mutating func refuse(_ change: TimelineChange, _ value: String, _ at: SheetPlace, _ clash: String) {
+        switch change {
+        case .clash(let earlier): outcome.refuse(at, value, "\(earlier.words(from: at)) \(clash)")
+        case .backwards: outcome.refuse(at, value, "It would end before it begins. Write its first day too.")
+        default: break
+        }
+    }
+
+    private static func unknown(_ found: [KnownStaff.Person]) -> String {
+        guard !found.isEmpty else {
+            return "Nobody on the staff has this name or username. Bring in the staff first, or correct it."
+        }
+        return
+            "This may be \(listed(found.map(\.name.full).sorted())). Write the username or the e-mail address instead."
+    }
 }

@@ -20,5 +20,8 @@ package struct ImportMoment: Sendable {
         self.random = random
     }
 
-    func newID<Kind>(of kind: Kind.Type = Kind.self) -> ID<Kind> { ID(random: random(16)) }
+    /// A new record’s id.
+    package func newID<Kind>(of kind: Kind.Type = Kind.self) -> ID<Kind> { ID(random: random(16)) }
+
+    var change: ChangeMoment { ChangeMoment(school: school, by: by, at: now) }
 }

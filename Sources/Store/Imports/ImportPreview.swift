@@ -1,24 +1,22 @@
 import DatabasePort
 import Domain
 
-/// What accepting a file would do.
+/// What accepting what was brought would do.
 package struct ImportPreview: Sendable {
-    /// What the file is about first.
-    package var counts: [ImportCount]
-    /// In order of line.
-    package var refused: [RefusedRow]
-    package var notes: [RowNote]
-    /// For a file with waves.
-    var meaning: WaveMeaning?
-
-    init(counts: [ImportCount], refused: [RefusedRow], notes: [RowNote]) {
-        self.counts = counts
-        self.refused = refused.sorted { $0.line < $1.line }
-        self.notes = notes.sorted { $0.line < $1.line }
-    }
+    /// Kind by kind, what each table is about first.
+    package let counts: [ImportCount]
+    /// In order of sheet and line.
+    package let refused: [RefusedRow]
+    package let notes: [RowNote]
+    /// Pupils on roll whom a full list lacks; nothing happens to them unless somebody says that they left.
+    package let missing: [MissingPupil]
+    /// How many of them leave, as somebody said.
+    let leavers: Int
+    /// What the columns stand for, sheet by sheet.
+    let meanings: [String]
 
     /// Whether accepting would write anything.
-    package var changesSomething: Bool { counts.contains { $0.added + $0.changed > 0 } }
+    package var changesSomething: Bool { leavers > 0 || counts.contains { $0.added + $0.changed > 0 } }
 
     /// `12 pupils new, 3 changed, 280 as they stand; 4 rows left out`.
     package var summary: String {
@@ -28,36 +26,16 @@ package struct ImportPreview: Sendable {
             if count.unchanged > 0 { words.append("\(count.unchanged) as they stand") }
             return words.joined(separator: ", ")
         }
+        if leavers > 0 { parts.append("\(counted(leavers, "pupil")) left") }
         if !refused.isEmpty { parts.append("\(counted(refused.count, "row")) left out") }
         return parts.joined(separator: "; ")
     }
 
-    /// A mark of what a person was shown, so that nothing else than that is accepted.
+    /// A mark of what a person was shown, whatever they choose there, so that nothing else than that is accepted.
     package var mark: String {
-        let rows = refused.map { "\($0.line) \($0.reason)" }
-        return String(fingerprint(([summary, meaning?.text ?? ""] + rows).joined(separator: "\n")), radix: 16)
+        let counts = counts.map { "\($0.one) \($0.added) \($0.changed) \($0.unchanged)" }
+        let rows = refused.map { "\($0.sheet) \($0.line) \($0.reason)" }
+        return String(
+            fingerprint((counts + missing.map(\.id.text) + meanings + rows).joined(separator: "\n")), radix: 16)
     }
-}
-
-/// Of one kind of record, how many would be new, changed and as they stand already.
-package struct ImportCount: Sendable, Hashable {
-    /// `pupil`, and of many `pupils`.
-    package let one: String
-    package let many: String
-    package var added = 0
-    package var changed = 0
-    package var unchanged = 0
-
-    init(_ one: String, _ many: String? = nil) {
-        self.one = one
-        self.many = many ?? one + "s"
-    }
-}
-
-/// A file set against what stands: what would happen, and how to make it happen.
-protocol ImportPlan {
-    var preview: ImportPreview { get }
-
-    /// Writes what the preview says, in the transaction in which it was made.
-    func apply() throws
 }

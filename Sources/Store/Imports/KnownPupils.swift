@@ -1,80 +1,115 @@
 import DatabasePort
 import Domain
 
-/// The pupils of a school by the keys that files use.
+/// The pupils of a school by all that files call them.
 struct KnownPupils {
-    private var pupils: [NewPupil] = []
+    private(set) var all: [NewPupil] = []
+    private var places: [PupilID: Int] = [:]
     private var byUPN: [String: Int] = [:]
-    private var byKey: [String: Int] = [:]
+    private var byOwn: [String: Int] = [:]
+    private var byName: [String: Set<Int>] = [:]
 
     init(_ school: SchoolID, _ tx: any Transaction) throws {
-        var pupils: [NewPupil] = []
-        try tx.each("SELECT * FROM pupil WHERE school_id = \(school)") { pupils.append(try NewPupil($0)) }
-        self.pupils = pupils
-        for (place, pupil) in pupils.enumerated() {
-            if let upn = pupil.upn { byUPN[upn] = place }
-            if let key = pupil.localKey { byKey[key] = place }
+        try tx.each("SELECT * FROM pupil WHERE school_id = \(school) ORDER BY id") { set(try NewPupil($0)) }
+    }
+
+    subscript(_ id: PupilID) -> NewPupil? { places[id].map { all[$0] } }
+
+    /// Keeps a pupil as they are from now on, new or changed. Earlier keys and names find them still.
+    mutating func set(_ pupil: NewPupil) {
+        let place = places[pupil.id] ?? all.count
+        if place == all.count { all.append(pupil) } else { all[place] = pupil }
+        places[pupil.id] = place
+        if let upn = pupil.upn { byUPN[upn] = place }
+        if let key = pupil.localKey { byOwn[key] = place }
+        for first in [pupil.name.first, pupil.name.called] {
+            byName[KnownPupils.key(first, pupil.name.last), default: []].insert(place)
+        }
+    }
+
+    enum Found {
+        case one(NewPupil)
+        /// Nobody, or nobody alone: why, and what to do.
+        case no(String)
+    }
+
+    /// The pupil whom a row speaks of.
+    func find(_ key: PupilKey) -> Found {
+        let one: Int?
+        switch key {
+        case .upn(let text): one = byUPN[text]
+        case .local(let text): one = byOwn[text] ?? byUPN[text]
+        case .person(let first, let last, let bornOn):
+            let (found, isUnsure) = named(first, last, bornOn)
+            if isUnsure { return .no(KnownPupils.twoOfOneName) }
+            one = found
+        }
+        if let one { return .one(all[one]) }
+        switch key {
+        case .upn: return .no("No pupil has this UPN. Bring in the pupils first, or correct it.")
+        case .local: return .no("No pupil has this number. Bring in the pupils first, or correct it.")
+        case .person: return .no("No pupil has this name and birth date. Bring in the pupils first, or correct them.")
         }
     }
 
     enum Match {
         case none
         case one(NewPupil)
-        /// The row's two keys do not go together: why.
+        /// By name, and without a number that says the same.
+        case byName(NewPupil)
+        /// What the row says does not go together: why.
         case clash(String)
-    }
-
-    func find(_ key: PupilKey) -> NewPupil? {
-        switch key {
-        case .upn(let text): byUPN[text].map { pupils[$0] }
-        case .local(let text): (byKey[text] ?? byUPN[text]).map { pupils[$0] }
-        }
     }
 
     /// The pupil whom a row is about. A permanent UPN takes the place of a temporary or missing one.
     func find(_ line: PupilLine) -> Match {
         let byNumber = line.upn.flatMap { byUPN[$0.text] }
-        let byOwn = line.localKey.flatMap { byKey[$0] }
+        let own = line.localKey.flatMap { byOwn[$0] }
         if let byNumber {
-            if let byOwn, byOwn != byNumber {
+            if let own, own != byNumber {
                 return .clash("This UPN and this number for the pupil belong to two pupils. Correct one of the two.")
             }
-            return .one(pupils[byNumber])
+            if isSomebodyElse(all[byNumber], line) {
+                return .clash("\(all[byNumber].name.full) has this UPN, born on another day. Correct it.")
+            }
+            return .one(all[byNumber])
         }
-        guard let byOwn else { return .none }
-        if line.upn != nil, let old = pupils[byOwn].upn.flatMap({ UPN($0) }), !old.isTemporary {
+        if let own { return checked(line, own, .one(all[own])) }
+        let (found, isUnsure) = named(line.first, line.last, line.bornOn)
+        // A row with a number of its own may be one more pupil of that name.
+        if isUnsure { return line.upn == nil && line.localKey == nil ? .clash(KnownPupils.twoOfOneName) : .none }
+        guard let found else { return .none }
+        return checked(line, found, .byName(all[found]))
+    }
+
+    /// The one pupil of a name and birth date. A birth date that either lacks does not tell two apart.
+    private func named(_ first: String, _ last: String, _ bornOn: Day?) -> (one: Int?, isUnsure: Bool) {
+        let ofName = byName[KnownPupils.key(first, last)] ?? []
+        if let bornOn {
+            let born = ofName.filter { all[$0].bornOn == bornOn }
+            if !born.isEmpty { return (born.count == 1 ? born.first : nil, born.count > 1) }
+        }
+        let open = bornOn == nil ? ofName : ofName.filter { all[$0].bornOn == nil }
+        return (open.count == 1 ? open.first : nil, open.count > 1)
+    }
+
+    private func checked(_ line: PupilLine, _ place: Int, _ match: Match) -> Match {
+        if line.upn != nil, let old = all[place].upn.flatMap({ UPN($0) }), !old.isTemporary {
             return .clash("This pupil has another UPN already, \(old.text). A permanent UPN never changes: check both.")
         }
-        return .one(pupils[byOwn])
+        return match
     }
 
-    func onRoll(_ today: Day) -> Int { pupils.count { $0.leftOn.map { $0 > today } ?? true } }
-}
-
-/// The classes of a school year by name, and those that a file makes.
-struct KnownClasses {
-    private(set) var added: [NewClass] = []
-    private var byName: [String: ClassID] = [:]
-    private let year: AcademicYear
-
-    init(_ school: SchoolID, _ year: AcademicYear, _ tx: any Transaction) throws {
-        self.year = year
-        for row in try tx.rows("SELECT id, name FROM class WHERE school_id = \(school) AND academic_year = \(year)") {
-            byName[KnownClasses.folded(try row.text("name"))] = try row.id("id")
-        }
+    /// Names change and birth dates are mended, but not all of them at once.
+    private func isSomebodyElse(_ pupil: NewPupil, _ line: PupilLine) -> Bool {
+        guard let born = pupil.bornOn, let said = line.bornOn, born != said, !line.first.isEmpty, !line.last.isEmpty
+        else { return false }
+        return sortKey(line.last) != sortKey(pupil.name.last)
+            && ![pupil.name.first, pupil.name.called].map(sortKey).contains(sortKey(line.first))
     }
 
-    /// The class of that name, whatever its capitals, and whether it is new.
-    mutating func findOrAdd(_ name: String, _ moment: ImportMoment) -> (id: ClassID, isNew: Bool) {
-        if let id = byName[KnownClasses.folded(name)] { return (id, false) }
-        let new = NewClass(id: moment.newID(), name: name, academicYear: year)
-        added.append(new)
-        byName[KnownClasses.folded(name)] = new.id
-        return (new.id, true)
-    }
+    private static func key(_ first: String, _ last: String) -> String { sortKey("\(last),\(first)") }
 
-    private static func folded(_ name: String) -> String {
-        let key = sortKey(name)
-        return key.isEmpty ? name : key
-    }
+    private static let twoOfOneName =
+        "There are several pupils of this name. Add the UPN, the school’s own number or the birth date."
 }

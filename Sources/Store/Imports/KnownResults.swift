@@ -1,132 +1,83 @@
 import DatabasePort
 import Domain
 
-/// The tests of a school by subject and name, those that a file makes, and those to which it adds what was missing.
-struct KnownTests {
-    private(set) var added: [NewAssessment] = []
-    private(set) var filled: Set<AssessmentID> = []
-    private var tests: [Key: NewAssessment] = [:]
+/// What stands in the sittings of the tests that a file speaks of. Pupils and sittings are numbers here: files have
+/// very many rows.
+struct KnownResults {
+    private(set) var sittings: [NewSitting] = []
+    /// Of `sittings`, the first that is new.
+    private let firstNew: Int
+    private var places: [NewSitting.Place: Int] = [:]
+    private var standing: [Place: Standing] = [:]
 
-    private struct Key: Hashable {
-        let subject: String
-        let name: String
+    /// A pupil has one result in a sitting.
+    struct Place: Hashable {
+        let pupil: Int32
+        let sitting: Int32
     }
 
-    init(_ school: SchoolID, _ tx: any Transaction) throws {
-        for row in try tx.rows("SELECT * FROM assessment WHERE school_id = \(school)") {
-            let test = try NewAssessment(row)
-            tests[KnownTests.key(test.subject, test.name)] = test
-        }
+    struct Standing {
+        var takenOn: Day
+        var outcome: ResultLine.Outcome
+        /// Among what a file writes; nil where the database has it.
+        var written: Int?
     }
 
-    /// Tests of which something has to be written, besides those added.
-    var changed: [NewAssessment] { tests.values.filter { filled.contains($0.id) }.sorted { $0.id.text < $1.id.text } }
+    init() { firstNew = 0 }
 
-    /// The test that a row names, found or made; or why the row does not go with the test that stands.
-    mutating func find(_ test: ResultLine.Test, _ moment: ImportMoment) -> Result<NewAssessment, Mismatch> {
-        let key = KnownTests.key(test.subject, test.name)
-        guard var known = tests[key] else {
-            let new = NewAssessment(
-                id: moment.newID(), subject: test.subject, name: test.name, scale: test.scale ?? test.name,
-                minimum: test.minimum, maximum: test.maximum, error: test.error)
-            tests[key] = new
-            added.append(new)
-            return .success(new)
-        }
-        if let scale = test.scale, sortKey(scale) != sortKey(known.scale) { return .failure(.scale(known.scale)) }
-        for (said, stands) in [(test.minimum, known.minimum), (test.maximum, known.maximum)] {
-            if let said, let stands, said != stands { return .failure(.range(known)) }
-        }
-        let old = known
-        known.minimum = known.minimum ?? test.minimum
-        known.maximum = known.maximum ?? test.maximum
-        known.error = known.error ?? test.error
-        if known != old { fill(key, known) }
-        return .success(known)
-    }
-
-    private mutating func fill(_ key: Key, _ known: NewAssessment) {
-        tests[key] = known
-        if let place = added.firstIndex(where: { $0.id == known.id }) {
-            added[place] = known
-        } else {
-            filled.insert(known.id)
-        }
-    }
-
-    /// Why a row does not go with a test.
-    enum Mismatch: Error {
-        case scale(String)
-        case range(NewAssessment)
-
-        var reason: String {
-            switch self {
-            case .scale(let scale):
-                "This test stands with the scale “\(scale)”. Correct the scale, or give the test another name."
-            case .range(let test):
-                "This test stands with scores from \(KnownTests.written(test.minimum)) to "
-                    + "\(KnownTests.written(test.maximum)). Correct minimum and maximum, or give the test another name."
+    /// - Parameter pupils: their numbers, by id.
+    init(
+        _ school: SchoolID, tests: [AssessmentID], pupils: [PupilID: Int32], _ tx: any Transaction
+    ) throws {
+        var numbers: [String: Int32] = [:]
+        for some in parts(tests) {
+            for row in try tx.rows("SELECT * FROM sitting WHERE school_id = \(school) AND assessment_id IN \(some)") {
+                let sitting = try NewSitting(row)
+                places[sitting.place] = sittings.count
+                numbers[sitting.id.text] = Int32(sittings.count)
+                sittings.append(sitting)
             }
         }
-    }
-
-    static func written(_ thousandths: Int?) -> String { thousandths.map(Score.written) ?? "(not said)" }
-
-    private static func key(_ subject: String, _ name: String) -> Key {
-        let folded = sortKey(name)
-        return Key(subject: subject, name: folded.isEmpty ? name : folded)
-    }
-}
-
-/// The sittings of a school, those that a file makes, and the results that stand in them.
-struct KnownSittings {
-    private(set) var added: [NewSitting] = []
-    private var sittings: [NewSitting.Place: SittingID] = [:]
-    private var results: [NewResult.Place: (takenOn: Day, score: String)] = [:]
-
-    init(_ school: SchoolID, subjects: Set<String>, _ tx: any Transaction) throws {
-        for row in try tx.rows("SELECT * FROM sitting WHERE school_id = \(school)") {
-            let sitting = try NewSitting(row)
-            sittings[sitting.place] = sitting.id
+        firstNew = sittings.count
+        let byText = Dictionary(uniqueKeysWithValues: pupils.map { ($0.text, $1) })
+        var standing: [Place: Standing] = [:]
+        func take(_ row: Row, _ outcome: ResultLine.Outcome) throws {
+            guard let pupil = byText[try row.text("pupil_id")], let sitting = numbers[try row.text("sitting_id")]
+            else { return }
+            standing[Place(pupil: pupil, sitting: sitting)] = Standing(
+                takenOn: try row.day("taken_on"), outcome: outcome)
         }
-        let subjects = subjects.sorted()
-        var results = results
-        for start in stride(from: 0, to: subjects.count, by: 500) {
-            let some = Array(subjects[start..<min(start + 500, subjects.count)])
+        for some in parts(sittings.map(\.id)) {
             try tx.each(
                 """
-                SELECT r.pupil_id, r.sitting_id, r.taken_on, r.score FROM result r
-                JOIN sitting t ON t.school_id = r.school_id AND t.id = r.sitting_id
-                JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
-                WHERE r.school_id = \(school) AND a.subject IN \(some)
+                SELECT pupil_id, sitting_id, taken_on, score, thousandths FROM result
+                WHERE school_id = \(school) AND sitting_id IN \(some)
                 """
-            ) { row in
-                let place = NewResult.Place(pupil: try row.id("pupil_id"), sitting: try row.id("sitting_id"))
-                results[place] = (try row.day("taken_on"), try row.text("score"))
-            }
+            ) { try take($0, .score(Score(text: $0.text("score"), thousandths: $0.integer("thousandths")))) }
+            try tx.each(
+                """
+                SELECT pupil_id, sitting_id, taken_on, reason FROM unscored
+                WHERE school_id = \(school) AND sitting_id IN \(some)
+                """
+            ) { try take($0, .unscored($0.choice("reason"))) }
         }
-        self.results = results
+        self.standing = standing
     }
 
-    mutating func findOrAdd(_ place: NewSitting.Place, _ moment: ImportMoment) -> SittingID {
-        if let id = sittings[place] { return id }
-        let new = NewSitting(id: moment.newID(), place: place)
-        added.append(new)
-        sittings[place] = new.id
-        return new.id
+    var added: ArraySlice<NewSitting> { sittings[firstNew...] }
+
+    /// The number of a sitting, found or made.
+    mutating func sitting(_ place: NewSitting.Place, _ moment: ImportMoment) -> Int {
+        if let number = places[place] { return number }
+        places[place] = sittings.count
+        sittings.append(NewSitting(id: moment.newID(), place: place))
+        return sittings.count - 1
     }
 
-    enum Effect { case added, changed, unchanged, earlier(Day) }
-
-    /// What a result would do, taking in those that came before it; the later of two stands.
-    mutating func take(_ result: NewResult) -> Effect {
-        guard let old = results[result.place] else {
-            results[result.place] = (result.takenOn, result.score.text)
-            return .added
-        }
-        if result.takenOn < old.takenOn { return .earlier(old.takenOn) }
-        if old == (result.takenOn, result.score.text) { return .unchanged }
-        results[result.place] = (result.takenOn, result.score.text)
-        return .changed
+    subscript(_ place: Place) -> Standing? {
+        get { standing[place] }
+        set { standing[place] = newValue }
     }
+
+    mutating func reserve(_ count: Int) { standing.reserveCapacity(standing.count + count) }
 }

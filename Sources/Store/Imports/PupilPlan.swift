@@ -1,144 +1,159 @@
 import DatabasePort
 import Domain
 
-/// A file of pupils against those of the school. A pupil who is not in the file stays as they are.
+/// Lists of pupils against those of the school. A pupil who is in none of them stays, and is asked about.
 struct PupilPlan: ImportPlan {
+    private let world: ImportWorld
     private let tx: any Transaction
     private let moment: ImportMoment
-    private var known: KnownPupils
-    private var classes: KnownClasses
-    private var added: [NewPupil] = []
-    private var changed: [NewPupil] = []
-    private var moves: [(pupil: PupilID, to: ClassID)] = []
-    private var places: [ClassPlace] = []
-    /// Pupils of whom a row is taken, with its line.
-    private var taken: [PupilID: Int] = [:]
-    private var count = ImportCount("pupil")
-    private var refused: [RefusedRow]
-    private var notes: [RowNote]
+    /// As they stood; nil for newcomers.
+    private var taken: [(before: NewPupil?, id: PupilID)] = []
+    private var moved: Set<PupilID> = []
+    /// What this import says of each pupil, and where first.
+    private var said: [PupilID: (line: PupilLine, at: SheetPlace)] = [:]
+    private(set) var outcome = PlanOutcome()
 
-    init(_ lines: [PupilLine], of file: BroughtFile, _ tx: any Transaction, _ moment: ImportMoment) throws {
-        self.tx = tx
-        self.moment = moment
-        known = try KnownPupils(moment.school, tx)
-        classes = try KnownClasses(moment.school, AcademicYear(of: moment.today), tx)
-        (refused, notes) = (file.refused, file.notes)
-        let standing = try PupilPlan.classesToday(tx, moment)
-        for line in lines { take(line, standing) }
-        noteThoseMissing(lines)
-    }
-
-    var preview: ImportPreview {
-        var counts = [count]
-        if !classes.added.isEmpty {
-            var made = ImportCount("class", "classes")
-            made.added = classes.added.count
-            counts.append(made)
+    init(
+        _ sheets: [(number: Int, sheet: BroughtSheet)], _ world: ImportWorld, _ tx: any Transaction,
+        _ moment: ImportMoment
+    ) throws {
+        (self.world, self.tx, self.moment) = (world, tx, moment)
+        let standing = world.pupils.all
+        for (number, sheet) in sheets {
+            for line in sheet.pupils { take(line, SheetPlace(sheet: number, line: line.line)) }
         }
-        return ImportPreview(counts: counts, refused: refused, notes: notes)
+        guard sheets.contains(where: { !$0.sheet.pupils.isEmpty }) else { return }
+        world.places.end { [said] in said[$0.pupil]?.line.leftOn }
+        count()
+        askAboutThoseMissing(of: standing)
     }
 
-    func apply() throws {
+    func apply(_ journal: Journal) throws {
         let writer = tx.pupilWriter(moment.school)
-        try writer.add(added, at: moment.now)
-        for pupil in changed { try writer.change(pupil, at: moment.now) }
-        let classWriter = tx.classWriter(moment.school)
-        try classWriter.add(classes.added)
-        try classWriter.enrol(places)
-        for move in moves { try classWriter.move(move.pupil, to: move.to, on: moment.today) }
+        let added = taken.filter { $0.before == nil }.compactMap { world.pupils[$0.id] }
+        let changed = taken.filter { $0.before != nil && $0.before != world.pupils[$0.id] }.map(\.id)
+        try journal.change(.pupil, added.map(\.id) + changed) {
+            try writer.add(added, at: moment.now)
+            for pupil in changed.compactMap({ world.pupils[$0] }) { try writer.change(pupil, at: moment.now) }
+        }
+        try world.writeClasses(journal)
     }
 
-    private mutating func take(_ line: PupilLine, _ standing: [PupilID: ClassID]) {
-        switch known.find(line) {
-        case .clash(let reason): refuse(line, reason)
+    private mutating func take(_ line: PupilLine, _ at: SheetPlace) {
+        switch world.pupils.find(line) {
+        case .clash(let reason): outcome.refuse(at, line.key.text, reason)
         case .none:
-            let pupil = newcomer(line)
-            added.append(pupil)
-            count.added += 1
-            if let name = line.className {
-                places.append(ClassPlace(schoolClass: schoolClass(name, line), pupil: pupil.id, from: moment.today))
+            guard !line.first.isEmpty || !line.last.isEmpty else {
+                return outcome.refuse(at, line.key.text, "Nobody has this number yet, and the row gives no name.")
             }
-        case .one(let old):
-            if let earlier = taken[old.id] {
-                return refuse(
-                    line, "Line \(earlier) is about the same pupil, by another number. Keep one of the two.")
+            update(NewPupil(id: moment.newID(), name: PupilName(first: line.first, last: line.last)), line, at)
+        case .one(let pupil): update(pupil, line, at)
+        case .byName(let pupil):
+            if let earlier = said[pupil.id], earlier.at.sheet == at.sheet, earlier.line.isAnotherOfOneName(line) {
+                return outcome.refuse(
+                    at, line.key.text,
+                    "\(earlier.at.words(from: at)) has the same name. Add the UPN, the school’s own number or the birth "
+                        + "date to both.")
             }
-            taken[old.id] = line.line
-            let new = updated(old, line)
-            let wanted = line.className.map { schoolClass($0, line) }
-            let moves = wanted != nil && wanted != standing[old.id]
-            if new != old { changed.append(new) }
-            if moves, let wanted { self.moves.append((old.id, wanted)) }
-            if new != old || moves { count.changed += 1 } else { count.unchanged += 1 }
+            let isNew = said[pupil.id] == nil
+            update(pupil, line, at)
+            if isNew, line.upn != nil || line.localKey != nil, pupil.bornOn == nil || line.bornOn == nil {
+                outcome.note(
+                    at, pupil.name.full, "Found by name alone, as no pupil has this number. Check that it is the same.")
+            }
         }
     }
 
-    private mutating func refuse(_ line: PupilLine, _ reason: String) {
-        refused.append(RefusedRow(line: line.line, value: line.upn?.text ?? line.localKey ?? "", reason: reason))
-    }
-
-    private mutating func schoolClass(_ name: String, _ line: PupilLine) -> ClassID {
-        let (id, isNew) = classes.findOrAdd(name, moment)
-        if isNew {
-            notes.append(
-                RowNote(
-                    line: line.line, value: name,
-                    sentence: "There is no such class this school year yet. It is made, with no teacher."))
+    private mutating func update(_ pupil: NewPupil, _ line: PupilLine, _ at: SheetPlace) {
+        if let earlier = said[pupil.id] {
+            if let field = earlier.line.contradiction(line) {
+                return outcome.refuse(
+                    at, line.key.text,
+                    "\(earlier.at.words(from: at)) is about the same pupil, with another \(field). Keep one of the two."
+                )
+            }
+            said[pupil.id] = (earlier.line.filled(from: line), earlier.at)
+        } else {
+            said[pupil.id] = (line, at)
+            taken.append((world.pupils[pupil.id], pupil.id))
         }
-        return id
+        let new = changed(pupil, line, at)
+        world.pupils.set(new)
+        if line.leftOn == nil, let name = line.className { seat(new, name, at) }
     }
 
-    private func newcomer(_ line: PupilLine) -> NewPupil {
-        var new = NewPupil(
-            id: moment.newID(), upn: line.upn?.text, localKey: line.localKey,
-            name: PupilName(first: line.first, last: line.last), bornOn: line.bornOn, homeLanguage: line.homeLanguage)
+    private mutating func changed(_ old: NewPupil, _ line: PupilLine, _ at: SheetPlace) -> NewPupil {
+        var new = old
+        new.upn = line.upn?.text ?? old.upn
+        new.localKey = line.localKey ?? old.localKey
+        let knownAs = line.knownAs.flatMap { sortKey($0) == sortKey(line.first) ? nil : $0 }
+        new.name = PupilName(
+            first: old.name.first.said(line.first), last: old.name.last.said(line.last),
+            knownAs: knownAs.map { (old.name.knownAs ?? "").said($0) } ?? old.name.knownAs)
+        new.bornOn = line.bornOn ?? old.bornOn
         setYearGroup(of: &new, line)
+        new.homeLanguage = line.homeLanguage.map { (old.homeLanguage ?? "").said($0) } ?? old.homeLanguage
+        new.joinedOn = line.joinedOn ?? old.joinedOn
+        if let last = line.leftOn {
+            new.leftOn = last
+        } else if let left = old.leftOn, left < moment.today {
+            (new.leftOn, new.joinedOn) = (nil, line.joinedOn ?? moment.today)
+            outcome.note(at, old.name.full, "Had left, and is on roll again from now on.")
+        }
         return new
     }
 
     /// As the row says, else as recorded and moved on since, else the usual one of the birthday.
     private func setYearGroup(of pupil: inout NewPupil, _ line: PupilLine) {
-        let usual = pupil.yearGroup == nil ? pupil.bornOn.flatMap { YearGroup(born: $0, on: moment.today) } : nil
-        guard let said = line.yearGroup ?? usual, said != pupil.yearGroup(on: moment.today) else { return }
-        (pupil.yearGroup, pupil.yearGroupIn) = (said, AcademicYear(of: moment.today))
+        let day = min(line.leftOn ?? moment.today, moment.today)
+        let usual = pupil.yearGroup == nil ? pupil.bornOn.flatMap { YearGroup(born: $0, on: day) } : nil
+        guard let said = line.yearGroup ?? usual, said != pupil.yearGroup(on: day) else { return }
+        (pupil.yearGroup, pupil.yearGroupIn) = (said, AcademicYear(of: day))
     }
 
-    private mutating func updated(_ old: NewPupil, _ line: PupilLine) -> NewPupil {
-        var new = old
-        new.upn = line.upn?.text ?? old.upn
-        new.localKey = line.localKey ?? old.localKey
-        new.name = PupilName(
-            first: line.first.isEmpty ? old.name.first : line.first,
-            last: line.last.isEmpty ? old.name.last : line.last, knownAs: old.name.knownAs)
-        new.bornOn = line.bornOn ?? old.bornOn
-        setYearGroup(of: &new, line)
-        new.homeLanguage = line.homeLanguage ?? old.homeLanguage
-        if let left = old.leftOn, left <= moment.today {
-            new.leftOn = nil
-            notes.append(
-                RowNote(line: line.line, value: old.name.full, sentence: "Had left, and is on roll again from now on."))
+    private mutating func seat(_ pupil: NewPupil, _ name: String, _ at: SheetPlace) {
+        let (known, isNew) = world.classes.findOrAdd(name, subject: nil, moment)
+        if let subject = known.subject {
+            return outcome.note(
+                at, name, "“\(known.name)” is a set for \(subject). The pupil’s own class stays as it is.")
         }
-        return new
+        if isNew {
+            outcome.note(at, name, "There is no such class this school year yet. It is made, with no teacher.")
+        }
+        let seat = ImportWorld.Seat(pupil: pupil.id, subject: nil)
+        let from = pupil.joinedOn.flatMap { $0 > moment.today ? $0 : nil }
+        let change = world.places.put(
+            known.id, for: seat, from: from, until: nil, today: moment.today, at: at)
+        if change == .added || change == .changed { moved.insert(pupil.id) }
     }
 
-    private mutating func noteThoseMissing(_ lines: [PupilLine]) {
-        let missing = known.onRoll(moment.today) - count.changed - count.unchanged
-        guard missing > 0 else { return }
-        notes.append(
-            RowNote(
-                line: 0, value: "",
-                sentence: "\(counted(missing, "pupil")) on roll \(missing == 1 ? "is" : "are") not taken from this "
-                    + "file. Nothing changes for them."))
+    private mutating func count() {
+        var (pupils, classes) = (ImportCount("pupil"), ImportCount("class", "classes"))
+        for (before, id) in taken {
+            if before == nil {
+                pupils.added += 1
+            } else if before != world.pupils[id] || moved.contains(id) {
+                pupils.changed += 1
+            } else {
+                pupils.unchanged += 1
+            }
+        }
+        classes.added = world.classes.added.count
+        outcome.counts = classes.added > 0 ? [pupils, classes] : [pupils]
     }
 
-    private static func classesToday(_ tx: any Transaction, _ moment: ImportMoment) throws -> [PupilID: ClassID] {
-        var classes: [PupilID: ClassID] = [:]
-        try tx.each(
-            """
-            SELECT cp.pupil_id, cp.class_id FROM class_pupil cp
-            WHERE cp.school_id = \(moment.school) AND \(Reach.runs("cp", moment.today)) ORDER BY cp.from_day
-            """
-        ) { row in classes[try row.id("pupil_id")] = try row.id("class_id") }
-        return classes
+    private mutating func askAboutThoseMissing(of standing: [NewPupil]) {
+        let onRoll = standing.filter {
+            ($0.leftOn.map { $0 >= moment.today } ?? true) && ($0.joinedOn.map { $0 <= moment.today } ?? true)
+        }
+        let missing = onRoll.filter { said[$0.id] == nil }.sorted { $0.name.sortKey < $1.name.sortKey }
+        outcome.missing = missing.map {
+            MissingPupil(id: $0.id, name: $0.name, yearGroup: $0.yearGroup(on: moment.today))
+        }
+        guard missing.count * 3 > onRoll.count else { return }
+        outcome.note(
+            SheetPlace(sheet: 0, line: 0), "",
+            "\(missing.count) of \(counted(onRoll.count, "pupil")) on roll are not in it. This looks like part of a list: "
+                + "nothing changes for those who are missing.")
     }
 }

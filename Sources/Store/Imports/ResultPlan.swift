@@ -1,148 +1,252 @@
 import DatabasePort
 import Domain
 
-/// A file of results against those of the school.
+/// Results against those of the school: a table of them, or one that says what wave each is of.
 struct ResultPlan: ImportPlan {
     private let tx: any Transaction
     private let moment: ImportMoment
-    private let pupils: KnownPupils
-    /// The year group today of pupils who may be added; nil where none may.
-    private let newcomers: [String: YearGroup]?
+    private let world: ImportWorld
     private let terms: [Term]
     private var tests: KnownTests
-    private var sittings: KnownSittings
-    private var newPupils: [String: NewPupil] = [:]
-    private var order: [String] = []
-    private var usedPupils: Set<PupilID> = []
-    private var usedTests: Set<AssessmentID> = []
-    private var written: [NewResult] = []
+    fileprivate var known: KnownResults
+    fileprivate var pupils: SatPupils
+    /// What was found already: many rows are of few tests and sittings.
+    private var foundTests: [ResultLine.Test: Result<Int, KnownTests.Mismatch>] = [:]
+    private var foundSittings: [SittingKey: Int] = [:]
+    private var usedTests: Set<Int> = []
+    fileprivate var written: [Written] = []
     private var count = ImportCount("result")
-    private var refused: [RefusedRow]
-    private var notes: [RowNote]
+    private(set) var outcome = PlanOutcome()
 
-    /// - Parameter newcomers: the year group of each pupil who may be added, by key; nil where an unknown pupil's row
-    ///   is refused.
+    /// What a row writes.
+    struct Written {
+        let place: KnownResults.Place
+        var takenOn: Day
+        var outcome: ResultLine.Outcome
+        /// What stands in the database.
+        let before: ResultLine.Outcome?
+    }
+
     init(
-        _ lines: [ResultLine], newcomers: [String: YearGroup]? = nil, of file: BroughtFile, _ tx: any Transaction,
+        _ sheets: [(number: Int, sheet: BroughtSheet)], _ world: ImportWorld, _ tx: any Transaction,
         _ moment: ImportMoment
     ) throws {
-        self.tx = tx
-        self.moment = moment
-        self.newcomers = newcomers
-        pupils = try KnownPupils(moment.school, tx)
+        (self.tx, self.moment, self.world) = (tx, moment, world)
+        let sheets = sheets.map { ResultSheet($0.number, $0.sheet, on: moment.today) }.filter { !$0.lines.isEmpty }
+        guard !sheets.isEmpty else {
+            terms = []
+            tests = KnownTests()
+            known = KnownResults()
+            pupils = SatPupils([])
+            return
+        }
         terms = try tx.calendar.find(moment.school).terms
         tests = try KnownTests(moment.school, tx)
-        sittings = try KnownSittings(moment.school, subjects: Set(lines.map(\.test.subject)), tx)
-        (refused, notes) = (file.refused, file.notes)
-        written.reserveCapacity(lines.count)
-        for line in lines {
-            do {
-                try take(line)
-            } catch let reason as Reason {
-                refused.append(RefusedRow(line: line.line, value: reason.value, reason: reason.words))
-            }
+        pupils = SatPupils(world.pupils.all)
+        let named = Set(sheets.flatMap { sheet in Set(sheet.lines.lazy.map(\.test.subject)) })
+        known = try KnownResults(
+            moment.school, tests: tests.all.filter { named.contains($0.subject) }.map(\.id), pupils: pupils.numbers, tx)
+        for sheet in sheets { take(sheet) }
+        finish()
+    }
+
+    private mutating func take(_ sheet: ResultSheet) {
+        known.reserve(sheet.lines.count)
+        written.reserveCapacity(written.count + sheet.lines.count)
+        for line in sheet.lines {
+            let at = SheetPlace(sheet: sheet.number, line: line.line)
+            if let reason = take(line, at, sheet.newcomers) { outcome.refuse(at, reason.value, reason.words) }
         }
     }
 
-    /// Only those of whom a result is taken.
-    private var addedPupils: [NewPupil] {
-        order.compactMap { newPupils[$0] }.filter { usedPupils.contains($0.id) }
-    }
-
-    private var addedTests: [NewAssessment] { tests.added.filter { usedTests.contains($0.id) } }
-
-    var preview: ImportPreview {
+    private mutating func finish() {
         var counts = [count]
-        for (word, number) in [("pupil", addedPupils.count), ("test", addedTests.count)] where number > 0 {
+        let newPupils = pupils.added.count { $0.isUsed }
+        for (word, number) in [("pupil", newPupils), ("test", tests.added.intersection(usedTests).count)]
+        where number > 0 {
             var made = ImportCount(word)
             made.added = number
             counts.append(made)
         }
-        return ImportPreview(counts: counts, refused: refused, notes: notes)
+        outcome.counts = counts
     }
 
-    func apply() throws {
-        try tx.pupilWriter(moment.school).add(addedPupils, at: moment.now)
-        let writer = tx.resultWriter(moment.school)
-        try writer.add(addedTests)
-        for test in tests.changed where usedTests.contains(test.id) { try writer.change(test) }
-        try writer.add(sittings.added)
-        try writer.write(written, by: moment.by, at: moment.now)
-    }
+    private typealias Reason = (value: String, words: String)
 
-    private struct Reason: Error {
-        let value: String
-        let words: String
-    }
-
-    private mutating func take(_ line: ResultLine) throws {
-        let pupil = try pupil(line)
-        let test: NewAssessment
-        switch tests.find(line.test, moment) {
+    /// Takes a row, or says why not.
+    private mutating func take(
+        _ line: ResultLine, _ at: SheetPlace, _ newcomers: [String: YearGroup]?
+    ) -> Reason? {
+        let pupil: Int
+        switch pupils.find(line.pupil, world, newcomers, moment) {
+        case .success(let found): pupil = found
+        case .failure(let reason): return (line.pupil.text, reason.words)
+        }
+        let test: Int
+        switch find(line.test) {
         case .success(let found): test = found
-        case .failure(let mismatch): throw Reason(value: line.test.name, words: mismatch.reason)
+        case .failure(let mismatch): return (line.test.name, mismatch.reason)
         }
-        try checkRange(line.score, test)
-        guard let yearGroup = line.yearGroup ?? yearGroup(of: pupil, on: line.takenOn) else {
-            throw Reason(
-                value: line.pupil.text,
-                words: "The pupil’s year group on that day is not known. Bring in date of birth or year group first.")
+        if case .score(let score) = line.outcome, let range = outOfRange(score, tests.all[test]) {
+            return (score.text, range)
         }
-        let sitting = sittings.findOrAdd(
-            NewSitting.Place(
-                assessment: test.id, academicYear: AcademicYear(of: line.takenOn),
-                season: Season(of: line.takenOn, in: terms), yearGroup: yearGroup), moment)
-        usedPupils.insert(pupil.id)
-        usedTests.insert(test.id)
-        record(NewResult(pupil: pupil.id, sitting: sitting, takenOn: line.takenOn, score: line.score), line)
+        guard let yearGroup = line.yearGroup ?? pupils.yearGroup(of: pupil, on: line.takenOn) else {
+            return (
+                line.pupil.text,
+                "The pupil’s year group on that day is not known. Bring in date of birth or year group first."
+            )
+        }
+        let sitting = sitting(of: test, on: line.takenOn, yearGroup)
+        usedTests.insert(test)
+        pupils.use(pupil)
+        record(KnownResults.Place(pupil: Int32(pupil), sitting: Int32(sitting)), line, at)
+        return nil
     }
 
-    private mutating func record(_ result: NewResult, _ line: ResultLine) {
-        switch sittings.take(result) {
-        case .added: count.added += 1
-        case .changed: count.changed += 1
-        case .unchanged:
+    private mutating func find(_ test: ResultLine.Test) -> Result<Int, KnownTests.Mismatch> {
+        if let found = foundTests[test] { return found }
+        let found = tests.find(test, moment)
+        foundTests[test] = found
+        return found
+    }
+
+    private mutating func sitting(of test: Int, on day: Day, _ yearGroup: YearGroup) -> Int {
+        let key = SittingKey(test: test, day: day, yearGroup: yearGroup)
+        if let found = foundSittings[key] { return found }
+        let place = NewSitting.Place(
+            assessment: tests.all[test].id, academicYear: AcademicYear(of: day), season: Season(of: day, in: terms),
+            yearGroup: yearGroup)
+        let number = known.sitting(place, moment)
+        foundSittings[key] = number
+        return number
+    }
+
+    private struct SittingKey: Hashable {
+        let test: Int
+        let day: Day
+        let yearGroup: YearGroup
+    }
+
+    /// Of two results in one sitting the later stands, on one day the one that comes last, and a score before none.
+    private mutating func record(_ place: KnownResults.Place, _ line: ResultLine, _ at: SheetPlace) {
+        guard let old = known[place] else {
+            count.added += 1
+            return write(place, line, before: nil)
+        }
+        if old.takenOn == line.takenOn, old.outcome == line.outcome {
             count.unchanged += 1
-            return
-        case .earlier(let later):
+        } else if case .unscored(let reason) = line.outcome, case .score(let score) = old.outcome {
             count.unchanged += 1
-            notes.append(
-                RowNote(
-                    line: line.line, value: "\(line.score.text) on \(line.takenOn.inWords)",
-                    sentence: "A later result in the same term, of \(later.inWords), stands."))
-            return
+            outcome.note(at, reason.name, "A score of \(score.text) stands in the same term. It stays.")
+        } else if line.takenOn < old.takenOn, !(line.outcome.isScored && !old.outcome.isScored) {
+            count.unchanged += 1
+            outcome.note(
+                at, "\(line.outcome.text) on \(line.takenOn.inWords)",
+                "A later result in the same term, of \(old.takenOn.inWords), stands.")
+        } else {
+            count.changed += 1
+            write(place, line, before: old)
         }
-        written.append(result)
     }
 
-    private mutating func pupil(_ line: ResultLine) throws -> NewPupil {
-        if let known = pupils.find(line.pupil) { return known }
-        let key = line.pupil.text
-        if let added = newPupils[key] { return added }
-        guard let newcomers else {
-            throw Reason(value: key, words: "No pupil is known by this. Bring in the pupils first, or correct it.")
+    private mutating func write(_ place: KnownResults.Place, _ line: ResultLine, before: KnownResults.Standing?) {
+        var number = written.count
+        if let earlier = before?.written {
+            number = earlier
+            written[number].takenOn = line.takenOn
+            written[number].outcome = line.outcome
+        } else {
+            written.append(
+                Written(place: place, takenOn: line.takenOn, outcome: line.outcome, before: before?.outcome))
         }
-        let new = NewPupil(
-            id: moment.newID(), localKey: key, name: PupilName(first: "", last: "Pupil \(key)"),
-            yearGroup: newcomers[key], yearGroupIn: AcademicYear(of: moment.today))
-        newPupils[key] = new
-        order.append(key)
-        return new
+        known[place] = KnownResults.Standing(takenOn: line.takenOn, outcome: line.outcome, written: number)
     }
 
-    private func checkRange(_ score: Score, _ test: NewAssessment) throws {
+    private func outOfRange(_ score: Score, _ test: NewAssessment) -> String? {
         let isLow = test.minimum.map { score.thousandths < $0 } ?? false
         let isHigh = test.maximum.map { score.thousandths > $0 } ?? false
-        guard isLow || isHigh else { return }
+        guard isLow || isHigh else { return nil }
         let lowest = test.minimum.map { "from \(Score.written($0)) " } ?? ""
         let highest = test.maximum.map { "to \(Score.written($0)) " } ?? ""
-        throw Reason(
-            value: score.text, words: "Scores of this test go \(lowest)\(highest)only. Correct the score.")
+        return "Scores of this test go \(lowest)\(highest)only. Correct the score."
     }
 
-    /// By the year group recorded; without one, that of the birthday.
-    private func yearGroup(of pupil: NewPupil, on day: Day) -> YearGroup? {
-        if pupil.yearGroup != nil { return pupil.yearGroup(on: day) }
-        return pupil.bornOn.flatMap { YearGroup(born: $0, on: day) }
+    func apply(_ journal: Journal) throws {
+        guard !written.isEmpty || !tests.filled.isEmpty else { return }
+        let newcomers = pupils.added.filter(\.isUsed).map(\.pupil)
+        try journal.change(.pupil, newcomers.map(\.id)) {
+            try tx.pupilWriter(moment.school).add(newcomers, at: moment.now)
+        }
+        let writer = tx.resultWriter(moment.school)
+        let added = tests.added.intersection(usedTests).sorted().map { tests.all[$0] }
+        let filled = tests.filled.intersection(usedTests).sorted().map { tests.all[$0] }
+        try journal.change(.assessment, (added + filled).map(\.id)) {
+            try writer.add(added)
+            for test in filled { try writer.change(test) }
+        }
+        try journal.change(.sitting, known.added.map(\.id)) { try writer.add(Array(known.added)) }
+        try writeOutcomes(journal)
+    }
+
+    private func writeOutcomes(_ journal: Journal) throws {
+        func pupil(_ row: Written) -> PupilID { pupils.id(Int(row.place.pupil)) }
+        func sitting(_ row: Written) -> SittingID { known.sittings[Int(row.place.sitting)].id }
+        let writer = tx.resultWriter(moment.school)
+        var scores: [NewResult] = []
+        var unscored: [NewUnscored] = []
+        var replaced: [NewResult.Place] = []
+        var cleared: Set<SittingID> = []
+        scores.reserveCapacity(written.count)
+        for row in sorted() {
+            switch row.outcome {
+            case .score(let score):
+                let result = NewResult(
+                    pupil: pupil(row), sitting: sitting(row), takenOn: row.takenOn, score: score)
+                scores.append(result)
+                if let before = row.before {
+                    if before.isScored { replaced.append(result.place) } else { cleared.insert(result.sitting) }
+                }
+            case .unscored(let reason):
+                unscored.append(
+                    NewUnscored(pupil: pupil(row), sitting: sitting(row), takenOn: row.takenOn, reason: reason))
+            }
+        }
+        try ImportedResults(tx: tx, school: moment.school, id: ImportID(journal.id.text)!)
+            .write(scores, replacing: replaced, by: moment.by, at: moment.now)
+        let touched = Array(cleared.union(unscored.map(\.place.sitting)))
+        guard !touched.isEmpty else { return }
+        try journal.change(.unscored, touched) {
+            try writer.clearUnscored(Array(cleared))
+            try writer.write(unscored, by: moment.by, at: moment.now)
+        }
+    }
+}
+
+extension ResultPlan {
+    /// What is written in the order of its keys, in which a database takes it fastest.
+    fileprivate func sorted() -> [Written] {
+        func ranks(_ ids: [String]) -> [Int] {
+            var ranks = Array(repeating: 0, count: ids.count)
+            for (rank, place) in ids.indices.sorted(by: { ids[$0] < ids[$1] }).enumerated() { ranks[place] = rank }
+            return ranks
+        }
+        let pupilRanks = ranks(pupils.ids)
+        let sittingRanks = ranks(known.sittings.map(\.id.text))
+        let keys = written.map { row in
+            pupilRanks[Int(row.place.pupil)] * sittingRanks.count + sittingRanks[Int(row.place.sitting)]
+        }
+        return keys.indices.sorted { keys[$0] < keys[$1] }.map { written[$0] }
+    }
+}
+
+extension ResultLine.Outcome {
+    var isScored: Bool { if case .score = self { true } else { false } }
+
+    /// As the file has it, or in words.
+    var text: String {
+        switch self {
+        case .score(let score): score.text
+        case .unscored(let reason): reason.name
+        }
     }
 }

@@ -10,7 +10,7 @@ package struct ClassStore {
         let yearGroup = PupilRecord.yearGroup(on: actor.today)
         return try tx.rows(
             """
-            SELECT k.id, k.name, COUNT(DISTINCT p.id) AS pupils, MIN(\(yearGroup)) AS youngest,
+            SELECT k.id, k.name, k.subject, COUNT(DISTINCT p.id) AS pupils, MIN(\(yearGroup)) AS youngest,
                 MAX(\(yearGroup)) AS oldest,
                 COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'K') AS on_support,
                 COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'E') AS with_plan
@@ -18,13 +18,13 @@ package struct ClassStore {
             LEFT JOIN class_pupil cp ON cp.school_id = k.school_id AND cp.class_id = k.id
                 AND \(Reach.runs("cp", actor.today))
             LEFT JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
-                AND (p.left_on IS NULL OR p.left_on > \(actor.today))
+                AND \(PupilRecord.isOnRoll(actor.today))
             LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =
                 (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id
                     AND l.from_day <= \(actor.today))
             WHERE k.school_id = \(actor.school) AND k.academic_year = \(AcademicYear(of: actor.today))
                 \(tied(actor))
-            GROUP BY k.id, k.name, k.sort_key ORDER BY youngest NULLS LAST, k.sort_key, k.id
+            GROUP BY k.id, k.name, k.subject, k.sort_key ORDER BY CASE WHEN k.subject IS NULL THEN 0 ELSE 1 END, youngest NULLS LAST, k.sort_key, k.id
             """
         ).map(ClassRow.init)
     }
@@ -39,8 +39,9 @@ package struct ClassStore {
     package func adults(of id: ClassID, in school: SchoolID, on today: Day) throws -> [TiedAdult] {
         try tx.rows(
             """
-            SELECT u.id, u.title, u.first_name, u.last_name, ca.relation, ca.days, ca.until_day
-            FROM class_adult ca JOIN account u ON u.id = ca.account_id
+            SELECT u.id, u.title, u.first_name, u.last_name, ca.relation, ca.days, ca.from_day, ca.until_day, k.subject
+            FROM class_adult ca JOIN class k ON k.school_id = ca.school_id AND k.id = ca.class_id
+            JOIN account u ON u.id = ca.account_id
             WHERE ca.school_id = \(school) AND ca.class_id = \(id) AND \(Reach.runs("ca", today))
             ORDER BY ca.relation DESC, u.last_name, u.first_name, u.id
             """
@@ -64,6 +65,8 @@ extension Transaction {
 package struct ClassRow: Sendable {
     package let id: ClassID
     package let name: String
+    /// Of a set; nil for the class a pupil belongs to.
+    package let subject: String?
     package let pupils: Int
     package let yearGroups: ClosedRange<YearGroup>?
     package let onSupport: Int
@@ -72,6 +75,7 @@ package struct ClassRow: Sendable {
     init(_ row: Row) throws {
         id = try row.id("id")
         name = try row.text("name")
+        subject = try row.textIfAny("subject")
         pupils = try row.integer("pupils")
         if let youngest = try row.yearGroupIfAny("youngest"), let oldest = try row.yearGroupIfAny("oldest") {
             yearGroups = youngest...oldest

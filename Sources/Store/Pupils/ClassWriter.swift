@@ -8,8 +8,19 @@ package struct ClassWriter {
 
     package func add(_ classes: [NewClass]) throws {
         try tx.insert(
-            "INSERT INTO class (school_id, id, name, sort_key, academic_year) VALUES",
-            classes.map { "(\(school), \($0.id), \($0.name), \(sortKey($0.name)), \($0.academicYear))" }, columns: 5)
+            "INSERT INTO class (school_id, id, name, sort_key, academic_year, subject) VALUES",
+            classes.map {
+                "(\(school), \($0.id), \($0.name), \(sortKey($0.name)), \($0.academicYear), \($0.subject))"
+            }, columns: 6)
+    }
+
+    /// Gives a class another name or subject.
+    package func change(_ id: ClassID, to details: ClassDetails) throws {
+        try tx.run(
+            """
+            UPDATE class SET name = \(details.name), sort_key = \(sortKey(details.name)), subject = \(details.subject)
+            WHERE school_id = \(school) AND id = \(id)
+            """)
     }
 
     /// Puts pupils into classes for the days that are said, whatever else stands.
@@ -19,18 +30,49 @@ package struct ClassWriter {
             places.map { "(\(school), \($0.schoolClass), \($0.pupil), \($0.from), \($0.until))" }, columns: 5)
     }
 
-    /// Moves a pupil: any other class ends the day before, and one that began on that day or later never was.
+    /// Moves a pupil from a day on. Places of the same sort, in this class's school year or before, end the day before,
+    /// and one that began on that day or later never was; a place in a later year stays and ends this one.
+    ///
+    /// Of the same sort are sets of one subject, and classes without a subject.
     package func move(_ pupil: PupilID, to schoolClass: ClassID, on day: Day) throws {
+        let ofSort = placesLike(schoolClass, of: pupil)
+        let next = try tx.row(
+            """
+            SELECT MIN(from_day) AS next FROM class_pupil WHERE \(ofSort("k.academic_year > t.academic_year"))
+                AND from_day > \(day)
+            """)?.dayIfAny("next")
+        try end(ofSort("k.academic_year <= t.academic_year"), from: day)
+        try enrol([ClassPlace(schoolClass: schoolClass, pupil: pupil, from: day, until: next.map { $0 - 1 })])
+    }
+
+    /// Takes a pupil out of one class from a day on.
+    package func remove(_ pupil: PupilID, from schoolClass: ClassID, on day: Day) throws {
+        try end("school_id = \(school) AND pupil_id = \(pupil) AND class_id = \(schoolClass)", from: day)
+    }
+
+    /// Ends every place of a pupil after a last day: classes and sets, of this year and the next.
+    package func removeFromAll(_ pupil: PupilID, after last: Day) throws {
+        try end("school_id = \(school) AND pupil_id = \(pupil)", from: last + 1)
+    }
+
+    /// Ends places that match from a day on; one that began on that day or later never was.
+    private func end(_ places: SQL, from day: Day) throws {
+        try tx.run("DELETE FROM class_pupil WHERE \(places) AND from_day >= \(day)")
         try tx.run(
             """
-            DELETE FROM class_pupil WHERE school_id = \(school) AND pupil_id = \(pupil) AND from_day >= \(day)
+            UPDATE class_pupil SET until_day = \(day - 1) WHERE \(places) AND (until_day IS NULL OR until_day >= \(day))
             """)
-        try tx.run(
+    }
+
+    /// A condition on a pupil's places in classes `k` of the same sort as `t`.
+    private func placesLike(_ schoolClass: ClassID, of pupil: PupilID) -> (SQL) -> SQL {
+        { years in
             """
-            UPDATE class_pupil SET until_day = \(day - 1) WHERE school_id = \(school) AND pupil_id = \(pupil)
-                AND (until_day IS NULL OR until_day >= \(day))
-            """)
-        try enrol([ClassPlace(schoolClass: schoolClass, pupil: pupil, from: day)])
+            school_id = \(school) AND pupil_id = \(pupil) AND class_id IN (SELECT k.id FROM class k
+                JOIN class t ON t.school_id = k.school_id AND t.id = \(schoolClass)
+                WHERE k.school_id = \(school) AND COALESCE(k.subject, '') = COALESCE(t.subject, '') AND \(years))
+            """
+        }
     }
 
     /// Ties adults to classes. A tie of the same adult, class, relation and first day is changed to what is said.
@@ -48,6 +90,15 @@ package struct ClassWriter {
                 DO UPDATE SET days = excluded.days, until_day = excluded.until_day
                 """)
     }
+
+    /// Takes away a tie that never should have been.
+    package func untie(_ account: AccountID, _ relation: Relation, from schoolClass: ClassID, since day: Day) throws {
+        try tx.run(
+            """
+            DELETE FROM class_adult WHERE school_id = \(school) AND class_id = \(schoolClass)
+                AND account_id = \(account) AND relation = \(relation.rawValue) AND from_day = \(day)
+            """)
+    }
 }
 
 extension Transaction {
@@ -59,11 +110,14 @@ package struct NewClass: Hashable, Sendable {
     package let id: ClassID
     package let name: String
     package let academicYear: AcademicYear
+    /// In small letters, of a set; `nil` for the class a pupil belongs to.
+    package let subject: String?
 
-    package init(id: ClassID, name: String, academicYear: AcademicYear) {
+    package init(id: ClassID, name: String, academicYear: AcademicYear, subject: String? = nil) {
         self.id = id
         self.name = name
         self.academicYear = academicYear
+        self.subject = subject
     }
 }
 

@@ -52,26 +52,6 @@ package struct PupilDetailWriter {
             """)
     }
 
-    /// - Parameter account: where the same person is on the staff: then their pages never show this child.
-    package func addContact(_ contact: PupilContact, id: ContactID, account: AccountID?, of pupils: [PupilID]) throws {
-        try tx.run(
-            """
-            INSERT INTO contact (school_id, id, title, first_name, last_name, account_id)
-            VALUES (\(school), \(id), \(contact.name.title), \(contact.name.first), \(contact.name.last), \(account))
-            """)
-        try tx.insert(
-            """
-            INSERT INTO pupil_contact (school_id, pupil_id, contact_id, relationship, responsibility, lives_with, note)
-            VALUES
-            """,
-            pupils.map {
-                """
-                (\(school), \($0), \(id), \(contact.relationship), \(contact.hasResponsibility ? 1 : 0),
-                \(contact.livesWith ? 1 : 0), \(contact.note))
-                """
-            }, columns: 7)
-    }
-
     package func addAttendance(_ terms: [(pupil: PupilID, term: TermAttendance)]) throws {
         try tx.insert(
             """

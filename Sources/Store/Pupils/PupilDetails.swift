@@ -31,22 +31,6 @@ extension PupilStore {
             .compactMap { NeedType(rawValue: try $0.text("type")) }
     }
 
-    package func contacts(of pupil: PupilID, in school: SchoolID) throws -> [PupilContact] {
-        try tx.rows(
-            """
-            SELECT c.title, c.first_name, c.last_name, pc.relationship, pc.responsibility, pc.lives_with, pc.note
-            FROM pupil_contact pc JOIN contact c ON c.school_id = pc.school_id AND c.id = pc.contact_id
-            WHERE pc.school_id = \(school) AND pc.pupil_id = \(pupil)
-            ORDER BY pc.lives_with DESC, c.last_name, c.first_name, c.id
-            """
-        ).map { row in
-            PupilContact(
-                name: try PersonName(row), relationship: try row.text("relationship"),
-                hasResponsibility: try row.truth("responsibility"), livesWith: try row.truth("lives_with"),
-                note: try row.text("note"))
-        }
-    }
-
     /// Legal status of a child in care, for those who need it.
     package func care(of pupil: PupilID, in school: SchoolID) throws -> String? {
         try tx.row(
@@ -88,8 +72,10 @@ extension PupilStore {
     package func adults(of pupil: PupilID, in school: SchoolID, on today: Day) throws -> [TiedAdult] {
         try tx.rows(
             """
-            SELECT DISTINCT u.id, u.title, u.first_name, u.last_name, ca.relation, ca.days, ca.until_day
+            SELECT DISTINCT u.id, u.title, u.first_name, u.last_name, ca.relation, ca.days, ca.from_day, ca.until_day,
+                k.subject
             FROM class_adult ca JOIN class_pupil cp ON cp.school_id = ca.school_id AND cp.class_id = ca.class_id
+            JOIN class k ON k.school_id = ca.school_id AND k.id = ca.class_id
             JOIN account u ON u.id = ca.account_id
             WHERE ca.school_id = \(school) AND cp.pupil_id = \(pupil)
                 AND \(Reach.runs("ca", today)) AND \(Reach.runs("cp", today))
@@ -109,23 +95,6 @@ package struct PupilWords: Sendable {
         self.words = words
         self.heardBy = heardBy
         self.on = on
-    }
-}
-
-/// A parent, carer or other person in the pupil's life.
-package struct PupilContact: Sendable {
-    package let name: PersonName
-    package let relationship: String
-    package let hasResponsibility: Bool
-    package let livesWith: Bool
-    package let note: String
-
-    package init(name: PersonName, relationship: String, hasResponsibility: Bool, livesWith: Bool, note: String) {
-        self.name = name
-        self.relationship = relationship
-        self.hasResponsibility = hasResponsibility
-        self.livesWith = livesWith
-        self.note = note
     }
 }
 
@@ -175,13 +144,18 @@ package struct TiedAdult: Sendable {
     package let relation: Relation
     /// Empty: every day.
     package let days: [Weekday]
+    package let from: Day
     package let until: Day?
+    /// Of the set in which they meet; nil in the class a pupil belongs to.
+    package let subject: String?
 
     init(_ row: Row) throws {
         account = try row.id("id")
         name = try PersonName(row)
         relation = try row.choice("relation")
         days = try row.text("days").compactMap { $0.wholeNumberValue.flatMap(Weekday.init) }
+        from = try row.day("from_day")
         until = try row.dayIfAny("until_day")
+        subject = try row.textIfAny("subject")
     }
 }

@@ -26,6 +26,8 @@ package struct PupilRecord: Sendable {
     package let row: PupilRow
     package let bornOn: Day?
     package let joinedOn: Day?
+    /// The last day on roll, past or to come.
+    package let leftOn: Day?
     package let homeLanguage: String?
     package let goodAt: String?
     package let statusSince: Day?
@@ -39,6 +41,7 @@ package struct PupilRecord: Sendable {
         self.row = listed
         bornOn = try row.dayIfAny("born_on")
         joinedOn = try row.dayIfAny("joined_on")
+        leftOn = try row.dayIfAny("left_on")
         homeLanguage = try row.textIfAny("home_language")
         goodAt = try row.textIfAny("good_at")
         statusSince = try row.dayIfAny("status_since")
@@ -51,7 +54,7 @@ package struct PupilRecord: Sendable {
     static func select(_ actor: Actor, and extra: SQL = .none) -> SQL {
         """
         SELECT p.id, p.first_name, p.last_name, p.known_as, \(yearGroup(on: actor.today)) AS year_group, p.born_on,
-            p.joined_on, p.home_language, p.good_at, k.id AS class_id, k.name AS class_name, s.status,
+            p.joined_on, p.left_on, p.home_language, p.good_at, k.id AS class_id, k.name AS class_name, s.status,
             s.from_day AS status_since \(extra)
         FROM pupil p
         \(currentClass(on: actor.today))
@@ -67,17 +70,25 @@ package struct PupilRecord: Sendable {
     static func yearGroup(on today: Day) -> SQL {
         let year = AcademicYear(of: today)
         return """
-            CASE WHEN p.left_on <= \(today) OR p.year_group_in >= \(year) THEN p.year_group
+            CASE WHEN p.left_on < \(today) OR p.year_group_in >= \(year) THEN p.year_group
                 WHEN p.year_group - p.year_group_in + \(year) > 14 THEN 14
                 ELSE p.year_group - p.year_group_in + \(year) END
             """
     }
 
-    /// Joins a pupil `p` to the one place `cp` in a class that pages name: of several that run today, the newest.
+    /// Whether a pupil `p` is on roll; the last day counts.
+    static func isOnRoll(_ today: Day) -> SQL { "(p.left_on IS NULL OR p.left_on >= \(today))" }
+
+    /// Joins a pupil `p` to the one place `cp` in a class that pages name: of several that run today, the newest. Sets
+    /// are never it.
     static func currentClass(on today: Day) -> SQL {
         """
         LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id AND \(Reach.runs("cp", today))
-            AND NOT EXISTS (SELECT 1 FROM class_pupil o WHERE o.school_id = cp.school_id AND o.pupil_id = cp.pupil_id
+            AND EXISTS (SELECT 1 FROM class ck WHERE ck.school_id = cp.school_id AND ck.id = cp.class_id
+                AND ck.subject IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM class_pupil o JOIN class ok ON ok.school_id = o.school_id
+                AND ok.id = o.class_id AND ok.subject IS NULL
+                WHERE o.school_id = cp.school_id AND o.pupil_id = cp.pupil_id
                 AND \(Reach.runs("o", today)) AND (o.from_day > cp.from_day
                 OR o.from_day = cp.from_day AND o.class_id < cp.class_id))
         """

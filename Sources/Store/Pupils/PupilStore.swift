@@ -20,11 +20,23 @@ package struct PupilStore {
         try tx.rows(
             """
             \(PupilRecord.select(actor))
-            WHERE p.school_id = \(actor.school) AND (p.left_on IS NULL OR p.left_on > \(actor.today))
+            WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today))
             \(filter.clause(on: actor.today)) \(Reach.clause(actor))
             ORDER BY p.sort_key, p.id LIMIT \(filter.limit)
             """
         ).map(PupilRow.init)
+    }
+
+    /// Pupils whose parent or carer the actor is.
+    package func ownChildren(of actor: Actor) throws -> Set<PupilID> {
+        Set(
+            try tx.rows(
+                """
+                SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
+                    ON rc.school_id = c.school_id AND rc.contact_id = c.id
+                WHERE c.school_id = \(actor.school) AND c.account_id = \(actor.account)
+                """
+            ).map { try $0.id("pupil_id") })
     }
 
     /// The ties between the actor and a pupil that hold today.
@@ -44,26 +56,31 @@ extension Transaction {
     package var pupils: PupilStore { PupilStore(tx: self) }
 }
 
-/// Which pupils an adult may find: all of the school for some roles, else those tied to them today; never their own child.
+/// Which pupils an adult may find: all of the school for some roles, leavers too;
+/// else those on roll who are tied to them today; never their own child.
 enum Reach {
     /// A condition on a statement whose pupil is `p`, beginning with AND.
     ///
     /// - Parameter asTeacher: ties of an assistant do not count: results and findings are not theirs.
     static func clause(_ actor: Actor, asTeacher: Bool = false) -> SQL {
-        let ownChild: SQL =
-            """
-            AND p.id NOT IN (SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
-                ON rc.school_id = c.school_id AND rc.contact_id = c.id
-                WHERE c.school_id = \(actor.school) AND c.account_id = \(actor.account))
-            """
-        guard !actor.seesWholeSchool else { return ownChild }
+        guard !actor.seesWholeSchool else { return notOwnChild(actor) }
         let asTeaching: SQL = asTeacher ? "AND ra.relation <> 'supports'" : .none
         return """
-            \(ownChild) AND p.id IN (SELECT rp.pupil_id FROM class_adult ra JOIN class_pupil rp
+            \(notOwnChild(actor)) AND \(PupilRecord.isOnRoll(actor.today)) AND p.id IN (SELECT rp.pupil_id FROM class_adult ra JOIN class_pupil rp
                 ON rp.school_id = ra.school_id AND rp.class_id = ra.class_id
                 WHERE ra.school_id = \(actor.school) AND ra.account_id = \(actor.account) \(asTeaching)
                 AND \(runs("rp", actor.today)) AND \(runs("ra", actor.today)))
             """
+    }
+
+    /// A condition on a pupil `p` that holds whatever the role: nobody on the staff meets their own child,
+    /// whether or not their tie to the child has ended. Begins with AND.
+    static func notOwnChild(_ actor: Actor) -> SQL {
+        """
+        AND p.id NOT IN (SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
+            ON rc.school_id = c.school_id AND rc.contact_id = c.id
+            WHERE c.school_id = \(actor.school) AND c.account_id = \(actor.account))
+        """
     }
 
     /// Whether a row with `from_day` and `until_day` holds on a day; the last day counts.
@@ -80,9 +97,17 @@ package struct PupilFilter: Sendable {
     package var yearGroup: YearGroup?
     package var schoolClass: ClassID?
     package var senStatus: SENStatus?
+    package var missing: Missing?
     package var limit = 2000
 
     package init() {}
+
+    /// What a pupil should have and has not.
+    package enum Missing: String, CaseIterable, Sendable {
+        case schoolClass = "class"
+        /// In a class, but nobody teaches, leads or covers it, and no set's adult is named as lead.
+        case teacher
+    }
 
     func clause(on today: Day) -> SQL {
         var parts: [SQL] = []
@@ -93,7 +118,25 @@ package struct PupilFilter: Sendable {
         }
         if let yearGroup { parts.append("AND \(PupilRecord.yearGroup(on: today)) = \(yearGroup)") }
         if let schoolClass { parts.append(PupilRecord.isIn(schoolClass, on: today)) }
+        if let missing { parts.append("AND \(missing.condition(on: today))") }
         if let senStatus { parts.append("AND COALESCE(s.status, 'N') = \(senStatus.rawValue)") }
         return SQL.joined(parts, by: " ")
+    }
+}
+
+extension PupilFilter.Missing {
+    /// On a pupil `p` with the place `cp` that pages name.
+    fileprivate func condition(on today: Day) -> SQL {
+        switch self {
+        case .schoolClass: "cp.class_id IS NULL AND (p.joined_on IS NULL OR p.joined_on <= \(today))"
+        case .teacher:
+            """
+            cp.class_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM class_adult ma JOIN class_pupil mp
+                ON mp.school_id = ma.school_id AND mp.class_id = ma.class_id
+                WHERE ma.school_id = p.school_id AND mp.pupil_id = p.id
+                AND (ma.relation = 'leads' OR ma.class_id = cp.class_id AND ma.relation IN ('teaches', 'covers'))
+                AND \(Reach.runs("ma", today)) AND \(Reach.runs("mp", today)))
+            """
+        }
     }
 }

@@ -34,6 +34,14 @@ package struct PupilWriter {
             WHERE school_id = \(school) AND id = \(p.id)
             """)
     }
+
+    /// Keeps a pupil's last day on roll; nil for who does not leave. Places in classes are the caller's to end.
+    package func setLeaving(_ pupil: PupilID, on last: Day?) throws {
+        try tx.run(
+            """
+            UPDATE pupil SET left_on = \(last), revision = revision + 1 WHERE school_id = \(school) AND id = \(pupil)
+            """)
+    }
 }
 
 extension Transaction {

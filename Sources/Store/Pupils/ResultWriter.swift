@@ -42,25 +42,48 @@ package struct ResultWriter {
 
     /// Keeps results. Of two of one pupil in one sitting the later day stands; on the same day, the one written now.
     ///
-    /// - Parameter by: who brought them; nil for a command.
-    package func write(_ results: [NewResult], by: AccountID?, at now: Instant) throws {
-        try tx.insert(
-            """
-            INSERT INTO result (school_id, pupil_id, sitting_id, taken_on, score, thousandths, recorded_at, recorded_by)
-            VALUES
-            """,
-            ResultWriter.standing(results).map { r in
+    /// - Parameters:
+    ///   - by: who brought them; nil for a command.
+    ///   - source: the import that brought them; nil by hand.
+    package func write(_ results: [NewResult], by: AccountID?, at now: Instant, from source: ImportID? = nil) throws {
+        let ends: [SQLValue] = [.text(now.text), by?.sqlValue ?? .null, source?.sqlValue ?? .null]
+        var days: [Day: SQLValue] = [:]
+        let results = ResultWriter.standing(results)
+        for some in parts(results, of: 5000) {
+            var values: [SQLValue] = []
+            values.reserveCapacity(some.count * 9)
+            for result in some {
+                let day = days[result.takenOn] ?? result.takenOn.sqlValue
+                days[result.takenOn] = day
+                values += [school.sqlValue, result.pupil.sqlValue, result.sitting.sqlValue, day]
+                values += [.text(result.score.text), .integer(result.score.thousandths)]
+                values += ends
+            }
+            try tx.insert(
                 """
-                (\(school), \(r.pupil), \(r.sitting), \(r.takenOn), \(r.score.text), \(r.score.thousandths), \(now),
-                \(by))
+                INSERT INTO result (school_id, pupil_id, sitting_id, taken_on, score, thousandths, recorded_at,
+                    recorded_by, import_id) VALUES
+                """,
+                columns: 9, values,
+                then: """
+                    ON CONFLICT (school_id, pupil_id, sitting_id) DO UPDATE SET taken_on = excluded.taken_on,
+                        score = excluded.score, thousandths = excluded.thousandths, recorded_at = excluded.recorded_at,
+                        recorded_by = excluded.recorded_by, import_id = excluded.import_id
+                    WHERE excluded.taken_on >= result.taken_on
+                    """)
+        }
+    }
+
+    /// Takes away the reasons why there was no score where there is one now.
+    func clearUnscored(_ sittings: [SittingID]) throws {
+        for some in parts(sittings) {
+            try tx.run(
                 """
-            }, columns: 8,
-            then: """
-                ON CONFLICT (school_id, pupil_id, sitting_id) DO UPDATE SET taken_on = excluded.taken_on,
-                    score = excluded.score, thousandths = excluded.thousandths, recorded_at = excluded.recorded_at,
-                    recorded_by = excluded.recorded_by
-                WHERE excluded.taken_on >= result.taken_on
+                DELETE FROM unscored WHERE school_id = \(school) AND sitting_id IN \(some)
+                    AND EXISTS (SELECT 1 FROM result r WHERE r.school_id = unscored.school_id
+                        AND r.pupil_id = unscored.pupil_id AND r.sitting_id = unscored.sitting_id)
                 """)
+        }
     }
 
     /// One for each pupil and sitting: the later, and of two on one day the last.

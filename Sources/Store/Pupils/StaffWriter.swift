@@ -11,8 +11,8 @@ package struct StaffWriter {
         try tx.run(
             """
             INSERT INTO account (id, username, title, first_name, last_name, email, made_at)
-            VALUES (\(person.id), \(person.username.text), \(person.adult.name.title), \(person.adult.name.first),
-                \(person.adult.name.last), \(person.adult.email), \(now))
+            VALUES (\(person.id), \(person.username?.text ?? AccountRecord.unnamed(person.id)), \(person.adult.name.title),
+                \(person.adult.name.first), \(person.adult.name.last), \(person.adult.email), \(now))
             """)
         try tx.staff.give(person.roles, to: person.id, in: school, from: day)
     }
@@ -36,11 +36,12 @@ extension Transaction {
 /// An adult who starts in a school.
 package struct NewStaff: Sendable {
     package let id: AccountID
-    package let username: Username
+    /// Nil: chosen by the person when joining.
+    package let username: Username?
     package let adult: NewAdult
     package let roles: Set<Role>
 
-    package init(id: AccountID, username: Username, adult: NewAdult, roles: Set<Role>) {
+    package init(id: AccountID, username: Username?, adult: NewAdult, roles: Set<Role>) {
         self.id = id
         self.username = username
         self.adult = adult

@@ -15,7 +15,7 @@ package struct NumbersStore {
             LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =
                 (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id
                     AND l.from_day <= \(today))
-            WHERE p.school_id = \(school) AND (p.left_on IS NULL OR p.left_on > \(today))
+            WHERE p.school_id = \(school) AND \(PupilRecord.isOnRoll(today))
             GROUP BY 1 ORDER BY 1 NULLS LAST
             """)
         let years = try rows.map { row in
@@ -35,7 +35,7 @@ package struct NumbersStore {
             JOIN sen_status s ON s.school_id = n.school_id AND s.pupil_id = n.pupil_id AND s.status <> 'N'
                 AND s.from_day = (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = n.school_id
                     AND l.pupil_id = n.pupil_id AND l.from_day <= \(today))
-            WHERE n.school_id = \(school) AND n.rank = 1 AND (p.left_on IS NULL OR p.left_on > \(today))
+            WHERE n.school_id = \(school) AND n.rank = 1 AND \(PupilRecord.isOnRoll(today))
             GROUP BY n.type ORDER BY COUNT(*) DESC, n.type
             """
         ).compactMap { row in

@@ -32,6 +32,11 @@ package struct CalendarStore {
                 FieldError("first", "That overlaps \(other.name), which ends on \(other.days.upperBound.inWords).")
             ])
         }
+        try write(term, of: school)
+    }
+
+    /// The same for terms that somebody has set against all others.
+    func write(_ term: Term, of school: SchoolID) throws {
         try tx.run(
             """
             INSERT INTO term (school_id, academic_year, season, first_day, last_day, half_term_first, half_term_last)

@@ -76,4 +76,17 @@ struct NewFinding {
         pupil = marks.pupil(reading.pupil)
         facts = FindingFacts(reading, marks, subject: subject, settings: settings)
     }
+
+    /// In the order in which `ProgressReader` writes them.
+    func values(id: FindingID, school: SchoolID, subject: String, on today: Day) -> [SQLValue] {
+        let f = facts
+        let ids = [school.text, id.text, pupil.text, subject, f.from.text, f.to.text, f.method, today.iso]
+        let figures: [Int?] = [
+            f.peers, f.before, f.now, f.attainment, f.attainmentLow, f.attainmentHigh, f.growth, f.growthLow,
+            f.growthHigh,
+        ]
+        return ids.map { .text($0) } + figures.map { $0.map { .integer($0) } ?? .null }
+            + f.answers.map { .text($0.rawValue) } + f.reasons.map { .text($0) }
+            + [.integer(f.errorIsAssumed ? 1 : 0), .integer(f.waits ? 1 : 0)]
+    }
 }

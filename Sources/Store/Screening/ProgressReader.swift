@@ -17,21 +17,36 @@ package struct ProgressReader {
         let record = try tx.schools.find(school)
         guard record.settings.readsProgress(on: today) else { return 0 }
         let standing = try standing(school)
-        var added = 0
-        for (subject, marks) in try marks(school) {
+        var added: [[SQLValue]] = []
+        var replaced: [(old: FindingID, new: FindingID)] = []
+        for (subject, marks) in try marks(school, today) {
             for finding in readings(subject, marks, record.settings) where marks.isOnRoll(finding.pupil) {
-                let key = FindingKey(pupil: finding.pupil, subject: subject)
-                if let old = standing[key], old.facts == finding.facts { continue }
+                let old = standing[FindingKey(pupil: finding.pupil, subject: subject)]
+                if let old, old.facts == finding.facts { continue }
                 let id = newID()
-                try add(finding, id: id, to: school, subject: subject, on: today)
-                if let old = standing[key] {
-                    try tx.run(
-                        "UPDATE finding SET replaced_by = \(id) WHERE school_id = \(school) AND id = \(old.id)")
-                }
-                added += 1
+                added.append(finding.values(id: id, school: school, subject: subject, on: today))
+                if let old { replaced.append((old.id, id)) }
             }
         }
-        return added
+        try add(added)
+        try replace(replaced, in: school)
+        try withdraw(school)
+        return added.count
+    }
+
+    /// A finding whose results were taken away since says nothing any more: it stands in its own place, and nowhere.
+    private func withdraw(_ school: SchoolID) throws {
+        let isThere: (SQL) -> SQL = { sitting in
+            """
+            EXISTS (SELECT 1 FROM result r WHERE r.school_id = finding.school_id AND r.pupil_id = finding.pupil_id
+                AND r.sitting_id = finding.\(sitting))
+            """
+        }
+        try tx.run(
+            """
+            UPDATE finding SET replaced_by = id WHERE school_id = \(school) AND replaced_by IS NULL
+                AND NOT (\(isThere("from_sitting")) AND \(isThere("to_sitting")))
+            """)
     }
 
     /// The newest interval of each pupil in one subject.
@@ -44,22 +59,28 @@ package struct ProgressReader {
         }
     }
 
-    private func add(
-        _ finding: NewFinding, id: FindingID, to school: SchoolID, subject: String, on today: Day
-    ) throws {
-        let f = finding.facts
-        try tx.run(
-            """
-            INSERT INTO finding (school_id, id, pupil_id, subject, from_sitting, to_sitting, method, found_on, peers,
-                before_thousandths, now_thousandths, attainment, attainment_low, attainment_high, growth, growth_low,
-                growth_high, slower_than_peers, below_own_rate, gap_not_closing, gap_widening,
-                slower_than_peers_reason, below_own_rate_reason, gap_not_closing_reason, gap_widening_reason, error_assumed, waits)
-            VALUES (\(school), \(id), \(finding.pupil), \(subject), \(f.from), \(f.to), \(f.method), \(today),
-                \(f.peers), \(f.before), \(f.now), \(f.attainment), \(f.attainmentLow), \(f.attainmentHigh),
-                \(f.growth), \(f.growthLow), \(f.growthHigh), \(f.answers[0].rawValue), \(f.answers[1].rawValue),
-                \(f.answers[2].rawValue), \(f.answers[3].rawValue), \(f.reasons[0]), \(f.reasons[1]),
-                \(f.reasons[2]), \(f.reasons[3]), \(f.errorIsAssumed ? 1 : 0), \(f.waits ? 1 : 0))
-            """)
+    private func add(_ findings: [[SQLValue]]) throws {
+        for some in parts(findings) {
+            try tx.insert(
+                """
+                INSERT INTO finding (school_id, id, pupil_id, subject, from_sitting, to_sitting, method, found_on, peers,
+                    before_thousandths, now_thousandths, attainment, attainment_low, attainment_high, growth, growth_low,
+                    growth_high, slower_than_peers, below_own_rate, gap_not_closing, gap_widening,
+                    slower_than_peers_reason, below_own_rate_reason, gap_not_closing_reason, gap_widening_reason,
+                    error_assumed, waits) VALUES
+                """, columns: 27, some.flatMap { $0 }, then: .none)
+        }
+    }
+
+    private func replace(_ pairs: [(old: FindingID, new: FindingID)], in school: SchoolID) throws {
+        for some in parts(pairs) {
+            try tx.run(
+                """
+                WITH pair (old, new) AS (VALUES \(SQL.joined(some.map { "(\($0.old), \($0.new))" }, by: ", ")))
+                UPDATE finding SET replaced_by = pair.new FROM pair
+                WHERE finding.school_id = \(school) AND finding.id = pair.old
+                """)
+        }
     }
 
     private func standing(_ school: SchoolID) throws -> [FindingKey: (id: FindingID, facts: FindingFacts)] {
@@ -71,23 +92,50 @@ package struct ProgressReader {
         return found
     }
 
-    /// All results of the school by subject, in order of subject.
-    private func marks(_ school: SchoolID) throws -> [(String, SubjectMarks)] {
-        var bySubject: [String: SubjectMarks] = [:]
+    /// All results of the school by subject, in order of subject. Reading ages are never read for progress.
+    ///
+    /// Results are read as their key orders them and tests apart from them: a join that is sorted takes three times as
+    /// long.
+    private func marks(_ school: SchoolID, _ today: Day) throws -> [(String, SubjectMarks)] {
+        var tests: [String: SubjectMarks.Test] = [:]
         try tx.each(
             """
-            SELECT a.subject, a.scale, a.error_thousandths, r.pupil_id, r.sitting_id, r.taken_on, r.thousandths,
-                t.year_group, t.season, t.academic_year, p.left_on
-            FROM result r
-            JOIN sitting t ON t.school_id = r.school_id AND t.id = r.sitting_id
-            JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
-            JOIN pupil p ON p.school_id = r.school_id AND p.id = r.pupil_id
-            WHERE r.school_id = \(school)
-            ORDER BY a.subject, r.pupil_id, r.taken_on, a.name, r.sitting_id
+            SELECT t.id, t.year_group, t.season, a.subject, a.name, a.scale, a.error_thousandths
+            FROM sitting t JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
+            WHERE t.school_id = \(school) AND a.scale <> \(Scale.readingAge.rawValue)
+            """
+        ) { tests[try $0.text("id")] = try SubjectMarks.Test($0) }
+        let leavers = try tx.rows(
+            "SELECT p.id FROM pupil p WHERE p.school_id = \(school) AND NOT \(PupilRecord.isOnRoll(today))")
+        let left = Set(try leavers.map { try $0.text("id") })
+        var bySubject: [String: SubjectMarks] = [:]
+        var current: (pupil: String, marks: [SubjectMarks.Mark]) = ("", [])
+        func finish() throws {
+            guard let pupil = PupilID(current.pupil) else { return }
+            for mark in current.marks.sorted(by: SubjectMarks.Mark.comesBefore) {
+                bySubject[mark.test.subject, default: SubjectMarks()]
+                    .add(mark, of: pupil, isOnRoll: !left.contains(current.pupil))
+            }
+        }
+        var days: [String: Day] = [:]
+        try tx.each(
+            """
+            SELECT pupil_id, sitting_id, taken_on, thousandths FROM result
+            WHERE school_id = \(school) ORDER BY pupil_id, sitting_id
             """
         ) { row in
-            try bySubject[row.text("subject"), default: SubjectMarks()].add(row)
+            let pupil = try row.text("pupil_id")
+            if pupil != current.pupil {
+                try finish()
+                current = (pupil, [])
+            }
+            guard let test = tests[try row.text("sitting_id")] else { return }
+            let written = try row.text("taken_on")
+            let day = try days[written] ?? row.day("taken_on")
+            days[written] = day
+            current.marks.append(SubjectMarks.Mark(test: test, day: day, thousandths: try row.integer("thousandths")))
         }
+        try finish()
         return bySubject.sorted { $0.key < $1.key }
     }
 }

@@ -11,6 +11,38 @@ struct SubjectMarks {
     /// Each pupil's sittings: order among the year groups and terms → sitting and day.
     private var taken: [[Int: TakenSitting]] = []
 
+    /// A sitting with its test.
+    struct Test {
+        let sitting: SittingID
+        let yearGroup: YearGroup
+        let season: Season
+        let subject: String
+        let name: String
+        let scale: String
+        let error: Int?
+
+        init(_ row: Row) throws {
+            sitting = try row.id("id")
+            yearGroup = try row.yearGroup("year_group")
+            season = try row.choice("season")
+            subject = try row.text("subject")
+            name = try row.text("name")
+            scale = try row.text("scale")
+            error = try row.integerIfAny("error_thousandths")
+        }
+    }
+
+    /// What a pupil got in it.
+    struct Mark {
+        let test: Test
+        let day: Day
+        let thousandths: Int
+
+        static func comesBefore(_ a: Mark, _ b: Mark) -> Bool {
+            (a.day, a.test.name, a.test.sitting.text) < (b.day, b.test.name, b.test.sitting.text)
+        }
+    }
+
     struct TakenSitting {
         let sitting: SittingID
         let day: Day
@@ -18,29 +50,23 @@ struct SubjectMarks {
         let thousandths: Int
     }
 
-    /// Takes a row of results that come in order of pupil.
-    mutating func add(_ row: Row) throws {
-        let pupil: PupilID = try row.id("pupil_id")
+    /// Takes a pupil's results in order of day; pupils come one after another.
+    mutating func add(_ mark: Mark, of pupil: PupilID, isOnRoll: Bool) {
         if pupils.last != pupil {
             pupils.append(pupil)
             taken.append([:])
-            if try row.textIfAny("left_on") == nil { onRoll.insert(pupil) }
+            if isOnRoll { onRoll.insert(pupil) }
         }
-        let yearGroup = try row.yearGroup("year_group")
-        let season: Season = try row.choice("season")
         // The same for all who sat it, in whatever year: so earlier years' pupils are peers.
-        let order = (yearGroup.number + 2) * 3 + season.order
-        let scale = try row.text("scale")
-        let number = scales[scale] ?? scales.count
-        scales[scale] = number
-        let thousandths = try row.integer("thousandths")
+        let order = (mark.test.yearGroup.number + 2) * 3 + mark.test.season.order
+        let number = scales[mark.test.scale] ?? scales.count
+        scales[mark.test.scale] = number
         let isTaken = panel.add(
-            pupil: pupils.count - 1, sitting: order, score: Double(thousandths) / 1000,
-            sem: try row.integerIfAny("error_thousandths").map { Double($0) / 1000 }, scale: number)
+            pupil: pupils.count - 1, sitting: order, score: Double(mark.thousandths) / 1000,
+            sem: mark.test.error.map { Double($0) / 1000 }, scale: number)
         guard isTaken else { return }
         taken[pupils.count - 1][order] = TakenSitting(
-            sitting: try row.id("sitting_id"), day: try row.day("taken_on"), yearGroup: yearGroup,
-            thousandths: thousandths)
+            sitting: mark.test.sitting, day: mark.day, yearGroup: mark.test.yearGroup, thousandths: mark.thousandths)
     }
 
     func pupil(_ index: Int) -> PupilID { pupils[index] }

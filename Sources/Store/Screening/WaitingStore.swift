@@ -33,7 +33,7 @@ package struct WaitingStore {
                 WHERE m.school_id = \(actor.school)) n
                 ON n.place = 1 AND \(ofInterval("n"))
             WHERE f.school_id = \(actor.school) AND f.replaced_by IS NULL AND f.waits = 1
-                AND (p.left_on IS NULL OR p.left_on > \(actor.today))
+                AND \(PupilRecord.isOnRoll(actor.today))
                 AND (n.look_again_on IS NULL OR n.look_again_on <= \(actor.today))
                 \(inClass) \(Reach.clause(actor, asTeacher: true))
             ORDER BY COALESCE(n.look_again_on, w.found_on), p.sort_key, p.id, f.subject
@@ -45,18 +45,22 @@ package struct WaitingStore {
     /// Pupils on roll within reach without a finding in any subject: too little is known to ask.
     package func unknown(visibleTo actor: Actor, schoolClass: ClassID? = nil) throws -> [UnknownPupil] {
         let inClass = schoolClass.map { PupilRecord.isIn($0, on: actor.today) } ?? .none
+        let unscored = try tx.pupils.unscored(in: actor.school)
         return try tx.rows(
             """
             \(PupilRecord.select(actor, and: """
                 , (SELECT COUNT(*) FROM result r WHERE r.school_id = p.school_id AND r.pupil_id = p.id) AS results
                 """))
-            WHERE p.school_id = \(actor.school) AND (p.left_on IS NULL OR p.left_on > \(actor.today))
+            WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today))
                 AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.school_id = p.school_id AND f.pupil_id = p.id
                     AND f.replaced_by IS NULL AND f.peers >= 15)
                 \(inClass) \(Reach.clause(actor, asTeacher: true))
             ORDER BY year_group NULLS LAST, p.sort_key, p.id
             """
-        ).map { UnknownPupil(pupil: try PupilRow($0), results: try $0.integer("results")) }
+        ).map { row in
+            let pupil = try PupilRow(row)
+            return UnknownPupil(pupil: pupil, results: try row.integer("results"), unscored: unscored[pupil.id] ?? [])
+        }
     }
 
     /// Whether rows are of the same pupil, subject and pair of sittings as the finding `f`.
@@ -108,4 +112,6 @@ package struct UnknownPupil: Sendable {
     package let pupil: PupilRow
     /// How many results there are.
     package let results: Int
+    /// Why there is no newer one, by subject.
+    package let unscored: [UnscoredSitting]
 }

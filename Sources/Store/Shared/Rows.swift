@@ -16,3 +16,8 @@ extension Transaction {
         }
     }
 }
+
+/// As many at once as one statement takes well.
+func parts<Element>(_ all: [Element], of count: Int = 500) -> [[Element]] {
+    stride(from: 0, to: all.count, by: count).map { Array(all[$0..<min($0 + count, all.count)]) }
+}

@@ -31,6 +31,7 @@ package enum AccessRoutes {
         Route(.get, "staff", allow: TopPage.staff.permission, StaffRoutes.list),
         Route(.post, "staff", allow: TopPage.staff.permission, StaffRoutes.add),
         Route(.get, "staff/:account", allow: TopPage.staff.permission, StaffRoutes.show),
+        Route(.post, "staff/:account/facts", allow: TopPage.staff.permission, StaffRoutes.changeFacts),
         Route(.post, "staff/:account/code", allow: TopPage.staff.permission, StaffRoutes.makeCode),
         Route(.post, "staff/:account/roles", allow: TopPage.staff.permission, StaffRoutes.setRoles),
         Route(.post, "staff/:account/closure", allow: TopPage.staff.permission, StaffRoutes.close),

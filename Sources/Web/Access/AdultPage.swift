@@ -1,6 +1,4 @@
 import Domain
-import HTTPTypes
-import HummingbirdCore
 import Store
 
 /// One adult: what they may do here, how they get in, and the end of it.
@@ -9,6 +7,8 @@ struct AdultPage {
     let codeUntil: Instant?
     let form: Form?
     let errors: [FieldError]
+    /// Name and e-mail address; nil where the account is another school's too.
+    let facts: FilledForm?
 
     static let needsRole = "Tick at least one role."
     static let needsTick = "Tick that you mean it."
@@ -18,16 +18,21 @@ struct AdultPage {
     static let hiredElsewhere =
         "This person works in another school now, and their account is that school’s to change. Add them here as a new "
         + "adult, or ask that school’s administrator to end their work there first."
+    static let namedElsewhere =
+        "This person works in another school too, so their name and e-mail address are not one school’s to change. They "
+        + "can be changed once the account is one school’s again."
     static let hasLeft = "This person does not work here. Give them a role first."
 
     func page(_ visit: SchoolVisit) -> HTML {
-        visit.frame(
+        let errors = (facts?.errors ?? []) + errors
+        return visit.frame(
             "Adult", isProblem: !errors.isEmpty, current: .staff,
             masthead: Masthead(
                 member.name.full, crumbs: [Destination("Staff", visit.links.staff)], lead: HTML(standing)),
             """
             \(errors.isEmpty ? .none : "\(ReadingWidth("\(ErrorSummary(errors, kept: "Nothing is changed."))"))")
-            \(ReadingWidth("\(facts)"))
+            \(ReadingWidth("\(signingIn)"))
+            \(Section(SectionHead("Name and e-mail address"), "\(ReadingWidth(naming(visit)))"))
             \(Section(SectionHead("What they may do"), "\(ReadingWidth(roles(visit)))"))
             \(member.roles.isEmpty ? .none : "\(code(visit))\(closure(visit))")
             """)
@@ -38,13 +43,32 @@ struct AdultPage {
         return member.hasJoined ? "Has joined." : "Has not joined yet."
     }
 
-    private var facts: SummaryList {
+    private var signingIn: SummaryList {
         SummaryList([
             SummaryRow("Called", "\(member.name.formal)"),
             SummaryRow("Username", "\(member.username ?? "Chosen when joining")"),
             SummaryRow("E-mail address", "\(member.email ?? "None, and none is needed")"),
             SummaryRow("Authenticator app", member.hasAuthenticator ? "Set up" : "Not set up"),
         ])
+    }
+
+    private func naming(_ visit: SchoolVisit) -> HTML {
+        guard let facts else { return "<p>\(AdultPage.namedElsewhere)</p>" }
+        func line(_ field: String, _ label: String, width: FieldWidth = .full, kind: TextField.Kind = .text)
+            -> TextField
+        {
+            TextField(facts.words(field, label), value: facts[field], kind: kind, width: width, autocomplete: "off")
+        }
+        return Web.form(
+            post: visit.links.adultFacts(member.account), once: visit.services.once,
+            """
+            \(facts.revision)
+            \(line("title", "Title", width: .word))
+            \(line("first", "First name"))
+            \(line("last", "Last name"))
+            \(line("email", "E-mail address", kind: .email))
+            \(Actions("\(Button("Save name and address"))"))
+            """)
     }
 
     private func roles(_ visit: SchoolVisit) -> HTML {
@@ -93,37 +117,12 @@ struct AdultPage {
     }
 }
 
-/// A slip of paper with a joining code, shown once.
-struct JoiningSlip {
-    let member: StaffMember
-    let code: String
-
-    private var choice: String {
-        guard let username = member.username else { return "a username and a password of three or four words" }
-        return "a password of three or four words; your username is \(username)"
-    }
-
-    func page(_ visit: SchoolVisit) -> HTML {
-        let until = visit.now + JoiningCodeStore.days * 86_400
-        let host = visit.visit.request.head.authority ?? ""
-        let scheme = visit.services.isSecure ? "https" : "http"
-        return visit.frame(
-            "Joining code", current: .staff,
-            masthead: Masthead(
-                "Print this slip", crumbs: [Destination("Staff", visit.links.staff)],
-                lead: "Print this page, or write the code down now. It is not shown again."),
-            """
-            \(ReadingWidth("""
-                \(SectionHead(member.name.formal, note: "\(visit.school.name)", rule: .strong))
-                \(SummaryList([
-                    SummaryRow("1. Open", "<b>\("\(scheme)://\(host)\(Link.join.path)")</b>"),
-                    SummaryRow("2. Type this code", "<b>\(code)</b>"),
-                    SummaryRow("3. Choose", "\(choice)"),
-                    SummaryRow("Good until", "\(until.londonDay), \(until.londonClock), and for one person once"),
-                ]))
-                <p class="small">Hand it over in person. Whoever holds it can sign in as \(member.name.formal).</p>
-                \(Actions("\(LinkButton("Go to this person’s page", to: visit.links.adult(member.account)))"))
-                """))
-            """)
+extension StaffMember {
+    /// The form as the account fills it.
+    var facts: FilledForm {
+        FilledForm([
+            "revision": String(revision), "title": name.title, "first": name.first, "last": name.last,
+            "email": email ?? "",
+        ])
     }
 }

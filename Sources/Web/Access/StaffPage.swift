@@ -93,7 +93,7 @@ extension Role {
         case .leader: "Every pupil, to read; numbers of the whole school"
         case .governor: "Numbers of the whole school, never names"
         case .safeguarding: "Every pupil, to read"
-        case .administrator: "Accounts, the calendar and files brought in; no pupil’s page"
+        case .administrator: "Accounts, the calendar, files brought in, pupils’ facts and contacts; no need of theirs"
         }
     }
 }

@@ -35,6 +35,28 @@ enum StaffRoutes {
 
     static func show(_ visit: SchoolVisit) async throws -> Answer { .page(try await adultPage(visit, nil, [])) }
 
+    static func changeFacts(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("account", of: Account.self), visit.form())
+        do {
+            let adult = try NewAdult(
+                title: form["title"], first: form["first"], last: form["last"], email: form["email"])
+            return try await visit.act(form["once"]) { tx in
+                _ = try tx.staff.find(id, in: visit.school.id, on: visit.today)
+                try keepOthersOut(id, visit, tx, AdultPage.namedElsewhere)
+                guard let revision = Int(form["revision"]) else { throw Refusal.stale }
+                try tx.accounts.change(id, to: adult, from: revision)
+                try tx.audit.add(visit.entry(.accountChanged, id.text, "name"))
+                return visit.links.adult(id).saying(.adultSaved)
+            }
+        } catch Refusal.stale {
+            return .page(try await adultPage(visit, nil, []) { $0.overtaken(form) }, status: .conflict)
+        } catch Refusal.invalid(let errors) {
+            return .again(try await adultPage(visit, nil, []) { $0.again(form, errors) })
+        } catch let refusal as Refusal {
+            return .again(try await adultPage(visit, nil, refusal.fields("")))
+        }
+    }
+
     static func makeCode(_ visit: SchoolVisit) async throws -> Answer {
         let (id, form) = try await (visit.id("account", of: Account.self), visit.form())
         let code = visit.services.sealer.newCode()
@@ -98,16 +120,19 @@ extension StaffRoutes {
     }
 
     fileprivate static func adultPage(
-        _ visit: SchoolVisit, _ form: Form?, _ errors: [FieldError]
+        _ visit: SchoolVisit, _ form: Form?, _ errors: [FieldError], _ facts: (FilledForm) -> FilledForm = { $0 }
     ) async throws -> HTML {
         let id = try visit.id("account", of: Account.self)
-        let (member, until) = try await visit.read { tx in
+        let (member, until, isShared) = try await visit.read { tx in
             (
                 try tx.staff.find(id, in: visit.school.id, on: visit.today),
-                try tx.joiningCodes.openUntil(id, at: visit.now)
+                try tx.joiningCodes.openUntil(id, at: visit.now),
+                try tx.staff.worksAnywhere(id, besides: visit.school.id, on: visit.today)
             )
         }
-        return AdultPage(member: member, codeUntil: until, form: form, errors: errors).page(visit)
+        return AdultPage(
+            member: member, codeUntil: until, form: form, errors: errors, facts: isShared ? nil : facts(member.facts)
+        ).page(visit)
     }
 
     fileprivate static func slip(_ code: String, for id: AccountID, _ visit: SchoolVisit) async throws -> HTML {

@@ -80,6 +80,42 @@ for (const form of document.querySelectorAll("form[data-find]")) {
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
 }
 
+// A class's sheet: Enter goes on to the next score, and a column from a spreadsheet fills down.
+for (const sheet of document.querySelectorAll("[data-sheet]")) {
+  const cells = [...sheet.querySelectorAll("input:not([type=hidden])")];
+  sheet.addEventListener("keydown", (event) => {
+    const at = cells.indexOf(event.target);
+    if (at < 0 || event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    (cells[at + 1] ?? sheet.closest("form").querySelector(".filled")).focus();
+    cells[at + 1]?.select();
+  });
+  sheet.addEventListener("paste", (event) => {
+    const at = cells.indexOf(event.target);
+    const lines = event.clipboardData.getData("text").replace(/\r?\n$/, "").split(/\r?\n/);
+    if (at < 0 || lines.length < 2) return;
+    event.preventDefault();
+    lines.slice(0, cells.length - at).forEach((line, place) => { cells[at + place].value = line.split("\t")[0].trim(); });
+    cells[Math.min(at + lines.length, cells.length) - 1].focus();
+  });
+}
+
+// Long work: how far it is, until it is done; then the page itself is asked for again.
+const headway = document.querySelector("[data-progress]");
+if (headway) {
+  let said = "";
+  const ask = async () => {
+    try {
+      const answer = await fetch(headway.dataset.progress, { redirect: "error" });
+      if (answer.status !== 200) return location.replace(location.href);
+      const words = await answer.text();
+      if (words !== said) headway.innerHTML = said = words;
+    } catch { /* Lost for a moment: ask again. */ }
+    setTimeout(ask, 700);
+  };
+  setTimeout(ask, 700);
+}
+
 // Two minutes before the session ends, ask.
 const { idleSeconds, stay } = document.body.dataset;
 if (idleSeconds && stay && window.HTMLDialogElement) {

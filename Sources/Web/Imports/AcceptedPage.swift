@@ -1,28 +1,61 @@
 import Domain
 import Store
 
-/// What accepting a file did, and where to go on.
+/// What was brought in, where to go on, the rows to correct, and taking it back.
 struct AcceptedPage {
-    let held: HeldFile
+    let held: HeldImport
+    var errors: [FieldError] = []
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
-            "Brought in", current: .imports,
+            title, isProblem: !errors.isEmpty, current: .imports,
             masthead: Masthead(
-                "Brought in", crumbs: [Destination("Bring in", visit.links.imports)],
-                lead: "\(held.name): \(held.kind.word)."),
+                title, crumbs: [Destination("Bring in", visit.links.imports)],
+                lead: "\(listed(held.sheets.map(\.fileName)))"),
             """
             \(ReadingWidth("""
-                <p>\(held.summary).</p>
-                <p>The file itself is wiped. Bring it again if you need to: what stands already stays as it is.</p>
-                \(reading(visit))
-                \(Actions("\(next(visit)) \(LinkButton("Bring in another file", to: visit.links.imports))"))
+                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was changed.").html)
+                \(isUndone ? undone : .none)
+                <ul>\(held.summary.split(separator: "; ").map { "<li>\(String($0).capitalisedFirst)</li>" as HTML })</ul>
+                \(isUndone ? .none : after(visit))
                 """))
             """)
     }
 
+    private var isUndone: Bool { held.state == .undone }
+    private var title: String { isUndone ? "Undone" : "Brought in" }
+
+    private var undone: HTML {
+        let day = held.undoneAt.map { " on \($0.londonDay.inWords)" } ?? ""
+        let who = held.undoneByName.map { " by \($0.formal)" } ?? ""
+        return "<p>This was taken back\(day)\(who). All is as it was before. What it had done:</p>"
+    }
+
+    private func after(_ visit: SchoolVisit) -> HTML {
+        """
+        \(corrections(visit))
+        <p>The files themselves are wiped. Bring them again if you need to: what stands already stays as it is.</p>
+        \(reading(visit))
+        \(Actions("\(next(visit)) \(LinkButton("Bring in more", to: visit.links.imports))"))
+        \(undoing(visit))
+        """
+    }
+
+    private func corrections(_ visit: SchoolVisit) -> HTML {
+        let links = held.sheets.filter(\.hasCorrections).map { sheet in
+            "<li>\(TextLink("Rows of \(sheet.fileName)", to: visit.links.refusedRows(held.id, sheet.number)))</li>"
+                as HTML
+        }
+        guard !links.isEmpty else { return .none }
+        return """
+            \(SectionHead(
+                "Rows to correct", note: "Put them right in that file and bring it in. It is kept here for seven days."))
+            <ul>\(links)</ul>
+            """
+    }
+
     private func reading(_ visit: SchoolVisit) -> HTML {
-        guard held.kind == .results, !visit.school.settings.readsProgress(on: visit.today) else { return .none }
+        guard holds(.results), !visit.school.settings.readsProgress(on: visit.today) else { return .none }
         return """
             <p>Reading of progress is off, so no question comes of these results. \
             \(TextLink("Turn it on in the school’s settings", to: visit.links.settings))</p>
@@ -30,14 +63,33 @@ struct AcceptedPage {
     }
 
     private func next(_ visit: SchoolVisit) -> HTML {
-        let (words, page): (String, TopPage) =
-            switch held.kind {
-            case .pupils: ("See the pupils", .pupils)
-            case .classes: ("See the classes", .classes)
-            case .staff: ("See the staff", .staff)
-            case .results: ("See the questions about progress", .findings)
-            }
-        guard page.permission.admits(visit.actor.roles) else { return .none }
-        return LinkButton(words, to: page.link(visit.links), .filled).html
+        let ways: [(ImportKind, String, TopPage)] = [
+            (.results, "See the questions about progress", .findings), (.pupils, "See the pupils", .pupils),
+            (.classes, "See the classes", .classes), (.staff, "See the staff", .staff),
+            (.calendar, "See the school’s calendar", .settings), (.contacts, "See the pupils", .pupils),
+            (.sen, "See the pupils", .pupils), (.attendance, "See the pupils", .pupils),
+        ]
+        guard
+            let (kind, words, page) = ways.first(where: {
+                holds($0.0) && $0.2.permission.admits(visit.actor.roles)
+            })
+        else { return .none }
+        return LinkButton(
+            words, to: kind == .calendar ? visit.links.calendar : page.link(visit.links), .filled
+        ).html
+    }
+
+    private func holds(_ kind: ImportKind) -> Bool { held.sheets.contains { $0.kind == kind } }
+
+    private func undoing(_ visit: SchoolVisit) -> HTML {
+        """
+        \(SectionHead(
+            "Take it back",
+            note: "All that it changed becomes as it was before, at once. This works until somebody changes any of it."))
+        \(form(post: visit.links.reversal(held.id), once: visit.services.once, """
+            \(Tick(FieldWords("sure", "Yes, undo all of it", error: errors["sure"])))
+            \(Actions("\(Button("Undo"))"))
+            """))
+        """
     }
 }

@@ -1,141 +1,161 @@
 import DatabasePort
 import Domain
+import Exchange
 import Hummingbird
 import Store
 
-/// Bringing in files: choose one, say what it stands for, see what would change, accept or withdraw.
+/// Bringing in files: choose them, see what each column was taken for, see what would change, accept or withdraw, undo.
 enum ImportRoutes {
+    private static let office = TopPage.imports.permission
+
     static let all: [Route] = [
-        Route(.get, "imports", allow: TopPage.imports.permission, start),
-        Route(.post, "imports", allow: TopPage.imports.permission, bring),
-        Route(.get, "imports/:file", allow: TopPage.imports.permission, show),
-        Route(.get, "imports/:file/meaning", allow: TopPage.imports.permission, ask),
-        Route(.post, "imports/:file/meaning", allow: TopPage.imports.permission, setMeaning),
-        Route(.post, "imports/:file/acceptance", allow: TopPage.imports.permission, accept),
-        Route(.post, "imports/:file/withdrawal", allow: TopPage.imports.permission, withdraw),
-        Route(.get, "imports/:file/refused", allow: TopPage.imports.permission, refusedRows),
+        Route(.get, "imports", allow: office) { .page(try await startPage($0, [])) },
+        Route(.post, "imports", allow: office, bring),
+        Route(.get, "imports/history", allow: office, history),
+        Route(.get, "imports/:import", allow: office, show),
+        Route(.get, "imports/:import/progress", allow: office, progress),
+        Route(.get, "imports/:import/sheets/:sheet", allow: office, ask),
+        Route(.post, "imports/:import/sheets/:sheet", allow: office, setMeaning),
+        Route(.get, "imports/:import/sheets/:sheet/refused", allow: office, refusedRows),
+        Route(.post, "imports/:import/acceptance", allow: office, accept),
+        Route(.post, "imports/:import/withdrawal", allow: office, withdraw),
+        Route(.post, "imports/:import/reversal", allow: office, undo),
     ]
 
-    private static func start(_ visit: SchoolVisit) async throws -> Answer {
-        .page(try await startPage(visit, form: Form(), errors: []))
+    private static func startPage(_ visit: SchoolVisit, _ errors: [FieldError]) async throws -> HTML {
+        let history = try await visit.read { tx in try tx.imports.history(in: visit.school.id, at: visit.now) }
+        return StartPage(history: history, errors: errors).page(visit)
     }
 
-    private static func startPage(_ visit: SchoolVisit, form: Form, errors: [FieldError]) async throws -> HTML {
-        let held = try await visit.read { tx in try tx.imports.latest(in: visit.school.id, at: visit.now) }
-        return StartPage(held: held, form: form, errors: errors).page(visit)
+    private static func history(_ visit: SchoolVisit) async throws -> Answer {
+        let history = try await visit.read { tx in try tx.imports.history(in: visit.school.id, at: visit.now) }
+        return .page(ImportHistoryPage(history: history).page(visit))
     }
 
     private static func bring(_ visit: SchoolVisit) async throws -> Answer {
-        var form = Form()
         do {
-            form = try await visit.form(limit: Upload.mostBytes + (64 << 10))
-            let upload = try await Upload(form, visit)
+            let form = try await visit.form(limit: Sheets.mostBytes + (64 << 10))
+            let upload = try await Upload(form.files, visit)
             let id: ImportID = visit.services.newID()
             return try await visit.act(form["once"]) { tx in
-                try tx.imports.stage(upload.kind, name: upload.name, content: upload.text, id: id, visit.moment)
-                return visit.links.importFile(id)
+                try upload.stage(id, tx, visit.moment)
+                return visit.links.bringing(id)
             }
-        } catch let large as TooLarge {
-            let error = FieldError("file", Upload.tooLarge)
-            return .page(
-                try await startPage(visit, form: large.form, errors: [error]), status: .contentTooLarge)
+        } catch is TooLarge {
+            let error = FieldError("file", Sheets.tooLarge)
+            return .page(try await startPage(visit, [error]), status: .contentTooLarge)
         } catch Refusal.invalid(let errors) {
-            return .again(try await startPage(visit, form: form, errors: errors))
+            return .again(try await startPage(visit, errors))
         }
     }
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {
         let held = try await visit.held()
-        if held.acceptedAt != nil { return .page(AcceptedPage(held: held).page(visit)) }
-        let file = try await held.read(on: visit.today)
-        if let page = WaveQuestionsPage(held, file), held.meaning == nil { return .page(page.page(visit)) }
-        return .page(try await preview(held, file, visit, errors: []))
+        for what in [ImportWork.What.accepting, .undoing] where await visit.holds(what, held.id) {
+            return try await answer(visit.outcome(what, held.id), held, visit)
+        }
+        if held.state != .waiting { return .page(AcceptedPage(held: held).page(visit)) }
+        return try await answer(visit.outcome(.looking, held.id) { try await $0.look() }, held, visit)
     }
 
-    private static func preview(
-        _ held: HeldFile, _ file: BroughtFile, _ visit: SchoolVisit, errors: [FieldError]
-    ) async throws -> HTML {
-        let preview = try await visit.read { tx in try tx.imports.preview(file, meaning: held.meaning, visit.moment) }
-        return PreviewPage(held: held, preview: preview, errors: errors).page(visit)
+    private static func progress(_ visit: SchoolVisit) async throws -> Answer {
+        let held = try await visit.held()
+        let works: [ImportWork.What] = [.accepting, .undoing, Int(visit.query("sheet")).map { .sheet($0) } ?? .looking]
+        for what in works {
+            guard let standing = await visit.services.importWorks.standing(visit.work(what, held.id)) else { continue }
+            return .fragment(ProgressPage.fragment(standing))
+        }
+        return .nothing
     }
 
     private static func ask(_ visit: SchoolVisit) async throws -> Answer {
         let held = try await visit.held()
-        let file = try await held.read(on: visit.today)
-        guard let page = WaveQuestionsPage(held, file) else { return .seeOther(visit.links.importFile(held.id)) }
-        return .page(page.page(visit))
+        let number = try visit.sheet(of: held)
+        let sight = try await visit.outcome(.sheet(number), held.id) { try await $0.sheet(number, nil, []) }
+        return try await answer(sight, held, visit, sheet: number)
     }
 
     private static func setMeaning(_ visit: SchoolVisit) async throws -> Answer {
-        let (held, form) = try await (visit.held(), visit.form())
-        let next = visit.links.importFile(held.id)
-        let file = try await held.read(on: visit.today)
-        guard var page = WaveQuestionsPage(held, file) else { return .seeOther(next) }
+        let (held, form) = try await (visit.held(), SheetForm(visit.form()))
+        let number = try visit.sheet(of: held)
         do {
-            let meaning = try WaveForm(form).meaning(page.outline, on: visit.today)
-            return try await visit.act(form["once"]) { tx in
-                try tx.imports.setMeaning(meaning, of: held.id, in: visit.school.id)
+            let (meaning, next) = try await visit.meaning(form, number, held)
+            guard meaning.kind != .staff || visit.mayBringStaff else { throw Refusal.forbidden(Upload.staff) }
+            return try await visit.act(form.form["once"]) { tx in
+                try tx.imports.setMeaning(meaning.text, kind: meaning.kind, of: held.id, sheet: number, visit.moment)
                 return next
             }
         } catch Refusal.invalid(let errors) {
-            (page.form, page.errors) = (WaveForm(form), errors)
-            return .again(page.page(visit))
-        }
-    }
-
-    private static func accept(_ visit: SchoolVisit) async throws -> Answer {
-        let (held, form) = try await (visit.held(), visit.form())
-        let done = visit.links.importFile(held.id).saying(.fileAccepted)
-        if held.acceptedAt != nil { return .seeOther(done) }
-        let file = try await held.read(on: visit.today)
-        do {
-            return try await visit.act(form["once"]) { tx in
-                try tx.imports.accept(
-                    held.id, file, seen: form["seen"], leavesOut: form.isTicked("leave"), visit.moment)
-                return done
+            let sight = try await visit.outcome(.sheet(number), held.id, within: .seconds(60)) {
+                try await $0.sheet(number, form, errors)
             }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await preview(held, file, visit, errors: errors))
-        }
-    }
-
-    private static func withdraw(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("file", of: ImportFile.self), visit.form())
-        return try await visit.act(form["once"]) { tx in
-            if try visit.held(id, tx).acceptedAt != nil { throw Refusal.stale }
-            try tx.imports.withdraw(id, visit.moment)
-            return visit.links.imports.saying(.fileWithdrawn)
+            return try await answer(sight, held, visit, sheet: number)
         }
     }
 
     private static func refusedRows(_ visit: SchoolVisit) async throws -> Answer {
         let held = try await visit.held()
-        if held.acceptedAt != nil { throw Refusal.notFound }
-        let file = try await held.read(on: visit.today)
-        let preview = try await visit.read { tx in try tx.imports.preview(file, meaning: held.meaning, visit.moment) }
-        let text = try await held.corrections(preview.refused)
-        return .file(name: "rows-to-correct.csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
-    }
-}
-
-extension SchoolVisit {
-    /// Who brings what, and when, as the store asks for it.
-    var moment: ImportMoment {
-        ImportMoment(school: school.id, by: actor.account, today: today, now: now, random: services.random)
-    }
-
-    /// Staff are an administrator's to bring: accounts and roles come of it.
-    var mayBringStaff: Bool { actor.roles.contains(.administrator) }
-
-    /// The file in the address.
-    fileprivate func held() async throws -> HeldFile {
-        let id: ImportID = try id("file")
-        return try await read { tx in try held(id, tx) }
+        let number = try visit.sheet(of: held)
+        guard held.state == .waiting else {
+            let text = try await visit.read { tx in
+                try tx.imports.corrections(of: held.id, sheet: number, in: visit.school.id)
+            }
+            if text.isEmpty { throw Refusal.notFound }
+            return corrections(text)
+        }
+        let sight = try await visit.outcome(.refused(number), held.id, within: .seconds(60)) {
+            try await $0.refused(number)
+        }
+        return try await answer(sight, held, visit, sheet: number)
     }
 
-    fileprivate func held(_ id: ImportID, _ tx: any Transaction) throws -> HeldFile {
-        let held = try tx.imports.find(id, in: school.id, at: now)
-        guard held.kind != .staff || mayBringStaff else { throw Refusal.forbidden(Upload.staffIsForAdministrators) }
-        return held
+    private static func corrections(_ text: String) -> Answer {
+        .file(name: "rows-to-correct.csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
+    }
+
+    private static func accept(_ visit: SchoolVisit) async throws -> Answer {
+        let (held, form) = try await (visit.held(), visit.form())
+        let sight = try await visit.outcome(.accepting, held.id) { try await $0.accept(form) }
+        return sight == nil ? .seeOther(visit.links.bringing(held.id)) : try await answer(sight, held, visit)
+    }
+
+    private static func withdraw(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("import", of: ImportFile.self), visit.form())
+        return try await visit.act(form["once"]) { tx in
+            if try visit.held(id, tx).state != .waiting { throw Refusal.stale }
+            try tx.imports.withdraw(id, visit.moment)
+            return visit.links.imports.saying(.filesWithdrawn)
+        }
+    }
+
+    private static func undo(_ visit: SchoolVisit) async throws -> Answer {
+        let (held, form) = try await (visit.held(), visit.form())
+        guard form.isTicked("sure") else {
+            let error = FieldError("sure", "Tick that all of it is to be undone.")
+            return .again(AcceptedPage(held: held, errors: [error]).page(visit))
+        }
+        let sight = try await visit.outcome(.undoing, held.id) { try await $0.undo() }
+        return sight == nil ? .seeOther(visit.links.bringing(held.id)) : try await answer(sight, held, visit)
+    }
+
+    /// What came of a work as a page; how far it is where nothing came yet.
+    private static func answer(
+        _ sight: ImportSight?, _ held: HeldImport, _ visit: SchoolVisit, sheet: Int? = nil
+    ) async throws -> Answer {
+        switch sight {
+        case nil:
+            let what = sheet.map { ImportWork.What.sheet($0) } ?? .looking
+            let standing = await visit.services.importWorks.standing(visit.work(what, held.id))
+            return .page(ProgressPage(id: held.id, sheet: sheet, standing: standing ?? Headway.Standing()).page(visit))
+        case .sheet(let page): return page.errors.isEmpty ? .page(page.page(visit)) : .again(page.page(visit))
+        case .preview(let page):
+            if page.isNew { return .page(page.page(visit), status: .conflict) }
+            return page.errors.isEmpty ? .page(page.page(visit)) : .again(page.page(visit))
+        case .over(let done):
+            let link = visit.links.bringing(held.id)
+            return .seeOther(done.map { link.saying($0) } ?? link)
+        case .blocked(let errors): return .again(AcceptedPage(held: held, errors: errors).page(visit))
+        case .corrections(let text): return corrections(text)
+        }
     }
 }

@@ -1,38 +1,27 @@
 import Domain
 
-/// How a file of one kind must look, in words and with an example.
+/// What a table of one kind may hold, in words and with an example.
 struct KindGuide {
     let kind: ImportKind
 
-    var name: String {
-        switch kind {
-        case .pupils: "Pupils"
-        case .staff: "Staff"
-        case .classes: "Classes"
-        case .results: "Results"
-        }
-    }
-
     var html: HTML {
         """
-        \(DetailsBlock(name, """
+        \(DetailsBlock(kind.name, """
             \(sentences.map { "<p>\($0)</p>" as HTML })
             \(DataTable(
-                id: "example-\(kind.rawValue)", "An example", head.map { Column($0) },
-                rows.map { $0.map { HTML($0) } }))
-            \(waves)
+                id: "example-\(kind.rawValue)", "An example", example[0].map { Column($0) },
+                example.dropFirst().map { $0.map { HTML($0) } }))
+            <p>Columns that are read: \(kind.fields.map(\.words).joined(separator: "; ")).</p>
             """))
         """
     }
 
     private var sentences: [String] {
         switch kind {
-        case .pupils:
+        case .calendar:
             [
-                "A row for each pupil: UPN and name; where you have them date of birth, year group, class and home "
-                    + "language. Without UPNs, add a column “pupil” with your own number for each.",
-                "A class that is not there yet is made. A pupil in another class moves today. Who is not in the file "
-                    + "stays as they are.",
+                "A row for each term, half term, INSET day or closure, with its first and last day. “Late” then counts "
+                    + "your school days."
             ]
         case .staff:
             [
@@ -40,49 +29,69 @@ struct KindGuide {
                 "Each gets an account without a password. Print a joining code from the person’s page. Roles are "
                     + "added, never taken away.",
             ]
+        case .pupils:
+            [
+                "A row for each pupil: UPN and name; where you have them date of birth, year group and class. SEN "
+                    + "status, attendance and a contact may stand in the same row.",
+                "A class that is not there yet is made. Who is not in the file stays: you are asked who has left.",
+            ]
         case .classes:
             [
-                "A row for each adult of a class; the teacher by username. Relations: "
-                    + "\(listed(Relation.allCases.map(\.rawValue))). Leave days empty for every day.",
-                "A job share is two rows. Year groups are read from the pupils, so that column may be left out.",
+                "A row for each adult of a class, or for each pupil in it. Relations: "
+                    + "\(listed(Relation.allCases.map(\.rawValue))). A job share is two rows.",
+                "A class with a subject is a set.",
             ]
+        case .contacts:
+            [
+                "A row for each contact of a pupil. No account comes of it, and a contact who is held back stays held "
+                    + "back, whatever the file says."
+            ]
+        case .sen: ["A row for each SEN status and the day from which it holds, or for each need."]
+        case .attendance: ["A row for each pupil, or for each pupil and term: sessions of half a day, or per cent."]
         case .results:
             [
-                "A row for each result: UPN (or “pupil”), subject, the test’s name, the day, and the score. Columns "
-                    + "minimum, maximum, scale and sem (standard error) are read where they are there.",
-                "Days as 31/01/2026 or 2026-01-31. Scores are numbers with at most three decimals. Of two results in "
-                    + "one term and test the later stands.",
+                "A row for each result, or a row for each pupil with a column for each test. “Absent” and “below the "
+                    + "test” are taken as such.",
+                "Of two results in one term and test the later stands.",
             ]
         }
     }
 
-    private var waves: HTML {
-        guard kind == .results else { return .none }
-        return """
-            <p>A file with the columns pupil, subject, wave and score (and perhaps school) is read too: you are asked \
-            what each wave stands for.</p>
-            """
-    }
-
-    private var head: [String] {
+    private var example: [[String]] {
         switch kind {
-        case .pupils: ["upn", "first_name", "last_name", "date_of_birth", "year_group", "class", "home_language"]
-        case .staff: ["username", "title", "first_name", "last_name", "email", "roles"]
-        case .classes: ["class", "teacher", "relation", "days", "from", "until"]
-        case .results: ["upn", "subject", "assessment", "date", "score"]
-        }
-    }
-
-    private var rows: [[String]] {
-        switch kind {
-        case .pupils: [["H801200001001", "Leyla", "Demir", "14/03/2018", "4", "4 Willow", "Turkish"]]
-        case .staff: [["d.osei", "Mr", "Daniel", "Osei", "", "teacher senco"]]
+        case .calendar:
+            [
+                ["event", "first_day", "last_day"], ["Autumn term", "02/09/2026", "18/12/2026"],
+                ["INSET", "26/10/2026", "26/10/2026"],
+            ]
+        case .staff:
+            [
+                ["username", "title", "first_name", "last_name", "roles"],
+                ["d.osei", "Mr", "Daniel", "Osei", "teacher"],
+            ]
+        case .pupils:
+            [
+                ["UPN", "Legal surname", "Forename", "DOB", "Year", "Reg"],
+                ["H801200001001", "Demir", "Leyla", "14/03/2018", "4", "4 Willow"],
+            ]
         case .classes:
             [
-                ["4 Willow", "d.osei", "teaches", "Mon Tue Wed", "01/09/2026", ""],
-                ["4 Willow", "r.patel", "teaches", "Thu Fri", "01/09/2026", ""],
+                ["class", "teacher", "relation", "days"], ["4 Willow", "d.osei", "teaches", "Mon Tue Wed"],
+                ["4 Willow", "r.patel", "teaches", "Thu Fri"],
             ]
-        case .results: [["H801200001001", "reading", "Termly reading test", "12/11/2026", "98"]]
+        case .contacts:
+            [
+                ["UPN", "Contact name", "Relationship", "Parental responsibility", "Phone"],
+                ["H801200001001", "Ms Elif Demir", "Mother", "Yes", "01632 960001"],
+            ]
+        case .sen: [["UPN", "SEN status", "From", "Need"], ["H801200001001", "K", "08/01/2025", "SLCN"]]
+        case .attendance:
+            [["UPN", "Sessions possible", "Sessions attended", "Term"], ["H801200001001", "140", "131", "Autumn"]]
+        case .results:
+            [
+                ["UPN", "subject", "assessment", "date", "score"],
+                ["H801200001001", "reading", "Termly reading test", "12/11/2026", "98"],
+            ]
         }
     }
 }

@@ -1,26 +1,30 @@
 import Domain
 import Store
 
-/// What to bring, how a file must look, and which files wait.
+/// Which files to bring, what can be brought, and what was brought lately.
 struct StartPage {
-    let held: [HeldFile]
-    let form: Form
+    let history: [HeldImport]
     let errors: [FieldError]
 
+    /// Bringings-in on this page; all are on a page of their own.
+    private static let most = 5
+
     func page(_ visit: SchoolVisit) -> HTML {
-        visit.frame(
+        let mine = visit.imports(among: history)
+        return visit.frame(
             "Bring in", isProblem: !errors.isEmpty, current: .imports, heading: "Bring in lists and results",
-            lead: "From a CSV file. You see what would change before anything does.",
+            lead: "From the files that your school’s system exports. You see what would change before anything does.",
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was saved. Choose the file again.").html)
+                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was saved. Choose the files again.").html)
                 \(fields(visit))
                 """))
+            \(lately(mine, visit))
             \(Section(
                 SectionHead(
-                    "What each file holds", note: "The first line names the columns; their order does not matter."),
-                guides(visit)))
-            \(waiting(visit))
+                    "What can be brought",
+                    note: "Fourfold finds out by itself which it is. The order of the columns does not matter, and their names may differ."),
+                "\(visit.kindsToBring.map { KindGuide(kind: $0).html })"))
             """)
     }
 
@@ -28,35 +32,64 @@ struct StartPage {
         Web.form(
             post: visit.links.imports, once: visit.services.once, files: true,
             """
-            \(Radios(
-                FieldWords("kind", "What does the file hold?", error: errors["kind"]),
-                kinds(visit).map { Choice($0.rawValue, KindGuide(kind: $0).name) }, chosen: form["kind"]))
             \(FileField(
-                FieldWords("file", "The file", hint: "CSV in UTF-8, at most 20 MB. From Excel: Save as, “CSV UTF-8”.",
-                    error: errors["file"]),
-                accept: ".csv,text/csv"))
+                FieldWords("file", "The files",
+                    hint: "One or several CSV files, at most 50 MB together. In your school’s system or in Excel: “Export” or “Save as”, then CSV.",
+                    errors: errors),
+                accept: ".csv,.txt,text/csv", isForSeveral: true))
             \(Actions("\(Button("See what would change", .filled))"))
             """)
     }
 
-    private func kinds(_ visit: SchoolVisit) -> [ImportKind] {
-        ImportKind.allCases.filter { $0 != .staff || visit.mayBringStaff }
+    private func lately(_ mine: [HeldImport], _ visit: SchoolVisit) -> HTML {
+        guard !mine.isEmpty else { return .none }
+        return Section(
+            SectionHead(
+                "Brought lately",
+                aside: "\(TextLink("All that was brought in", to: visit.links.importHistory))"),
+            "\(ImportList(imports: Array(mine.prefix(StartPage.most)), links: visit.links))"
+        ).html
+    }
+}
+
+/// All that was brought in: when, by whom, from what, and what it did.
+struct ImportHistoryPage {
+    let history: [HeldImport]
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        let mine = visit.imports(among: history)
+        return visit.frame(
+            "What was brought in", current: .imports,
+            masthead: Masthead(
+                "What was brought in", crumbs: [Destination("Bring in", visit.links.imports)],
+                lead: "The newest fifty, newest first."),
+            mine.isEmpty
+                ? EmptyState("Nothing has been brought in yet.").html
+                : ImportList(imports: mine, links: visit.links).html)
+    }
+}
+
+/// Bringings-in, one a row.
+struct ImportList: Component {
+    let imports: [HeldImport]
+    let links: Links
+
+    var html: HTML { "\(Rows(imports.map(row)))" }
+
+    private func row(_ held: HeldImport) -> ListRow {
+        let who = held.broughtByName.map { " by \($0.formal)" } ?? ""
+        return ListRow(
+            "\(TextLink(listed(held.sheets.map(\.fileName)), to: links.bringing(held.id)))",
+            line: "Brought \(held.broughtAt.londonDay), \(held.broughtAt.londonClock)\(who)", small: "\(state(held))")
     }
 
-    private func guides(_ visit: SchoolVisit) -> HTML {
-        kinds(visit).reduce(HTML.none) { $0 + KindGuide(kind: $1).html }
-    }
-
-    private func waiting(_ visit: SchoolVisit) -> HTML {
-        guard !held.isEmpty else { return .none }
-        let shown = held.filter { $0.kind != .staff || visit.mayBringStaff }
-        let rows = shown.map { file in
-            ListRow(
-                "\(TextLink(file.name, to: visit.links.importFile(file.id)))",
-                line: "\(KindGuide(kind: file.kind).name), brought \(file.broughtAt.londonDay)",
-                small: file.acceptedAt == nil
-                    ? "Waits for you. It is wiped seven days after it was brought." : "Brought in: \(file.summary).")
+    private func state(_ held: HeldImport) -> String {
+        switch held.state {
+        case .waiting: "Waits for you. It is wiped seven days after it was brought."
+        case .accepted: "Brought in: \(held.summary)."
+        case .undone:
+            "Undone\(held.undoneAt.map { " on \($0.londonDay.inWords)" } ?? "")"
+                + "\(held.undoneByName.map { " by \($0.formal)" } ?? ""). It was: \(held.summary)."
         }
-        return Section(SectionHead("Files brought lately"), "\(Rows(rows))").html
     }
 }

@@ -57,11 +57,22 @@ struct ClassPage {
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Class", current: .classes,
-            masthead: Masthead(row.name, crumbs: [Destination("Classes", visit.links.classes)], lead: "\(lead)"),
+            masthead: Masthead(
+                row.name, crumbs: [Destination("Classes", visit.links.classes)], lead: "\(lead)",
+                aside: teaches(visit)
+                    ? """
+                    \(LinkButton("Enter results", to: visit.links.resultSheet(row.id)))
+                    \(LinkButton("Worries about wider development", to: visit.links.wider(row.id), .plain))
+                    """ : .none),
             """
             \(progress(visit))
             \(Section(SectionHead("Everybody in \(row.name)", aside: "\(counted(row.pupils, "pupil"))"), everybody(visit.links)))
             """)
+    }
+
+    private func teaches(_ visit: SchoolVisit) -> Bool {
+        visit.actor.roles.contains(.senco)
+            || adults.contains { $0.account == visit.actor.account && $0.relation != .supports }
     }
 
     private var lead: String {

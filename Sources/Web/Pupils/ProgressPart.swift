@@ -13,7 +13,9 @@ struct ProgressPart {
 
     private var subjects: [String] {
         var names: [String] = []
-        for result in seen.results where !names.contains(result.subject) { names.append(result.subject) }
+        for name in seen.results.map(\.subject) + seen.unscored.map(\.subject) where !names.contains(name) {
+            names.append(name)
+        }
         return names
     }
 
@@ -24,13 +26,21 @@ struct ProgressPart {
             finding.map { "\(TextLink("Read the finding", to: links.finding($0.id), about: "on \(name)"))" } ?? .none
         return Section(
             SectionHead("How \(name) went", aside: aside),
-            "\(sentence(finding))\(chart(name, results))\(table(name, results))"
+            """
+            \(sentence(finding))\(noScore(name))\(chart(name, results))\
+            \(results.isEmpty ? .none : table(name, results))
+            """
         ).html
     }
 
     private func sentence(_ finding: StandingFinding?) -> HTML {
         guard let finding else { return .none }
         return "<p class=\"say\">\(finding.facts.reasons[0])</p>"
+    }
+
+    /// Why there is no newer score.
+    private func noScore(_ name: String) -> HTML? {
+        seen.unscored.first { $0.subject == name }.map { "<p>\($0.inWords).</p>" }
     }
 
     /// One line joins results of one scale only: the scale that has most.
@@ -70,6 +80,21 @@ struct ProgressPart {
             SectionHead("Time in school"),
             "\(DataTable(id: "attendance", "Days missed a term, newest first", isCaptionSeen: false, [Column("Term"), Column("Days missed", isNumeric: true), Column("Days possible", isNumeric: true)], rows))"
         ).html
+    }
+}
+
+extension [UnscoredSitting] {
+    /// `Absent in autumn 2026: maths and reading. Works below the test: writing.`
+    var inWords: String {
+        var groups: [(why: String, subjects: [String])] = []
+        for sitting in self {
+            if let place = groups.firstIndex(where: { $0.why == sitting.inWords }) {
+                groups[place].subjects.append(sitting.subject)
+            } else {
+                groups.append((sitting.inWords, [sitting.subject]))
+            }
+        }
+        return groups.map { "\($0.why): \(listed($0.subjects))." }.joined(separator: " ")
     }
 }
 

@@ -15,12 +15,16 @@ struct PupilListPage {
             """)
     }
 
-    private var isAll: Bool { filter.yearGroup == nil && filter.senStatus == nil }
+    private var isAll: Bool { filter.yearGroup == nil && filter.senStatus == nil && filter.missing == nil }
 
     private var heading: String {
         if let year = filter.yearGroup { return year.name }
         if let status = filter.senStatus { return status.name }
-        return "Everybody"
+        switch filter.missing {
+        case .schoolClass: return "In no class"
+        case .teacher: return "With no named teacher"
+        case nil: return "Everybody"
+        }
     }
 
     private func lead(_ visit: SchoolVisit) -> String {

@@ -13,9 +13,13 @@ struct PupilPage {
 
     /// What teachers and those who lead see, and assistants do not.
     struct Sensitive {
-        let contacts: [PupilContact]
+        let contacts: [ContactRecord]
         let attendance: [TermAttendance]
         let results: [PupilResult]
+        /// Why there is no newer result, by subject.
+        let unscored: [UnscoredSitting]
+        /// Worries about wider development, for teachers and the SENCo.
+        let worries: [NotedWorry]
         let findings: [StandingFinding]
         /// For those who need it.
         let care: String?
@@ -31,9 +35,12 @@ struct PupilPage {
         sensitive =
             try PupilPage.seesAll(pupil, visit)
             ? Sensitive(
-                contacts: tx.pupils.contacts(of: pupil.id, in: school),
+                contacts: tx.contacts.all(of: pupil.id, in: school).filter { $0.tie.endedOn == nil },
                 attendance: tx.pupils.attendance(of: pupil.id, in: school),
                 results: tx.pupils.results(of: pupil.id, in: school),
+                unscored: tx.pupils.unscored(of: pupil.id, in: school)[pupil.id] ?? [],
+                worries: PupilPage.seesWorries(pupil, visit)
+                    ? tx.wider.worries(about: pupil.id, visibleTo: visit.actor) : [],
                 findings: visit.school.settings.readsProgress(on: visit.today)
                     ? tx.findings.standing(of: pupil.id, in: school) : [],
                 care: visit.actor.seesWholeSchool ? tx.pupils.care(of: pupil.id, in: school) : nil)
@@ -45,13 +52,18 @@ struct PupilPage {
         visit.actor.seesWholeSchool || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
     }
 
+    private static func seesWorries(_ pupil: PupilRecord, _ visit: SchoolVisit) -> Bool {
+        visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
+    }
+
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Pupil", current: .pupils,
             masthead: Masthead(pupil.name.full, crumbs: crumbs(visit.links), lead: "\(lead)"),
             """
             \(Columns.halves(voice, mustDo))
-            \(Columns.halves(needsPart, people))
+            \(Columns.halves(needsPart, people.html(visit)))
+            \(sensitive.flatMap { WorriesPart(worries: $0.worries).html })
             \(sensitive.map { ProgressPart(pupil: pupil, seen: $0, today: visit.today).html(visit.links) })
             """)
     }
@@ -64,12 +76,15 @@ struct PupilPage {
     }
 
     private var lead: String {
-        let teachers = adults.filter { $0.relation != .supports }.map(\.name.formal)
+        let teachers = adults.filter { $0.relation != .supports && $0.subject == nil }.map(\.name.formal)
         var parts = [
             "\(pupil.row.yearGroup?.name ?? "Year not known")" + (teachers.isEmpty ? "" : " with \(listed(teachers))")
         ]
         if pupil.row.senStatus != .none {
             parts.append(pupil.row.senStatus.name + (pupil.statusSince.map { " since \($0.inWords)" } ?? ""))
+        }
+        if let last = pupil.leftOn {
+            parts.append("Last day on roll \(last.inWords)")
         }
         if let language = pupil.homeLanguage, !language.isEmpty {
             parts.append(language == "English" ? "English at home" : "\(language) at home")
@@ -115,17 +130,10 @@ struct PupilPage {
         """
     }
 
-    private var people: HTML {
-        let staff = adults.map { ListRow("<b>\($0.name.formal)</b>", line: "\($0.inWords)") }
-        let family = (sensitive?.contacts ?? []).map { contact in
-            ListRow(
-                "<b>\(contact.name.formal)</b>, \(contact.relationship)", small: "\(contact.inWords(pupil.name.called))"
-            )
-        }
-        let care = sensitive?.care.map { ListRow("<b>In care</b>", line: "\($0)") }
-        return """
-            \(SectionHead("\(pupil.name.called)’s people", rule: .strong))\(Rows(family + staff + (care.map { [$0] } ?? [])))
-            """
+    private var people: PupilPeoplePart {
+        PupilPeoplePart(
+            name: pupil.name, pupil: pupil.id, adults: adults, contacts: sensitive?.contacts ?? [],
+            care: sensitive?.care)
     }
 }
 
@@ -134,21 +142,12 @@ extension TiedAdult {
     var inWords: String {
         let what =
             switch relation {
-            case .teaches: "Class teacher"
+            case .teaches: subject.map { "Teacher of \($0)" } ?? "Class teacher"
             case .leads: "Lead teacher"
             case .covers: "Covering"
             case .supports: "Teaching assistant"
             }
         let when = days.isEmpty || days.count >= 5 ? "" : ", " + listed(days.map { String($0.name) })
         return what + when + (relation == .covers ? until.map { ", until \($0.withoutYear)" } ?? "" : "")
-    }
-}
-
-extension PupilContact {
-    fileprivate func inWords(_ pupil: String) -> String {
-        [
-            hasResponsibility ? "has parental responsibility" : "no parental responsibility recorded",
-            livesWith ? "lives with \(pupil)" : "lives elsewhere", note,
-        ].filter { !$0.isEmpty }.joined(separator: " · ").capitalisedStart
     }
 }

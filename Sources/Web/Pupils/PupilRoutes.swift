@@ -18,6 +18,7 @@ enum PupilRoutes {
         var filter = PupilFilter()
         filter.yearGroup = Int(visit.query("year")).flatMap { YearGroup($0) }
         filter.senStatus = SENStatus(rawValue: visit.query("status"))
+        filter.missing = PupilFilter.Missing(rawValue: visit.query("without"))
         let chosen = filter
         let pupils = try await visit.read { tx in try tx.pupils.list(chosen, visibleTo: visit.actor) }
         return .page(PupilListPage(pupils: pupils, filter: chosen).page(visit))

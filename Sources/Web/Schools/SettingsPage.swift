@@ -21,6 +21,8 @@ struct SettingsPage {
     private func office(_ visit: SchoolVisit) -> HTML {
         let pages = [
             (TopPage.imports, "Bring in files", visit.links.imports), (.staff, "Staff", visit.links.staff),
+            (.settings, "Classes and people", visit.links.classPeople),
+            (.settings, "Turn of the year", visit.links.yearTurn),
             (.settings, "Terms and closures", visit.links.calendar),
         ]
         let links: [HTML] = pages.filter { $0.0.permission.admits(visit.actor.roles) }.map {

@@ -3,8 +3,8 @@ import Domain
 /// What a form or a query sent: text by field, in the order in which it came.
 package struct Form: Sendable {
     package private(set) var fields: [(name: String, value: String)] = []
-    /// The file that came with it, if one did.
-    package internal(set) var file: UploadedFile?
+    /// The files that came with it, in their order.
+    package internal(set) var files: [UploadedFile] = []
 
     package init() {}
 

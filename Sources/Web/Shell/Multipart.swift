@@ -1,31 +1,6 @@
-import Hummingbird
-import NIOCore
-
 /// Reads `multipart/form-data` (RFC 7578), bounded in bytes and parts.
 enum Multipart {
-    /// - Parameter limit: of the whole body, in bytes.
-    /// - Throws: `BadForm` for what is none; `TooLarge` past the limit, as soon as that is known.
-    static func read(_ body: RequestBody, type: String, limit: Int) async throws -> Form {
-        guard let boundary = boundary(in: type) else { throw BadForm() }
-        var bytes: [UInt8] = []
-        for try await chunk in body {
-            guard bytes.count + chunk.readableBytes <= limit else {
-                throw TooLarge(limit: limit, form: beginning(bytes, chunk, boundary))
-            }
-            bytes.append(contentsOf: chunk.readableBytesView)
-        }
-        return try parse(bytes, boundary: boundary)
-    }
-
-    /// The fields that stood before a file that is too large, so that they are kept.
-    private static func beginning(_ bytes: [UInt8], _ chunk: ByteBuffer, _ boundary: String) -> Form {
-        let start = (bytes.prefix(1 << 16) + chunk.readableBytesView.prefix(1 << 16)).prefix(1 << 16)
-        var form = (try? parse(start + Array("\r\n--\(boundary)--".utf8), boundary: boundary)) ?? Form()
-        form.file = nil
-        return form
-    }
-
-    /// The parts between the boundaries. Text parts become fields, a part with a file name becomes the file.
+    /// The parts between the boundaries. Text parts become fields, parts with a file name become files.
     static func parse(_ bytes: [UInt8], boundary: String) throws -> Form {
         let line = Array("\r\n--\(boundary)".utf8)
         var form = Form()
@@ -44,7 +19,7 @@ enum Multipart {
 
     private static func add(_ part: ArraySlice<UInt8>, to form: inout Form) throws {
         let blank: [UInt8] = [13, 10, 13, 10]
-        guard let headEnd = find(blank, in: Array(part), from: 0), headEnd < 4096,
+        guard let headEnd = find(blank, in: Array(part.prefix(4096)), from: 0),
             let head = String(validating: part.prefix(headEnd), as: UTF8.self),
             let disposition = head.split(separator: "\r\n").first(where: {
                 $0.lowercased().hasPrefix("content-disposition: form-data")
@@ -53,15 +28,19 @@ enum Multipart {
         else { throw BadForm() }
         let content = Array(part.dropFirst(headEnd + blank.count))
         if let fileName = parameter("filename", in: disposition) {
-            guard form.file == nil else { throw BadForm() }
-            if !(fileName.isEmpty && content.isEmpty) { form.file = UploadedFile(name: fileName, bytes: content) }
+            guard form.files.count < mostFiles else { throw BadForm() }
+            if !(fileName.isEmpty && content.isEmpty) {
+                form.files.append(UploadedFile(name: fileName, bytes: content))
+            }
         } else {
             guard let text = String(validating: content, as: UTF8.self) else { throw BadForm() }
             try form.add(name, text)
         }
     }
 
-    private static func boundary(in type: String) -> String? {
+    private static let mostFiles = 100
+
+    static func boundary(in type: String) -> String? {
         guard let start = type.firstRange(of: "boundary=") else { return nil }
         let rest = type[start.upperBound...].prefix { $0 != ";" && $0 != " " }
         let text = rest.first == "\"" ? rest.dropFirst().prefix { $0 != "\"" } : rest
@@ -90,11 +69,4 @@ enum Multipart {
             return nil
         }
     }
-}
-
-/// More bytes than a page takes.
-package struct TooLarge: Error {
-    package let limit: Int
-    /// What came before it was too much.
-    package let form: Form
 }

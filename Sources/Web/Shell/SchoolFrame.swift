@@ -32,7 +32,8 @@ extension SchoolVisit {
             navigation: TopPage.allCases.filter { $0.stands(for: actor.roles) }.map {
                 NavigationItem($0.name, $0.link(links), isCurrent: $0 == current)
             },
-            find: findsPupils ? links.find : nil, suggestions: findsPupils ? links.suggestions : nil,
+            find: findsPupils ? links.find : TopPage.roll.permission.admits(actor.roles) ? links.roll : nil,
+            suggestions: findsPupils ? links.suggestions : nil,
             person: SignedIn(session.name.full, role: roleLine, account: .account, signOut: .signOut),
             look: session.look, footer: Destination.everywhere,
             idle: (SessionStore.idleMinutes * 60, .stay))
@@ -45,12 +46,12 @@ extension SchoolVisit {
 
 /// The pages that stand at the top of every other, for those who may open them.
 package enum TopPage: CaseIterable, Sendable {
-    case today, pupils, classes, findings, numbers, imports, staff, settings
+    case today, pupils, roll, classes, findings, numbers, imports, staff, settings
 
     var name: String {
         switch self {
         case .today: "Today"
-        case .pupils: "Pupils"
+        case .pupils, .roll: "Pupils"
         case .classes: "Classes"
         case .findings: "Progress"
         case .numbers: "Numbers"
@@ -64,6 +65,7 @@ package enum TopPage: CaseIterable, Sendable {
         switch self {
         case .today: links.today
         case .pupils: links.pupils
+        case .roll: links.roll
         case .classes: links.classes
         case .findings: links.findings
         case .numbers: links.numbers
@@ -75,7 +77,7 @@ package enum TopPage: CaseIterable, Sendable {
 
     /// Whether it stands at the top for somebody: who works with pupils finds the office's pages under “School”.
     func stands(for roles: Set<Role>) -> Bool {
-        let isOffice = self == .imports || self == .staff
+        let isOffice = self == .roll || self == .imports || self == .staff
         return permission.admits(roles) && !(isOffice && TopPage.classes.permission.admits(roles))
     }
 
@@ -86,7 +88,7 @@ package enum TopPage: CaseIterable, Sendable {
         case .pupils, .classes: .senco || .leader || .safeguarding || .teacher || .assistant
         case .findings: .senco || .leader || .teacher
         case .numbers: .senco || .leader || .governor
-        case .imports: .senco || .administrator
+        case .roll, .imports: .senco || .administrator
         case .staff: .administrator
         case .settings: .administrator || .senco
         }

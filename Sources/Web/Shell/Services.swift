@@ -15,6 +15,8 @@ package struct Services: Sendable {
     package let logger: Logger
     package let openings: AuditQueue
     package let assets: Assets
+    /// Files being read or brought in.
+    let importWorks: Works<ImportWork, ImportSight>
     /// True where pages go out over TLS, here or at a proxy: then the cookie is `__Host-` and HSTS is sent.
     package let isSecure: Bool
     /// A school's name by its URN, where the installation has the Department's register; else nil.
@@ -22,10 +24,11 @@ package struct Services: Sendable {
     /// True where a proxy's `X-Forwarded-For` may be believed.
     package let isBehindProxy: Bool
 
+    /// - Parameter patience: how long a request waits for long work before it says how far that is.
     package init(
         database: any Database, now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8],
         sealer: Sealer, logger: Logger, isSecure: Bool = false, isBehindProxy: Bool = false,
-        schoolName: (@Sendable (_ urn: String) async -> String?)? = nil
+        schoolName: (@Sendable (_ urn: String) async -> String?)? = nil, patience: Duration = .milliseconds(400)
     ) {
         self.database = database
         self.now = now
@@ -37,6 +40,7 @@ package struct Services: Sendable {
         self.schoolName = schoolName
         openings = AuditQueue(database: database, logger: logger)
         assets = Assets()
+        importWorks = Works(patience: patience)
     }
 
     /// A new record's id.

@@ -46,7 +46,8 @@ package struct Visit: Sendable {
     private func readForm(_ limit: Int) async throws -> Form {
         let type = request.headers[.contentType] ?? ""
         if type.hasPrefix("multipart/form-data") {
-            return try await Multipart.read(request.body, type: type, limit: limit)
+            return try await Multipart.read(
+                request.body, type: type, length: request.headers[.contentLength].flatMap { Int($0) }, limit: limit)
         }
         guard type.hasPrefix("application/x-www-form-urlencoded") else { throw BadForm() }
         var buffer = try await request.body.collect(upTo: limit)

@@ -11,7 +11,13 @@ struct TodayPage {
         let roles = visit.actor.roles
         var parts: [HTML] = []
         if roles.contains(.administrator) { parts.append(try OfficePart(visit, tx).html(visit)) }
+        if !roles.isDisjoint(with: [.administrator, .senco]), let people = try PeoplePart(visit, tx).html(visit) {
+            parts.append(people)
+        }
         let questions = try TopPage.findings.permission.admits(roles) ? QuestionsPart(visit, tx) : nil
+        if !roles.isDisjoint(with: [.teacher, .assistant]), let todo = try WiderTodo(visit, tx).html(visit.links) {
+            parts.append(todo)
+        }
         if let questions { parts.append(questions.html(visit)) }
         if !roles.isDisjoint(with: [.teacher, .assistant]) { parts.append(try OwnClassesPart(visit, tx).html(visit)) }
         if roles.contains(.leader) {
@@ -19,6 +25,7 @@ struct TodayPage {
         } else if !roles.isDisjoint(with: [.senco, .safeguarding]) {
             parts.append(try RegisterPart(visit, tx).html(visit))
         }
+        if roles.contains(.senco) { parts.append(try WiderCount(visit, tx).html(visit.links)) }
         if roles.contains(.governor) {
             parts.append(NumbersPage(numbers: try tx.numbers.register(visit.school.id, on: visit.today)).html(visit))
         }

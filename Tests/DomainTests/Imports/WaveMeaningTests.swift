@@ -44,10 +44,4 @@ import Testing
         #expect(meaning.yearGroups(results, on: Day("2029-11-10")!) == ["7": YearGroup(9)!])
         #expect(meaning.yearGroups(results, on: Day("2099-11-10")!).isEmpty)
     }
-
-    @Test func `kept as text and read again`() {
-        #expect(WaveMeaning(text: meaning.text) == meaning)
-        #expect(WaveMeaning(text: "") == nil)
-        #expect(WaveMeaning(text: "wave\t1\tsoon\t3") == nil)
-    }
 }

@@ -54,30 +54,6 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `contacts come with whom the pupil lives with first`(engine: Engine) async throws {
-        try await World.with(engine) { world in
-            for pupil in [10, 11] { try await world.pupil(pupil) }
-            @Sendable func contact(_ last: String, lives: Bool) -> PupilContact {
-                PupilContact(
-                    name: PersonName(title: "Mr", first: "Jan", last: last), relationship: "Father",
-                    hasResponsibility: !lives, livesWith: lives, note: "Ring \(last)")
-            }
-            try await world.write { tx in
-                let details = tx.pupilDetails(world.school)
-                try details.addContact(contact("Abbot", lives: false), id: World.id(50), account: nil, of: ids(10, 11))
-                try details.addContact(contact("Young", lives: true), id: World.id(51), account: nil, of: ids(10))
-            }
-            let contacts = try await world.read { tx in try tx.pupils.contacts(of: World.id(10), in: world.school) }
-            #expect(contacts.map(\.name.last) == ["Young", "Abbot"])
-            #expect(contacts.map(\.livesWith) == [true, false])
-            #expect(contacts.map(\.hasResponsibility) == [false, true])
-            #expect(contacts.map(\.note) == ["Ring Young", "Ring Abbot"])
-            let sibling = try await world.read { tx in try tx.pupils.contacts(of: World.id(11), in: world.school) }
-            #expect(sibling.map(\.name.last) == ["Abbot"])
-        }
-    }
-
-    @Test(arguments: Engine.available)
     func `care is the newest and time in school the newest first`(engine: Engine) async throws {
         try await World.with(engine) { world in
             try await world.pupil(10)

@@ -75,7 +75,7 @@ import Testing
             try await world.pupil(10, left: World.today - 1)
             try await world.pupil(11, left: World.today)
             try await world.pupil(12, left: World.today + 1)
-            #expect(try await world.found(by: world.actor(1, [.senco])) == ids(12))
+            #expect(try await world.found(by: world.actor(1, [.senco])) == ids(11, 12))
             #expect(try await world.finds(10, world.actor(1, [.senco])))
         }
     }

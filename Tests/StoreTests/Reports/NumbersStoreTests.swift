@@ -11,8 +11,8 @@ import Testing
                 try await world.pupil(pupil, year: year)
             }
             try await world.pupil(15, year: nil)
-            try await world.pupil(16, left: World.today)
-            try await world.pupil(17, left: World.today + 1)
+            try await world.pupil(16, left: World.today - 1)
+            try await world.pupil(17, left: World.today)
             try await world.status(.support, of: 10)
             try await world.status(.support, of: 12, since: World.today - 90)
             try await world.status(.plan, of: 12, since: World.today - 1)

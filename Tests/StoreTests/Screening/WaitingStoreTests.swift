@@ -114,7 +114,7 @@ import Testing
             try await world.tie(30, to: 20, until: World.today)
             try await world.adult(40, [.senco])
             try await world.makeParent(40, of: 10)
-            try await world.pupil(13, left: World.today)
+            try await world.pupil(13, left: World.today - 1)
             for (finding, pupil) in [(60, 10), (61, 11), (62, 12), (63, 13)] {
                 try await world.finding(finding, of: pupil, foundOn: World.today)
             }

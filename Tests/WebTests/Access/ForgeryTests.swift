@@ -28,7 +28,7 @@ import Web
                 }
             }
             // Each walk to a file's page brings the file; nothing else is on record.
-            let files = Site.routes.filter { $0.method == .post && $0.path.contains(":school/imports/:file") }.count
+            let files = Site.routes.filter { $0.method == .post && $0.path.contains(":school/imports/:import") }.count
             #expect(try await entries(town) == before + files)
         }
     }

@@ -116,10 +116,10 @@ import Web
             let file = try await TownBuilder(town.house).file(.staff, in: town.here.school, by: town.here.colleague)
             let path = "/\(town.here.shortName)/imports/\(file.text)"
             let senco = try await town.client(town.people[.senco])
-            for page in ["", "/meaning", "/refused"] {
+            for page in ["", "/progress", "/sheets/0", "/sheets/0/refused"] {
                 #expect(try await senco.get(path + page).status == 403, "\(page)")
             }
-            for form in ["/meaning", "/acceptance", "/withdrawal"] {
+            for form in ["/sheets/0", "/acceptance", "/withdrawal", "/reversal"] {
                 #expect(try await senco.post(path + form).status == 403, "\(form)")
             }
             let administrator = try await town.client(town.people[.administrator])

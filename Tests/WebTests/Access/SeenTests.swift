@@ -43,13 +43,11 @@ import Web
     @Test func `an assistant sees no family, no care, no score`() async throws {
         try await Town.with { town in
             let pupil = town.here.own.pupil
-            let mother = PupilContact(
-                name: PersonName(title: "Mrs", first: "Ines", last: "Quillfeather-Roe"), relationship: "Mother",
-                hasResponsibility: true, livesWith: true, note: "rings after six")
-            let id = town.house.services.newID(of: Contact.self)
+            var mother = TieDetails(relationship: "Mother")
+            mother.note = "rings after six"
+            try await town.addContact("Ines Quillfeather-Roe", of: pupil, mother)
             try await town.write { tx in
                 let details = tx.pupilDetails(town.here.school)
-                try details.addContact(mother, id: id, account: nil, of: [pupil])
                 try details.addCare("Section 20", since: House.today - 99, of: pupil)
                 try details.setStrategies(["Write the task on a card"], of: pupil)
             }

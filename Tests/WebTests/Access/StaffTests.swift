@@ -125,6 +125,48 @@ import Web
         }
     }
 
+    @Test func aNameIsPutRight() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let path = "/millbeck-primary/staff/\(adult.text)"
+            let revision = ("revision", try await office.get(path).field("revision") ?? "")
+            func fields(_ last: String, _ email: String = "") -> [(String, String)] {
+                [("title", "Dr"), ("first", "Daniel"), ("last", last), ("email", email)]
+            }
+            let wrong = try await office.post(path + "/facts", [revision] + fields("\u{202e}b<i>", "at home"))
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("Two things to put right") && wrong.text.contains("value=\"at home\""))
+            #expect(wrong.text.contains("href=\"#email\"") && !wrong.text.contains("b<i>"))
+            let saved = try await office.post(path + "/facts", [revision] + fields("Osei-Hale", "d@school.example"))
+            #expect(saved.location == path + "?done=adultSaved")
+            #expect(try await house.signedIn("d.osei").get("/account").text.contains("Daniel Osei-Hale"))
+            let late = try await office.post(path + "/facts", [revision] + fields("Hale"))
+            #expect(late.status == 409)
+            #expect(late.text.contains("<b>Now:</b> “Osei-Hale”.") && late.text.contains("value=\"Hale\""))
+            let now = ("revision", late.field("revision") ?? "")
+            #expect(try await office.post(path + "/facts", [now] + fields("Hale")).status == 303)
+            let page = try await office.get(path)
+            #expect(page.text.contains("Dr Hale") && page.text.contains("None, and none is needed"))
+        }
+    }
+
+    @Test func aNameThatAnotherSchoolUsesIsNotOneSchoolsToChange() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let other = try await house.school("Abbey School")
+            try await house.database.write(.school(other.text)) { tx in
+                try tx.staff.give([.teacher], to: adult, in: other, from: House.today - 7)
+            }
+            let path = "/millbeck-primary/staff/\(adult.text)"
+            let page = try await office.get(path)
+            #expect(page.text.contains("works in another school too") && !page.text.contains("/facts\""))
+            let fields = [("last", "Hale"), ("revision", page.field("revision") ?? "")]
+            let refused = try await office.post(path + "/facts", fields)
+            #expect(refused.status == 422 && refused.text.contains("One thing to put right"))
+            #expect(try await office.get(path).text.contains("Mr Osei"))
+        }
+    }
+
     @Test func anotherSchoolsStaffAreNotFound() async throws {
         try await withHouse { house in
             let (office, _) = try await officeAndAdult(house)
@@ -132,8 +174,8 @@ import Web
             let stranger = try await house.adult("x.other", [.teacher], in: other)
             let path = "/millbeck-primary/staff/\(stranger.text)"
             #expect(try await office.get(path).status == 404)
-            for action in ["/code", "/closure", "/roles"] {
-                let fields = [("sure", "yes"), ("revision", "1"), ("roles", "administrator")]
+            for action in ["/code", "/closure", "/roles", "/facts"] {
+                let fields = [("sure", "yes"), ("revision", "1"), ("roles", "administrator"), ("last", "Hale")]
                 #expect(try await office.post(path + action, fields).status == 404, "\(action)")
             }
             #expect(try await office.get("/other-school/staff").status == 404)
@@ -177,14 +219,14 @@ import Web
     @Test func aUsernameFromTheFileOfStaffStaysAndTheFileChangesNothingAgain() async throws {
         try await withHouse { house in
             let office = try await house.office()
-            _ = try await office.bringIn("staff", Files.staff)
+            _ = try await office.bringIn(Files.staff)
             let found = try await house.database.read { tx in try tx.accounts.find(username: "d.osei") }
             let code = try await newCode(office, try #require(found).id)
             let other = try await house.client().post("/join", join(code: code, "daniel"))
             #expect(other.status == 422)
             #expect(other.text.contains("Your username is d.osei, as your school has it. Write that one."))
             #expect(try await house.client().post("/join", join(code: code, " D.Osei")).status == 303)
-            let again = try await office.bring("staff", Files.staff)
+            let again = try await office.bring(Files.staff)
             #expect(try await office.get(again.location ?? "").text.contains("This file would change nothing."))
             #expect(try await house.count("account") == 2)
         }

@@ -28,6 +28,8 @@ struct Town: Sendable {
         let schoolClass: ClassID
         let pupil: PupilID
         let finding: FindingID
+        /// The pupil's mother.
+        let contact: ContactID
     }
 
     static func with(_ engine: Engine = .sqlite, _ body: (Town) async throws -> Void) async throws {
@@ -63,13 +65,23 @@ struct Town: Sendable {
 
     /// Names a member of staff as the parent of a pupil of the first school.
     func makeParent(_ account: AccountID, of pupil: PupilID) async throws {
-        let contact = PupilContact(
-            name: PersonName(title: "Ms", first: "Rosa", last: "Quillfeather"), relationship: "Mother",
-            hasResponsibility: true, livesWith: true, note: "")
-        let id = house.services.newID(of: Contact.self)
+        try await addContact("Rosa Quillfeather", account: account, of: pupil)
+    }
+
+    /// A mother of a pupil of the first school.
+    @discardableResult
+    func addContact(
+        _ name: String, account: AccountID? = nil, of pupil: PupilID,
+        _ tie: TieDetails = TieDetails(relationship: "Mother")
+    ) async throws -> ContactID {
+        let (id, words) = (house.services.newID(of: Contact.self), name.split(separator: " ").map(String.init))
+        let details = ContactDetails(name: PersonName(title: "Ms", first: words[0], last: words[1]))
         try await write { tx in
-            try tx.pupilDetails(here.school).addContact(contact, id: id, account: account, of: [pupil])
+            let writer = tx.contactWriter(here.school)
+            try writer.add([NewContact(id: id, details: details, account: account)])
+            try writer.tie([PupilTie(pupil: pupil, contact: id, details: tie)])
         }
+        return id
     }
 
     /// Somebody's browser, signed in without the work of hashing; nobody's for nil.
@@ -96,6 +108,14 @@ struct Town: Sendable {
                 WHERE school_id = \(school) AND account_id = \(account) AND event = 'refused'
                 """
             ).count
+        }
+    }
+
+    /// What the first school's record of use says of one kind of event: the records, newest first.
+    func events(_ event: AuditEvent) async throws -> [String] {
+        await house.services.openings.flush()
+        return try await house.database.read { tx in
+            try tx.audit.latest(here.school, limit: 500).filter { $0.event == event }.map(\.record)
         }
     }
 

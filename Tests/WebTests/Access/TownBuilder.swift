@@ -27,6 +27,8 @@ struct TownBuilder: Sendable {
         let pupils = surnames.map {
             ($0, house.services.newID(of: Pupil.self), house.services.newID(of: SchoolClass.self))
         }
+        let contacts = Dictionary(
+            uniqueKeysWithValues: pupils.map { ($0.1, house.services.newID(of: Contact.self)) })
         let (now, services) = (house.now, house.services)
         return try await house.database.write(.school(school)) { tx in
             let record = try tx.schools.find(school)
@@ -41,17 +43,28 @@ struct TownBuilder: Sendable {
                 let year = AcademicYear(of: House.today)
                 try writer.add([NewClass(id: schoolClass, name: "4 \(surname)", academicYear: year)])
                 try writer.enrol([ClassPlace(schoolClass: schoolClass, pupil: pupil, from: year.firstDay)])
+                try TownBuilder.addMother(contacts[pupil]!, of: pupil, school, tx)
             }
             try TownBuilder.addResults(of: pupils.map(\.1), school, services, tx, now)
             try tx.progress.readProgress(of: school, on: House.today) { services.newID() }
             let records = try pupils.map { _, pupil, schoolClass in
                 Town.Records(
                     schoolClass: schoolClass, pupil: pupil,
-                    finding: try tx.findings.standing(of: pupil, in: school)[0].id)
+                    finding: try tx.findings.standing(of: pupil, in: school)[0].id, contact: contacts[pupil]!)
             }
             return Town.Place(
                 school: school, shortName: record.shortName, own: records[0], other: records[1], colleague: colleague)
         }
+    }
+
+    private static func addMother(
+        _ id: ContactID, of pupil: PupilID, _ school: SchoolID, _ tx: any Transaction
+    ) throws {
+        let details = ContactDetails(name: PersonName(title: "Ms", first: "Ines", last: "Marlow"))
+        try tx.contactWriter(school).add([NewContact(id: id, details: details)])
+        try tx.contactWriter(school).tie([
+            PupilTie(pupil: pupil, contact: id, details: TieDetails(relationship: "Mother"))
+        ])
     }
 
     private static func addResults(
@@ -83,7 +96,8 @@ struct TownBuilder: Sendable {
         let moment = ImportMoment(
             school: school, by: account, today: House.today, now: house.now, random: services.random)
         try await house.database.write(.school(school)) { tx in
-            try tx.imports.stage(kind, name: "list.csv", content: content, id: id, moment)
+            try tx.imports.stage([("list.csv", Array(content.utf8))], id, moment)
+            try tx.imports.setMeaning("", kind: kind, of: id, sheet: 0, moment)
         }
         return id
     }

@@ -36,12 +36,14 @@ struct Walk {
             switch part {
             case ":school": parts.append(town.here.shortName)
             case ":pupil": parts.append(records.pupil.text)
+            case ":contact": parts.append(records.contact.text)
             case ":class": parts.append(records.schoolClass.text)
             case ":finding": parts.append(records.finding.text)
             case ":concern": parts.append(Concern.gapWidening.rawValue)
             case ":account": parts.append(place.colleague.text)
             case ":file" where !route.isOfSchool: parts.append("mark.svg")
-            case ":file":
+            case ":sheet": parts.append("0")
+            case ":import":
                 parts.append(
                     try await TownBuilder(town.house).file(.pupils, in: place.school, by: place.colleague).text)
             default:

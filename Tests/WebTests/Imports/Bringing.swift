@@ -4,36 +4,81 @@ import HTTPTypes
 import Store
 
 extension Client {
-    /// Sends a file from the page “Bring in”, as a browser does.
-    func bring(_ kind: String, _ text: String, name: String = "file.csv", once: String = "") async throws -> Page {
+    /// Sends files from the page “Bring in”, as a browser does.
+    func bring(_ files: [(name: String, text: String)], once: String = "") async throws -> Page {
         let boundary = "----fourfold7d4a"
-        var body = ""
-        for (field, value) in [("once", once), ("kind", kind)] {
-            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n"
+        var body = "--\(boundary)\r\nContent-Disposition: form-data; name=\"once\"\r\n\r\n\(once)\r\n"
+        for (name, text) in files {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+            body += "Content-Type: text/csv\r\n\r\n\(text)\r\n"
         }
-        body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
-        body += "Content-Type: text/csv\r\n\r\n\(text)\r\n--\(boundary)--\r\n"
         return try await send(
             .post, "/millbeck-primary/imports",
             [
                 .contentType: "multipart/form-data; boundary=\(boundary)",
                 HTTPField.Name("Sec-Fetch-Site")!: "same-origin",
-            ], body)
+            ], body + "--\(boundary)--\r\n")
+    }
+
+    /// One file.
+    func bring(_ text: String, name: String = "file.csv", once: String = "") async throws -> Page {
+        try await bring([(name, text)], once: once)
     }
 
     /// Presses “Bring it in” on a preview.
-    func accept(_ page: Page, at path: String, leave: Bool = false) async throws -> Page {
-        var fields = [("once", page.field("once") ?? ""), ("seen", page.field("seen") ?? "")]
+    func accept(_ page: Page, at path: String, leave: Bool = false, _ more: [(String, String)] = []) async throws
+        -> Page
+    {
+        var fields = [("once", page.field("once") ?? ""), ("seen", page.field("seen") ?? "")] + more
         if leave { fields.append(("leave", "yes")) }
         return try await post(path + "/acceptance", fields)
     }
 
-    /// Brings a file and accepts it, leaving out what cannot be taken. Gives the page that says what was done.
-    func bringIn(_ kind: String, _ text: String) async throws -> Page {
-        let brought = try await bring(kind, text)
+    /// Brings files and accepts them, leaving out what cannot be taken. Gives the page that says what was done.
+    func bringIn(_ files: [(name: String, text: String)]) async throws -> Page {
+        let brought = try await bring(files)
         let path = brought.location ?? ""
         let done = try await accept(get(path), at: path, leave: true)
         return try await get(done.location ?? "")
+    }
+
+    /// One file.
+    func bringIn(_ text: String) async throws -> Page { try await bringIn([("file.csv", text)]) }
+}
+
+extension Page {
+    /// The form's fields as a browser would send them, had nobody touched them: hidden, text, ticked and chosen.
+    var sent: [(String, String)] {
+        let form = String(
+            text[
+                (text.firstRange(of: "<form method=\"post\" action=\"/millbeck-primary/imports")?.lowerBound
+                    ?? text.startIndex)...])
+        var fields: [(String, String)] = []
+        var select = ""
+        for tag in form.split(separator: "<") {
+            let name = Page.attribute("name", tag)
+            if tag.hasPrefix("/form") { break }
+            if tag.hasPrefix("select ") { (select, fields) = (name ?? "", fields + [(name ?? "", "")]) }
+            if tag.hasPrefix("option "), tag.contains(" selected"), let value = Page.attribute("value", tag) {
+                fields[fields.count - 1] = (select, value)
+            }
+            guard tag.hasPrefix("input "), let name else { continue }
+            let isChoice = tag.contains("type=\"radio\"") || tag.contains("type=\"checkbox\"")
+            if !isChoice || tag.contains(" checked") { fields.append((name, Page.attribute("value", tag) ?? "")) }
+        }
+        return fields
+    }
+
+    /// The same with some of them filled in.
+    func sent(with answers: [(String, String)]) -> [(String, String)] {
+        sent.filter { field in !answers.contains { $0.0 == field.0 } } + answers
+    }
+
+    private static func attribute(_ name: String, _ tag: Substring) -> String? {
+        guard let start = tag.firstRange(of: " \(name)=\"") else { return nil }
+        return String(tag[start.upperBound...].prefix { $0 != "\"" })
+            .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<")
+            .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     }
 }
 
@@ -55,13 +100,15 @@ enum Files {
     static let pupils = """
         upn,first_name,last_name,date_of_birth,year_group,class,home_language
         H801200001001,Leyla,Demir,14/03/2018,4,4 Willow,Turkish
-        B801200005001,Seán,O’Brien 🎈,,4,4 Willow,
-        nonsense,"<b>""\u{301}",دمير,,,,
+        B801200005001,Seán,O’Brien 🎈,15/04/2018,4,4 Willow,
+        nonsense,"<b>""\u{301}",دمير,31/02/2018,,,
 
         """
     static let staff = "username,title,first_name,last_name,email,roles\nd.osei,Mr,Daniel,Osei,,teacher\n"
-    static let classes = "class,year_groups,teacher,relation,days,from,until\n4 Willow,4,d.osei,teaches,,,\n"
-    static let results = "upn,subject,assessment,date,score\nH801200001001,reading,Termly test,05/11/2026,98\n"
+    static let classes = "class,teacher,relation,days,from,until\n4 Willow,d.osei,teaches,,,\n"
+    static let results = "upn,subject,assessment,date,score\nH801200001001,reading,Termly test,25/10/2026,98\n"
+    static let calendar = "event,first_day,last_day\nAutumn term,02/09/2026,18/12/2026\n"
+    static let sen = "upn,sen_status,sen_from,need\nH801200001001,K,15/01/2025,SLCN\n"
     static let waves = """
         pupil,subject,school,wave,score
         1,maths,7,0,23

@@ -1,52 +1,66 @@
 import Testing
 
-/// Files that are none: the same page, what is wrong, the choice kept, nothing saved.
+/// Files that are none: the same page, what is wrong, nothing saved.
 @Suite struct HostileUploadTests {
     @Test(arguments: [
-        ("", "The file is empty."), ("PK\u{3}\u{4}rest of a zip", "Excel"), ("%PDF-1.7 rest", "a PDF"),
-        ("a,b\n1,2\n", "needs the columns"), ("upn,first_name,last_name\n", "nothing below it"),
-        ("upn,first_name,last_name\n1,\"a,b\n", "quotation mark"), ("upn,first_name,last_name\n1,a\0b,c\n", "Line 2"),
+        ("", "empty"), ("PK\u{3}\u{4}rest of a zip", "CSV"), ("%PDF-1.7 rest", "PDF"),
+        ("upn,first_name,last_name\n", "nothing below"), ("upn,first_name,last_name\n1,\"a,b\n", "quotation mark"),
+        ("upn,first_name,last_name\n1,a\0b,c\n", "“file.csv”"),
     ])
-    func `the same page says what is wrong`(text: String, sentence: String) async throws {
+    func `the same page says what is wrong with which file`(text: String, sentence: String) async throws {
         try await withHouse { house in
             let office = try await house.office()
-            let page = try await office.bring("pupils", text)
+            let page = try await office.bring([("good.csv", Files.pupils), ("file.csv", text)])
             #expect(page.status == 422)
             #expect(page.text.contains(sentence))
-            #expect(page.text.contains("value=\"pupils\" checked"))
-            #expect(try await house.count("import_file") == 0)
+            #expect(page.text.contains("“file.csv”"))
+            #expect(!page.text.contains("“good.csv”"))
+            #expect(try await house.count("import") == 0)
         }
     }
 
-    @Test func `no kind, no file, both at once`() async throws {
+    @Test func `no file at all, and too many`() async throws {
         try await withHouse { house in
             let office = try await house.office()
-            let page = try await office.post("/millbeck-primary/imports", [("kind", "shoes")])
-            #expect(page.status == 422)
-            #expect(page.text.contains("Say what the file holds."))
-            #expect(page.text.contains("Choose a file."))
+            let none = try await office.post("/millbeck-primary/imports")
+            #expect(none.status == 422)
+            #expect(none.text.contains("Choose a file."))
+            let many = try await office.bring((1...21).map { ("\($0).csv", Files.staff) })
+            #expect(many.status == 422)
+            #expect(many.text.contains("Choose at most 20 files at once."))
         }
     }
 
-    @Test func `more than 20 MB is refused as soon as that is known`() async throws {
+    @Test func `more than 50 MB together is refused as soon as that is known`() async throws {
         try await withHouse { house in
             let office = try await house.office()
-            let page = try await office.bring("results", String(repeating: "0123456789abcdef", count: 1_400_000))
+            let half = String(repeating: "0123456789abcdef", count: 51 << 15)
+            let page = try await office.bring([("a.csv", half), ("b.csv", half)])
             #expect(page.status == 413)
-            #expect(page.text.contains("larger than 20 MB"))
-            #expect(page.text.contains("value=\"results\" checked"))
-            #expect(try await house.count("import_file") == 0)
+            #expect(page.text.contains("larger than 50 MB"))
+            #expect(try await house.count("import") == 0)
         }
     }
 
     @Test(arguments: [
-        "/millbeck-primary/imports/aaaaaaaaaaaaaaaaaaaaaaaaaa", "/millbeck-primary/imports/%2e%2e",
-        "/millbeck-primary/imports/aaaaaaaaaaaaaaaaaaaaaaaaaa/refused", "/millbeck-primary/imports/x/meaning",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaa", "%2e%2e", "aaaaaaaaaaaaaaaaaaaaaaaaaa/progress", "x/sheets/0",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaa/sheets/0/refused",
     ])
-    func `a file that is not there`(path: String) async throws {
+    func `files that are not there`(path: String) async throws {
         try await withHouse { house in
             let office = try await house.office()
-            #expect(try await office.get(path).status == 404)
+            #expect(try await office.get("/millbeck-primary/imports/\(path)").status == 404)
+        }
+    }
+
+    @Test(arguments: ["1", "-1", "x", "99999999999999999999"])
+    func `a file of these that is not there`(number: String) async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            let path = try #require(await office.bring(Files.pupils).location)
+            #expect(try await office.get("\(path)/sheets/\(number)").status == 404)
+            #expect(try await office.get("\(path)/sheets/\(number)/refused").status == 404)
+            #expect(try await office.post("\(path)/sheets/\(number)").status == 404)
         }
     }
 }

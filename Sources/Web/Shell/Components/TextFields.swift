@@ -101,22 +101,24 @@ package struct TextArea: Component {
     }
 }
 
-/// A file to send; its form must carry files.
+/// A file to send, or several; its form must carry files.
 package struct FileField: Component {
     let words: FieldWords
     let accept: String?
+    let isForSeveral: Bool
 
     /// - Parameter accept: Types shown first, such as `.csv,text/csv`.
-    package init(_ words: FieldWords, accept: String? = nil) {
+    package init(_ words: FieldWords, accept: String? = nil, isForSeveral: Bool = false) {
         self.words = words
         self.accept = accept
+        self.isForSeveral = isForSeveral
     }
 
     package var html: HTML {
         words.field(
             """
             <input class="file" id="\(words.id)" name="\(words.name)" type="file"\(HTML.attribute("accept", accept))\
-            \(words.described)\(words.invalid)>
+            \(HTML.attribute("multiple", if: isForSeveral))\(words.described)\(words.invalid)>
             """)
     }
 }

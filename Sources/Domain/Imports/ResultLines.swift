@@ -1,0 +1,69 @@
+/// A row of a file of results.
+package struct ResultLine: Hashable, Sendable {
+    package let line: Int
+    package let pupil: PupilKey
+    package let test: Test
+    package let takenOn: Day
+    package let outcome: Outcome
+    /// `nil`: that of the pupil on that day.
+    package let yearGroup: YearGroup?
+
+    /// What came of it.
+    package enum Outcome: Hashable, Sendable {
+        case score(Score)
+        case unscored(Unscored)
+    }
+
+    /// A test as a file names it. Figures are thousandths.
+    package struct Test: Hashable, Sendable {
+        /// In small letters: `reading`.
+        package let subject: String
+        package let name: String
+        /// As the table or a person says; `nil` where only the test's name sets its scores apart.
+        package let scale: Scale?
+        package let minimum: Int?
+        package let maximum: Int?
+        /// Standard error of measurement.
+        package let error: Int?
+
+        package init(
+            subject: String, name: String, scale: Scale? = nil, minimum: Int? = nil, maximum: Int? = nil,
+            error: Int? = nil
+        ) {
+            self.subject = subject
+            self.name = name
+            self.scale = scale
+            self.minimum = minimum
+            self.maximum = maximum
+            self.error = error
+        }
+    }
+
+    package init(line: Int, pupil: PupilKey, test: Test, takenOn: Day, outcome: Outcome, yearGroup: YearGroup? = nil) {
+        self.line = line
+        self.pupil = pupil
+        self.test = test
+        self.takenOn = takenOn
+        self.outcome = outcome
+        self.yearGroup = yearGroup
+    }
+}
+
+/// A row of a file of results that says which wave, and not when or in which test.
+package struct WaveLine: Hashable, Sendable {
+    package let line: Int
+    package let pupil: String
+    package let subject: String
+    package let wave: String
+    package let school: String?
+    package let score: Score
+
+    package init(line: Int, pupil: String, subject: String, wave: String, school: String?, score: Score) {
+        self.line = line
+        self.pupil = pupil
+        self.subject = subject
+        self.wave = wave
+        self.school = school
+        self.score = score
+    }
+}

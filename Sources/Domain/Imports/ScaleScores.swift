@@ -1,0 +1,93 @@
+extension Scale {
+    /// What a cell says on this scale; `nil` where it says nothing on it.
+    ///
+    /// Grades become their place from the lowest, as thousandths: PK1 is 1. A reading age becomes months.
+    package func score(_ text: String) -> Score? {
+        switch self {
+        case .points: return Score(text)
+        case .standardised: return Score(text).flatMap { Scale.standardisedRange.contains($0.thousandths) ? $0 : nil }
+        case .scaled: return whole(text, 80...120)
+        case .gcse: return Scale.folded(text) == "U" ? Score(text: text, thousandths: 0) : whole(text, 1...9)
+        case .readingAge: return Scale.months(text).map { Score(text: text, thousandths: $0 * 1000) }
+        case .teacherAssessment, .steps, .earlyYears:
+            return Scale.places[self]?[Scale.folded(text)].map { Score(text: text, thousandths: $0 * 1000) }
+        }
+    }
+
+    /// The scale that words name: `Reading SAS`, `standardised`, `Scaled score`; `nil` where they name none.
+    package init?(named words: String) {
+        if let scale = Scale(rawValue: words) {
+            self = scale
+            return
+        }
+        let name = " \(sortKey(words)) "
+        let known: [(Scale, [String])] = [
+            (.standardised, ["standardised", "standardized", " sas ", " std ", " ss "]), (.scaled, ["scaled"]),
+            (.readingAge, ["reading age"]), (.gcse, ["gcse"]), (.teacherAssessment, ["teacher assessment", " ta "]),
+            (.earlyYears, ["early years", "eyfs", " elg"]), (.steps, ["steps"]), (.points, ["points", "marks", "raw"]),
+        ]
+        guard let scale = known.first(where: { $0.1.contains { name.contains($0) } })?.0 else { return nil }
+        self = scale
+    }
+
+    /// Thousandths that are possible on a scale with 100 in the middle: four standard deviations either way.
+    static let standardisedRange = 40_000...160_000
+
+    /// What the cells of `grades` may say besides, in capitals without spaces, by their place from the lowest.
+    private static let places: [Scale: [String: Int]] = {
+        var places: [Scale: [String: Int]] = [
+            .earlyYears: ["1": 1, "EMERGING": 1, "2": 2, "EXPECTED": 2],
+            .steps: ["WORSE": 2, "SAME": 3, "BETTER": 4],
+            .teacherAssessment: [
+                "WT": 7, "WORKINGTOWARDS": 7, "WORKINGTOWARDSTHEEXPECTEDSTANDARD": 7, "EX": 8, "EXP": 8, "EXPECTED": 8,
+                "WORKINGATTHEEXPECTEDSTANDARD": 8, "GD": 9, "GREATERDEPTH": 9, "WORKINGATGREATERDEPTH": 9,
+            ],
+        ]
+        for scale in [Scale.teacherAssessment, .steps] {
+            for (place, grade) in scale.grades.enumerated() { places[scale]![grade] = place + 1 }
+        }
+        return places
+    }()
+
+    private static func folded(_ text: String) -> String {
+        text.utf8.count > 60 ? "" : text.uppercased().filter { $0 != " " }
+    }
+
+    private func whole(_ text: String, _ range: ClosedRange<Int>) -> Score? {
+        guard let score = Score(text), score.thousandths % 1000 == 0, range.contains(score.thousandths / 1000) else {
+            return nil
+        }
+        return score
+    }
+
+    /// `12:04`: at most 25 years and eleven months.
+    private static func months(_ text: String) -> Int? {
+        let parts = Array(text.utf8).split(separator: 58, omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
+            let years = wholeNumber(parts[0]), let months = wholeNumber(parts[1]), (2...25).contains(years), months < 12
+        else { return nil }
+        return years * 12 + months
+    }
+}
+
+extension Unscored {
+    /// What a cell says where a score would stand: `Absent`, `N/A`, `Below`; `nil` for all else.
+    ///
+    /// Source: the result codes of the national tests (A absent, B below the standard) and words met in schools.
+    package init?(word text: String) {
+        guard (1...40).contains(text.utf8.count) else { return nil }
+        // `A*` and `8A+` are grades of some scale, and no `A`.
+        let letters = text.lowercased().utf8.filter { ![32, 45, 46, 47].contains($0) }
+        guard letters.allSatisfy({ (97...122).contains($0) }) else { return nil }
+        switch String(decoding: letters, as: UTF8.self) {
+        case "a", "ab", "abs", "absent", "x", "na", "notentered", "didnotsit", "dns", "nottaken", "notassessed",
+            "missed",
+            "missing", "away", "noresult":
+            self = .absent
+        case "b", "bl", "blw", "below", "belowtest", "belowthetest", "belowstandard", "workingbelow",
+            "workingbelowthetest", "worksbelowthetest":
+            self = .belowTest
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,130 @@
+/// All the scores of one test, so that its scale is known from them together and never guessed across a mix.
+package struct ScaleTally {
+    /// What the test's name or the table says; numbers alone cannot.
+    private let named: Scale?
+    private var values: [String: (count: Int, line: Int, kind: Kind)] = [:]
+
+    /// What the scores of a test are.
+    package enum Verdict: Equatable, Sendable {
+        /// One scale; `nil` for numbers of which nothing says more.
+        case one(Scale?)
+        /// Several, which only a person can tell apart.
+        case mixed([ScaleExample])
+    }
+
+    /// What one value could be.
+    private enum Kind: Hashable {
+        case number(Int)
+        case grade(Scale)
+        /// No score: absent, a dash, a note.
+        case other
+    }
+
+    package init(named: Scale?) { self.named = named }
+
+    /// Takes in a cell that is not empty.
+    package mutating func add(_ text: String, line: Int) {
+        if let known = values.index(forKey: text) {
+            values.values[known].count += 1
+        } else {
+            values[text] = (1, line, ScaleTally.kind(of: text))
+        }
+    }
+
+    package var verdict: Verdict {
+        var grades: [Scale: Int] = [:]
+        var numbers = 0
+        for value in values.values {
+            switch value.kind {
+            case .grade(let scale): grades[scale, default: 0] += value.count
+            case .number: numbers += value.count
+            default: break
+            }
+        }
+        // Words and figures stand in several of these.
+        for scale in [Scale.gcse, .teacherAssessment, .earlyYears] where !grades.isEmpty && fits(scale) {
+            return .one(scale)
+        }
+        if grades.keys.contains(where: { $0 != .steps || numbers > 0 }) || grades.count > 1 {
+            if grades.count == 1, numbers == 0, let scale = grades.first?.key { return .one(scale) }
+            return .mixed(examples(numbers: { _ in .points }))
+        }
+        return grades.isEmpty ? numberVerdict : .one(.steps)
+    }
+
+    /// False where a nought stands for “no score”, as on every scale with 100 in the middle.
+    package var takesNought: Bool { named != .standardised && named != .scaled && !looksStandardised }
+
+    /// For numbers alone: a scale with 100 in the middle shows, and what is far from it stands out.
+    private var numberVerdict: Verdict {
+        if named == .points { return .one(.points) }
+        if let named, [.readingAge, .teacherAssessment, .steps].contains(named), !sizes.isEmpty {
+            return .mixed(examples(numbers: { _ in .points }))
+        }
+        let scale = named
+        let looks = looksStandardised
+        let standsOut: (Int) -> Bool = { size in
+            if size == 0, scale == nil ? looks : scale != .earlyYears { return false }
+            if let scale { return scale.score(Score.written(size)) == nil }
+            return looks ? !Scale.standardisedRange.contains(size) : abs(size) >= 10_000_000
+        }
+        guard sizes.contains(where: { standsOut($0.size) }), scale != nil || looks || sharesSmall else {
+            return .one(named)
+        }
+        let main = scale ?? (looks ? .standardised : .points)
+        return .mixed(examples(numbers: { standsOut($0) ? (abs($0) < 1_000_000 ? .points : nil) : main }))
+    }
+
+    private var sizes: [(size: Int, count: Int)] {
+        values.values.compactMap { if case .number(let size) = $0.kind { (size, $0.count) } else { nil } }
+    }
+
+    /// Nine in ten from 69 to 141, noughts aside, or some there, some under 20 and none between.
+    private var looksStandardised: Bool {
+        let sizes = sizes.filter { $0.size != 0 }
+        let all = sizes.reduce(0) { $0 + $1.count }
+        let inside = sizes.reduce(0) { $0 + ((69_000...141_000).contains($1.size) ? $1.count : 0) }
+        if all > 0, inside * 10 >= all * 9 { return sizes.contains { $0.size > 100_000 } }
+        let isParted = !sizes.contains { (20_000..<60_000).contains($0.size) } && sizes.contains { $0.size < 20_000 }
+        return isParted && all >= 10 && inside * 5 >= all && sizes.contains { (100_001...141_000).contains($0.size) }
+    }
+
+    /// Nine in ten under 1,000: a number of five figures among them is a date or a slip.
+    private var sharesSmall: Bool {
+        let all = sizes.reduce(0) { $0 + $1.count }
+        return sizes.reduce(0) { $0 + (abs($1.size) < 1_000_000 ? $1.count : 0) } * 10 >= all * 9
+    }
+
+    /// Whether all that are scores are scores of this scale.
+    private func fits(_ scale: Scale) -> Bool {
+        values.allSatisfy { $0.value.kind == .other || scale.score($0.key) != nil }
+    }
+
+    private func examples(numbers scaleOf: (Int) -> Scale?) -> [ScaleExample] {
+        var found: [Scale?: [(value: String, count: Int, line: Int)]] = [:]
+        for (text, value) in values {
+            let scale: Scale? =
+                switch value.kind {
+                case .number(let size): scaleOf(size)
+                case .grade(let scale): scale
+                case .other: nil
+                }
+            if value.kind == .other, Unscored(word: text) != nil || Scale.steps.score(text) != nil { continue }
+            found[scale, default: []].append((text, value.count, value.line))
+        }
+        return found.map { scale, values in
+            let first = values.sorted { $0.line < $1.line }.prefix(3).map { (value: $0.value, line: $0.line) }
+            return ScaleExample(scale: scale, count: values.reduce(0) { $0 + $1.count }, examples: first)
+        }.sorted { ($0.count, $1.examples[0].line) > ($1.count, $0.examples[0].line) }
+    }
+
+    private static func kind(of text: String) -> Kind {
+        if let number = Score(text) { return .number(number.thousandths) }
+        if Unscored(word: text) != nil { return .other }
+        // A dash alone is how many a table leaves a cell empty.
+        if text.utf8.allSatisfy({ $0 == 45 }) { return .other }
+        for scale in [Scale.teacherAssessment, .readingAge, .steps, .gcse, .earlyYears]
+        where scale.score(text) != nil { return .grade(scale) }
+        return .other
+    }
+}

@@ -1,0 +1,63 @@
+import Domain
+
+/// Where the fields of a table stand, and how its days are written.
+struct Columns {
+    let meaning: SheetMeaning
+    let today: Day
+    let times: TermTimes
+    private let fields: [ImportField: [Int]]
+    private var orders: [Int: DayOrder] = [:]
+
+    init(_ meaning: SheetMeaning, on today: Day, terms: [Term]) {
+        self.meaning = meaning
+        self.today = today
+        times = TermTimes(terms: terms, today: today)
+        var fields: [ImportField: [Int]] = [:]
+        for (place, column) in meaning.columns.enumerated() {
+            guard let field = column.field, meaning.kind.fields.contains(field) else { continue }
+            fields[field, default: []].append(place)
+            if field.isDay { orders[place] = column.order }
+        }
+        self.fields = fields
+    }
+
+    func has(_ field: ImportField) -> Bool { fields[field] != nil }
+
+    func hasAny(_ fields: [ImportField]) -> Bool { fields.contains(where: has) }
+
+    func places(_ field: ImportField) -> [Int] { fields[field] ?? [] }
+
+    /// In quotation marks, as the table calls it.
+    func heading(_ field: ImportField) -> String {
+        places(field).first.map { "“\(meaning.columns[$0].heading.prefix(40))”" } ?? field.rawValue
+    }
+
+    /// A day in this column.
+    ///
+    /// - Throws: `UnreadableCell`
+    func day(_ text: String, _ place: Int) throws -> Day {
+        switch WrittenDay(text, on: today).day(orders[place] ?? .dayFirst) {
+        case .success(let day): return day
+        case .failure(let cell):
+            throw UnreadableCell(
+                value: String(text.prefix(60)),
+                reason: "“\(meaning.columns[place].heading.prefix(40))”: \(cell.reason)")
+        }
+    }
+
+    /// Finds the order of days that nobody has said, and asks where the table does not show it.
+    mutating func decideOrders(_ sheet: Sheet) -> [SheetQuestion] {
+        let open = fields.filter(\.key.isDay).flatMap(\.value).filter { orders[$0] == nil }
+        if open.isEmpty { return [] }
+        var tallies = Dictionary(uniqueKeysWithValues: open.map { ($0, DayTally(on: today)) })
+        sheet.each { row in
+            for place in open where row.crooked == nil && !row.cells[place].isEmpty {
+                tallies[place]?.add(row.cells[place])
+            }
+        }
+        orders.merge(DayTally.orders(tallies, known: Array(orders.values))) { $1 }
+        return open.sorted().filter { orders[$0] == nil }.map {
+            .dayOrder(column: $0, example: tallies[$0]?.example ?? "")
+        }
+    }
+}

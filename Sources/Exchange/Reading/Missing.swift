@@ -1,0 +1,38 @@
+import Domain
+
+extension Columns {
+    /// What no column stands for, though this kind of table needs it: any one of each question's fields will do.
+    var missing: [SheetQuestion] {
+        needed.filter { !hasAny($0) }.map { .missing($0) }
+    }
+
+    /// Whether rows say which wave, and neither test nor day.
+    var holdsWaves: Bool { has(.wave) && !(has(.assessment) && has(.date)) }
+
+    private var needed: [[ImportField]] {
+        let pupil: [ImportField] = [.upn, .localKey, .name, .lastName]
+        return switch meaning.kind {
+        case .calendar: [[.event], [.firstDay]]
+        case .staff: [[.lastName, .name], [.roles]]
+        case .pupils: [pupil]
+        case .classes: [[.className]]
+        case .contacts: [pupil, [.contactLast, .contactName, .contactFirst]]
+        case .sen: [pupil, [.senStatus, .need]]
+        case .attendance: [pupil] + attendance
+        case .results: holdsWaves ? [[.localKey, .upn], [.subject], [.score]] : [pupil] + results
+        }
+    }
+
+    private var attendance: [[ImportField]] {
+        if has(.attendanceCode) { return [[.sessions]] }
+        if has(.attendancePercent) { return [] }
+        return [
+            [.sessionsPossible, .attendancePercent],
+            [.sessionsAttended, .sessionsMissed, .authorised, .attendancePercent],
+        ]
+    }
+
+    private var results: [[ImportField]] {
+        has(.result) ? [] : has(.score) ? [[.subject, .assessment]] : [[.score, .result]]
+    }
+}

@@ -1,0 +1,31 @@
+import Domain
+
+extension Span<UInt8> {
+    /// A cell's text without white space at its ends, and without the marks by which spreadsheets are told that it
+    /// is text: `="00123"`, and an apostrophe before a formula.
+    func trimmed(_ cell: CSVParser.Cell) -> String {
+        var (start, end) = (cell.start, cell.end)
+        while start < end, self[start] <= 32 { start += 1 }
+        while end > start, self[end - 1] <= 32 { end -= 1 }
+        guard start < end else { return "" }
+        let (first, last) = (self[start], self[end - 1])
+        let text = string(CSVParser.Cell(start: start, end: end, hasDoubledQuotes: cell.hasDoubledQuotes))
+        // Most cells are neither guarded nor end in a space beyond ASCII.
+        if first >= 0x80 || last >= 0x80 { return text.trimmed }
+        return first == 61 || first == 39 ? Self.withoutGuard(text) : text
+    }
+
+    private static func withoutGuard(_ text: String) -> String {
+        let bytes = text.utf8
+        if bytes.starts(with: [61, 34]), bytes.last == 34, bytes.count > 2 {
+            return String(Substring(bytes.dropFirst(2).dropLast())).trimmed
+        }
+        let isFormula = bytes.dropFirst().first.map { [61, 43, 45, 64].contains($0) } == true
+        return bytes.first == 39 && isFormula ? String(Substring(bytes.dropFirst())) : text
+    }
+
+    /// The number of cells up to the last one that holds something.
+    func filledWidth(_ cells: [CSVParser.Cell]) -> Int {
+        (cells.lastIndex { !isBlank($0) } ?? -1) + 1
+    }
+}

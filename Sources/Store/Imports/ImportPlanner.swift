@@ -1,0 +1,59 @@
+import DatabasePort
+import Domain
+
+/// All that was brought together, kind by kind, against what stands.
+struct ImportPlanner {
+    /// In the order in which they are written: later kinds speak of records of earlier ones.
+    private static var kinds: [any ImportPlan.Type] {
+        [
+            CalendarPlan.self, StaffPlan.self, PupilPlan.self, ClassPlan.self, ContactPlan.self, SENPlan.self,
+            AttendancePlan.self, ResultPlan.self,
+        ]
+    }
+
+    private let sheets: [BroughtSheet]
+    private let world: ImportWorld
+    private let plans: [any ImportPlan]
+
+    init(_ sheets: [BroughtSheet], _ tx: any Transaction, _ moment: ImportMoment) throws {
+        self.sheets = sheets
+        world = try ImportWorld(tx, moment)
+        let numbered = sheets.enumerated().map { (number: $0, sheet: $1) }
+        var plans: [any ImportPlan] = []
+        for kind in ImportPlanner.kinds { plans.append(try kind.init(numbered, world, tx, moment)) }
+        self.plans = plans
+    }
+
+    var bringsResults: Bool { sheets.contains { !$0.results.isEmpty || !$0.waves.isEmpty } }
+
+    /// - Throws: `Refusal.invalid` for the field `left` where somebody left whom no list lacks.
+    func preview(_ choices: ImportChoices, _ held: HeldImport?) throws -> ImportPreview {
+        let outcomes = plans.map(\.outcome)
+        var refused = outcomes.flatMap(\.refused)
+        var notes = outcomes.flatMap(\.notes)
+        for (number, sheet) in sheets.enumerated() {
+            for var row in sheet.refused {
+                row.sheet = number
+                refused.append(row)
+            }
+            for var note in sheet.notes {
+                note.sheet = number
+                notes.append(note)
+            }
+        }
+        let missing = outcomes.flatMap(\.missing)
+        guard choices.left.isSubset(of: missing.map(\.id)) else {
+            throw Refusal.invalid([FieldError("left", "Choose among the pupils whom the list lacks.")])
+        }
+        return ImportPreview(
+            counts: outcomes.flatMap(\.counts).filter { $0.added + $0.changed + $0.unchanged > 0 },
+            refused: refused.sorted { ($0.sheet, $0.line) < ($1.sheet, $1.line) },
+            notes: notes.sorted { ($0.sheet, $0.line) < ($1.sheet, $1.line) }, missing: missing,
+            leavers: choices.left.count, meanings: held?.sheets.map(\.meaning) ?? [])
+    }
+
+    func apply(_ journal: Journal, _ choices: ImportChoices) throws {
+        for plan in plans { try plan.apply(journal) }
+        if !choices.left.isEmpty { try world.leave(choices.left, last: choices.leftOn, journal) }
+    }
+}

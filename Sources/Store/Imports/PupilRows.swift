@@ -1,0 +1,41 @@
+import Domain
+
+/// Several rows about one pupil: what they say together, and where they differ.
+extension PupilLine {
+    /// Whether nothing but a name says that two rows are about one pupil, and the rows differ.
+    func isAnotherOfOneName(_ other: PupilLine) -> Bool {
+        let isAlone = [self, other].contains { $0.upn == nil && $0.localKey == nil && $0.bornOn == nil }
+        return isAlone
+            && (className != other.className || yearGroup != other.yearGroup || upn != other.upn
+                || localKey != other.localKey)
+    }
+
+    /// What two rows about one pupil say differently.
+    func contradiction(_ other: PupilLine) -> String? {
+        func differ<T: Equatable>(_ a: T?, _ b: T?) -> Bool { a != nil && b != nil && a != b }
+        func words(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : sortKey($0) } }
+        if differ(upn, other.upn) { return "UPN" }
+        if differ(localKey, other.localKey) { return "number" }
+        if differ(words(first), words(other.first)) || differ(words(last), words(other.last)) { return "name" }
+        if differ(bornOn, other.bornOn) { return "birth date" }
+        if differ(yearGroup, other.yearGroup) { return "year group" }
+        if differ(words(className), words(other.className)) { return "class" }
+        if differ(joinedOn, other.joinedOn) { return "day of joining" }
+        if differ(leftOn, other.leftOn) { return "day of leaving" }
+        return nil
+    }
+
+    func filled(from other: PupilLine) -> PupilLine {
+        var filled = self
+        filled.upn = upn ?? other.upn
+        filled.localKey = localKey ?? other.localKey
+        if first.isEmpty { filled.first = other.first }
+        if last.isEmpty { filled.last = other.last }
+        filled.bornOn = bornOn ?? other.bornOn
+        filled.yearGroup = yearGroup ?? other.yearGroup
+        filled.className = className ?? other.className
+        filled.joinedOn = joinedOn ?? other.joinedOn
+        filled.leftOn = leftOn ?? other.leftOn
+        return filled
+    }
+}

@@ -1,0 +1,106 @@
+import DatabasePort
+import Domain
+
+/// SEN history and needs against what stands. What was decided in Fourfold stays; nothing is scored.
+struct SENPlan: ImportPlan {
+    private let tx: any Transaction
+    private let moment: ImportMoment
+    private var histories: [PupilID: SENHistory] = [:]
+    private var changed: [(pupil: PupilID, gone: [SENHistory.Entry], written: [SENHistory.Entry])] = []
+    private var needs: [PupilID: [NeedType]] = [:]
+    private var changedNeeds: [PupilID] = []
+    private var statusCount = ImportCount("SEN status", "SEN statuses")
+    private var needCount = ImportCount("pupil’s needs", "pupils’ needs")
+    private(set) var outcome = PlanOutcome()
+
+    private typealias Placed = (line: SENLine, at: SheetPlace)
+
+    init(
+        _ sheets: [(number: Int, sheet: BroughtSheet)], _ world: ImportWorld, _ tx: any Transaction,
+        _ moment: ImportMoment
+    ) throws {
+        (self.tx, self.moment) = (tx, moment)
+        var order: [PupilID] = []
+        var lines: [PupilID: [Placed]] = [:]
+        for (number, sheet) in sheets {
+            for line in sheet.sen {
+                let at = SheetPlace(sheet: number, line: line.line)
+                switch world.pupils.find(line.pupil) {
+                case .no(let reason): outcome.refuse(at, line.pupil.text, reason)
+                case .one(let pupil):
+                    if lines[pupil.id] == nil { order.append(pupil.id) }
+                    lines[pupil.id, default: []].append((line, at))
+                }
+            }
+        }
+        guard !order.isEmpty else { return }
+        try load()
+        for pupil in order {
+            let refused = takeStatuses(of: pupil, lines[pupil]!)
+            takeNeeds(of: pupil, lines[pupil]!.filter { !refused.contains($0.at) })
+        }
+        outcome.counts = [statusCount, needCount]
+    }
+
+    func apply(_ journal: Journal) throws {
+        let writer = tx.pupilDetails(moment.school)
+        try journal.change(.senStatus, changed.map(\.pupil)) {
+            try writer.forgetImported(changed.flatMap { change in change.gone.map { (change.pupil, $0.from) } })
+            try writer.addImported(
+                changed.flatMap { change in change.written.map { (change.pupil, $0.from, $0.status) } }, at: moment.now)
+        }
+        try journal.change(.senNeed, changedNeeds) {
+            for pupil in changedNeeds { try writer.setNeeds(needs[pupil]!, of: pupil) }
+        }
+    }
+
+    private mutating func load() throws {
+        try tx.each("SELECT * FROM sen_status WHERE school_id = \(moment.school) ORDER BY from_day") { row in
+            histories[try row.id("pupil_id"), default: SENHistory()].add(try SENHistory.Entry(row))
+        }
+        try tx.each("SELECT pupil_id, type FROM sen_need WHERE school_id = \(moment.school) ORDER BY rank") { row in
+            if let need = NeedType(rawValue: try row.text("type")) {
+                needs[try row.id("pupil_id"), default: []].append(need)
+            }
+        }
+    }
+
+    /// Those with a first day in their order, and then those that only say how it is.
+    ///
+    /// - Returns: where rows were refused.
+    private mutating func takeStatuses(of pupil: PupilID, _ lines: [Placed]) -> Set<SheetPlace> {
+        var refused: Set<SheetPlace> = []
+        let before = histories[pupil] ?? SENHistory()
+        var history = before
+        let said = lines.filter { $0.line.status != nil }
+        let dated = said.filter { $0.line.from != nil }.sorted { $0.line.from! < $1.line.from! }
+        for (place, (line, at)) in (dated + said.filter { $0.line.from == nil }).enumerated() {
+            let next = place + 1 < dated.count ? dated[place + 1].line.from : nil
+            switch history.say(line.status!, from: line.from, until: line.until, next: next, today: moment.today, at) {
+            case .changed: if before.entries.isEmpty { statusCount.added += 1 } else { statusCount.changed += 1 }
+            case .unchanged: statusCount.unchanged += 1
+            case .no(let reason):
+                refused.insert(at)
+                outcome.refuse(at, line.pupil.text, reason)
+            }
+        }
+        let (gone, written) = history.difference(from: before)
+        if !gone.isEmpty || !written.isEmpty { changed.append((pupil, gone, written)) }
+        return refused
+    }
+
+    /// As ranked, else in the order of rows. Who has none in what was brought keeps theirs.
+    private mutating func takeNeeds(of pupil: PupilID, _ lines: [Placed]) {
+        let ranked = lines.flatMap { line, _ in
+            line.needs.enumerated().map { (rank: (line.rank ?? 1_000) + $0, need: $1) }
+        }.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.need)
+        var seen: Set<NeedType> = []
+        let said = ranked.filter { seen.insert($0).inserted }
+        guard !said.isEmpty else { return }
+        let known = needs[pupil] ?? []
+        guard said != known else { return needCount.unchanged += 1 }
+        if known.isEmpty { needCount.added += 1 } else { needCount.changed += 1 }
+        needs[pupil] = said
+        changedNeeds.append(pupil)
+    }
+}

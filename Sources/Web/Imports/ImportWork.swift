@@ -1,0 +1,180 @@
+import DatabasePort
+import Domain
+import Exchange
+import Store
+
+/// A long work about files, and for whom.
+struct ImportWork: Hashable, Sendable {
+    enum What: Hashable, Sendable {
+        case looking, accepting, undoing
+        /// One of the files, to say what it stands for.
+        case sheet(Int)
+        /// One of the files, for its rows that cannot be taken.
+        case refused(Int)
+    }
+
+    let id: ImportID
+    let account: AccountID
+    let what: What
+}
+
+/// What came of a work, to be shown once.
+enum ImportSight: Sendable {
+    case sheet(SheetPage)
+    case preview(PreviewPage)
+    /// What is held is so no longer.
+    case over(Done?)
+    /// It cannot be undone.
+    case blocked([FieldError])
+    /// Rows to correct.
+    case corrections(String)
+}
+
+/// Reads what is held and sets it against what stands, or brings it in.
+struct ImportReading: Sendable {
+    let visit: SchoolVisit
+    let id: ImportID
+    let headway: Headway
+
+    /// What is held, opened, with the rows of each table so far as nothing has to be asked first.
+    private struct Opened {
+        let held: HeldImport
+        let tables: BroughtTables
+        var brought: [BroughtSheet] = []
+
+        /// Steps of a work: opening, reading each file, setting it against what stands, writing.
+        var steps: Int { tables.tables.count + 3 }
+        var shown: [PreviewPage.Table] {
+            tables.tables.map { PreviewPage.Table(number: $0.number, name: $0.sheet.name, meaning: $0.meaning) }
+        }
+    }
+
+    /// What would change, or what has to be said first.
+    func look() async throws -> ImportSight {
+        try await withRows { opened in .preview(try await preview(opened)) }
+    }
+
+    /// One file's columns.
+    func sheet(_ number: Int, _ form: SheetForm?, _ errors: [FieldError]) async throws -> ImportSight {
+        guard let opened = try await open() else { return .over(nil) }
+        let table = opened.tables.tables[number]
+        var page = try page(table, opened.tables.read(table))
+        if let form { (page.form, page.errors) = (form, errors) }
+        return .sheet(page)
+    }
+
+    /// Rows of a file that cannot be taken, with the reasons.
+    func refused(_ number: Int) async throws -> ImportSight {
+        try await withRows { opened in
+            let refused = try await preview(opened).preview.refused.filter { $0.sheet == number }
+            return .corrections(Corrections.text(opened.tables.tables[number].sheet, refused: refused))
+        }
+    }
+
+    /// Brings it all in, or shows again what would change, and why not.
+    func accept(_ form: Form) async throws -> ImportSight {
+        try await withRows { opened in
+            do {
+                let (choices, moment) = (try ImportChoices(form, on: visit.today), visit.moment)
+                let (tables, brought) = (opened.tables.tables, opened.brought)
+                headway.say("Writing to the school’s records", opened.steps - 1, of: opened.steps)
+                try await visit.services.database.write(.school(visit.school.id)) { tx in
+                    try tx.imports.accept(id, brought, seen: form["seen"], choices, moment) { refused in
+                        let bySheet = Dictionary(grouping: refused, by: \.sheet)
+                        return [Int: String](
+                            uniqueKeysWithValues: bySheet.map { number, rows in
+                                (number, Corrections.text(tables[number].sheet, refused: rows))
+                            })
+                    }
+                }
+                return .over(.filesAccepted)
+            } catch Refusal.stale {
+                return .preview(try await preview(opened, form, isNew: true))
+            } catch Refusal.invalid(let errors) {
+                return .preview(try await preview(opened, form, errors))
+            }
+        }
+    }
+
+    /// Takes back what was brought in.
+    func undo() async throws -> ImportSight {
+        let moment = visit.moment
+        headway.say("Taking it back")
+        do {
+            try await visit.services.database.write(.school(visit.school.id)) { tx in try tx.imports.undo(id, moment) }
+            return .over(.filesUndone)
+        } catch Refusal.blocked(let reasons) {
+            return .blocked(reasons.map { FieldError("sure", $0) })
+        }
+    }
+
+    /// - Returns: nil for what is no longer held.
+    private func open() async throws -> Opened? {
+        let (visit, id) = (visit, id)
+        headway.say("Opening the files")
+        let (held, files, terms) = try await visit.read { tx in
+            let held = try tx.imports.find(id, in: visit.school.id, at: visit.now)
+            return (
+                held, try tx.imports.files(of: held, in: visit.school.id), try tx.calendar.find(visit.school.id).terms
+            )
+        }
+        guard held.state == .waiting else { return nil }
+        let meanings = held.sheets.map { SheetMeaning(text: $0.meaning) }
+        return Opened(held: held, tables: try BroughtTables(files, saying: meanings, on: visit.today, terms: terms))
+    }
+
+    private func withRows(_ next: (Opened) async throws -> ImportSight) async throws -> ImportSight {
+        guard var opened = try await open() else { return .over(nil) }
+        for table in opened.tables.tables {
+            headway.say("Reading \(table.sheet.name)", table.number + 1, of: opened.steps)
+            let reading = try opened.tables.read(table)
+            guard reading.questions.isEmpty else { return .sheet(try page(table, reading)) }
+            opened.brought.append(reading.brought)
+        }
+        headway.say("Setting them against what stands", opened.steps - 2, of: opened.steps)
+        return try await next(opened)
+    }
+
+    private func preview(
+        _ opened: Opened, _ form: Form = Form(), _ errors: [FieldError] = [], isNew: Bool = false
+    ) async throws -> PreviewPage {
+        let (held, brought, moment) = (opened.held, opened.brought, visit.moment)
+        let preview = try await visit.read { tx in
+            try tx.imports.preview(brought, of: held, ImportChoices(leftOn: moment.today), moment)
+        }
+        return PreviewPage(
+            id: id, tables: opened.shown, preview: preview, form: form, errors: errors, isNew: isNew)
+    }
+
+    private func page(_ table: BroughtTables.Table, _ reading: SheetReading) throws -> SheetPage {
+        let rows = table.sheet.first(50)
+        let asked = reading.questions.compactMap { if case .waves(let outline) = $0 { outline } else { nil } }.first
+        let waves = reading.brought.waves
+        return SheetPage(
+            id: id, number: table.number, name: table.sheet.name,
+            columns: table.sheet.head.enumerated().map { place, heading in
+                var values: [String] = []
+                for row in rows where row.cells.indices.contains(place) && values.count < 3 {
+                    let cell = row.cells[place]
+                    if !cell.isEmpty, !values.contains(cell) { values.append(String(cell.prefix(60))) }
+                }
+                return SheetPage.Column(heading: heading, values: values)
+            }, questions: reading.questions, waves: asked ?? (waves.isEmpty ? nil : WaveOutline(waves)),
+            kinds: visit.kindsToBring, form: SheetForm(table.meaning))
+    }
+}
+
+extension ImportChoices {
+    /// - Throws: `Refusal.invalid` by field.
+    fileprivate init(_ form: Form, on today: Day) throws {
+        var errors = FieldErrors()
+        let left = Set(form.all("left").compactMap { PupilID($0) })
+        let day = form.day("left-on", &errors)
+        if !left.isEmpty, day == nil, errors.all.isEmpty {
+            errors.add("left-on", "Write the last day of those who have left.")
+        }
+        if let day, day > today { errors.add("left-on", "This day is still to come. Tick them once they have left.") }
+        try errors.check()
+        self.init(leavesOut: form.isTicked("leave"), left: left, leftOn: day ?? today)
+    }
+}

@@ -1,0 +1,32 @@
+import Domain
+
+/// Stands while files are read or brought in, and goes on by itself where script runs.
+struct ProgressPage {
+    let id: ImportID
+    /// The file that is waited for, where it is one alone.
+    let sheet: Int?
+    let standing: Headway.Standing
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        let here = sheet.map { visit.links.sheet(id, $0) } ?? visit.links.bringing(id)
+        return visit.frame(
+            "Working", current: .imports,
+            masthead: Masthead(
+                "This takes a moment", crumbs: [Destination("Bring in", visit.links.imports)],
+                lead: "You can leave this page and come back."),
+            """
+            \(ReadingWidth("""
+                <div aria-live="polite" data-progress="\(visit.links.progress(id, sheet: sheet))">\(Self.fragment(standing))</div>
+                \(Actions("\(LinkButton("How far is it?", to: here, .filled))"))
+                """))
+            """)
+    }
+
+    /// The part that changes.
+    static func fragment(_ standing: Headway.Standing) -> HTML {
+        let figures: HTML =
+            standing.total == 0
+            ? .none : " value=\"\(standing.done)\" max=\"\(standing.total)\""
+        return "<p id=\"headway\">\(standing.words) …</p><progress aria-labelledby=\"headway\"\(figures)></progress>"
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+
+/// Asks what a table stands for: what cannot be known from it, what it holds, and what each of its columns is.
+struct SheetPage {
+    /// A column's heading and the first of its values.
+    struct Column: Sendable {
+        let heading: String
+        let values: [String]
+    }
+
+    let id: ImportID
+    let number: Int
+    let name: String
+    let columns: [Column]
+    let questions: [SheetQuestion]
+    let waves: WaveOutline?
+    /// Kinds of table that this person may bring.
+    let kinds: [ImportKind]
+    var form: SheetForm
+    var errors: [FieldError] = []
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "What the file stands for", isProblem: !errors.isEmpty, current: .imports,
+            masthead: Masthead(
+                "What does this file stand for?",
+                crumbs: [
+                    Destination("Bring in", visit.links.imports), Destination("These files", visit.links.bringing(id)),
+                ],
+                lead: "\(name). Nothing has changed yet."),
+            """
+            \(ReadingWidth("""
+                \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+                \(Web.form(post: visit.links.sheet(id, number), once: visit.services.once, """
+                    \(SheetQuestions(page: self))
+                    \(kind)
+                    \(SectionHead(
+                        "What each column was taken for",
+                        note: "Put right what is wrong. What is not used is not kept."))
+                    \(columns.indices.map(column))
+                    \(Actions("\(Button("See what would change", .filled))"))
+                    """))
+                """))
+            """)
+    }
+
+    private var kind: HTML {
+        Radios(
+            FieldWords(
+                "kind", "What does it hold?",
+                hint: "If you choose another, its columns are looked at afresh.", error: errors["kind"]),
+            kinds.map { Choice($0.rawValue, $0.name) }, chosen: form.form["kind"]
+        ).html
+    }
+
+    private func column(_ place: Int) -> HTML {
+        let field = "column-\(place)"
+        let values = columns[place].values
+        let hint: HTML = values.isEmpty ? "Empty in every row." : "\(listed(values.map { "“\($0)”" }))"
+        return """
+            \(Select(
+                FieldWords(field, "“\(columns[place].heading)”", hint: hint, error: errors[field]),
+                (form.kind?.fields ?? []).map { Choice($0.rawValue, $0.words) }, chosen: form.form[field],
+                first: "Not used"))
+            \(ColumnQuestions(page: self, place: place, asked: false))
+            """
+    }
+
+    /// The order of days and the test of a column are asked above where they are open.
+    func asks(about place: Int) -> Bool {
+        questions.contains { question in
+            switch question {
+            case .dayOrder(let column, _), .result(let column): column == place
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+
+import Store
+
+/// A pupil to be added, as somebody typed it: the facts, and perhaps a class from a day on.
+struct NewPlace: Sendable {
+    let facts: NewPupilFacts
+    let schoolClass: ClassID?
+    let from: Day
+
+    static let unknownClass = Refusal.invalid([FieldError("class", "Choose a class from the list.")])
+
+    /// - Throws: `Refusal.invalid` by the fields of `NewPupilFacts`, `class` and `class-from`.
+    init(_ form: Form, _ visit: SchoolVisit) throws {
+        var errors = FieldErrors()
+        let typed = NewPlace.typed(form, &errors)
+        let year = AcademicYear(of: visit.today)
+        let from = form.day("class-from", &errors)
+        if let from, AcademicYear(of: from) != year {
+            errors.add("class-from", "\(from.inWords) is not in the school year \(year.name).")
+        }
+        if let from, let joined = typed.joinedOn, from < joined {
+            errors.add("class-from", "That is before the pupil joins.")
+        }
+        schoolClass = ClassID(form["class"])
+        if schoolClass == nil, !form["class"].isEmpty { errors.add("class", "Choose a class from the list.") }
+        facts = try NewPupilFacts(typed, today: visit.today, errors: errors)
+        self.from = from ?? max(typed.joinedOn ?? visit.today, year.firstDay)
+    }
+
+    static func typed(_ form: Form, _ errors: inout FieldErrors) -> NewPupilFacts.Typed {
+        var typed = NewPupilFacts.Typed()
+        (typed.first, typed.last, typed.knownAs) = (form["first"], form["last"], form["known-as"])
+        (typed.upn, typed.localKey) = (form["upn"], form["own-number"])
+        (typed.yearGroup, typed.homeLanguage) = (form["year"], form["language"])
+        (typed.bornOn, typed.joinedOn) = (form.day("born", &errors), form.day("joined", &errors))
+        return typed
+    }
+}
+
+extension RollRecord {
+    /// The form as the record fills it.
+    func form(on today: Day) -> FilledForm {
+        var stands = [
+            "revision": String(revision), "first": pupil.name.first, "last": pupil.name.last,
+            "known-as": pupil.name.knownAs ?? "", "upn": pupil.upn ?? "", "own-number": pupil.localKey ?? "",
+            "language": pupil.homeLanguage ?? "", "year": yearGroup(on: today).map { String($0.number) } ?? "",
+        ]
+        stands.set("born", pupil.bornOn)
+        stands.set("joined", pupil.joinedOn)
+        return FilledForm(stands)
+    }
+}

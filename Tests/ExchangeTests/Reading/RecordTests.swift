@@ -1,0 +1,155 @@
+import Domain
+import Exchange
+import Testing
+
+/// SEN history, attendance, contacts and the calendar.
+@Suite struct RecordTests {
+    @Test(
+        arguments: [
+            ("K", SENStatus.support), ("k", .support), ("K - SEN Support", .support), ("SEN Support", .support),
+            ("E", .plan), ("E - EHCP", .plan), ("EHCP", .plan), ("Education, Health and Care Plan", .plan),
+            ("N", .none),
+            ("N - No SEN", .none), ("No Special Educational Need", .none), ("No Special Educational Needs", .none),
+            ("A", .support), ("P", .support), ("S", .plan), ("School Action Plus", .support), ("Statement", .plan),
+        ])
+    func `SEN status in all its forms`(text: String, status: SENStatus) throws {
+        let reading = try read("upn,sen_status\n\(upn(1)),\"\(text)\"\n")
+        #expect(reading.brought.sen.map(\.status) == [status])
+        let isFormer = ["A", "P", "S", "School Action Plus", "Statement"].contains(text)
+        #expect(reading.brought.notes.count == (isFormer ? 1 : 0))
+    }
+
+    @Test(arguments: [
+        ("Q,,", "is no SEN status"), (",,", "neither a status nor a need"), ("K,XYZ,", "This is no type of need"),
+        ("K,SLCN,first", "is not a whole number"), ("Knee,,", "is no SEN status"),
+    ])
+    func `SEN rows that cannot be taken`(cells: String, reason: String) throws {
+        let reading = try read("upn,sen_status,need,need_rank\n\(upn(1)),\(cells)\n")
+        #expect(reading.brought.sen.isEmpty)
+        #expect(reading.reasons.first?.contains(reason) == true, "\(reading.reasons)")
+    }
+
+    @Test(
+        arguments: [
+            ("SpLD", NeedType.specificLearning), ("slcn", .speechLanguage),
+            ("ASD - Autistic Spectrum Disorder", .autism),
+            ("Social, Emotional and Mental Health", .socialEmotional), ("Vision impairment", .vision),
+            ("Speech, language and communication needs", .speechLanguage), ("BESD", .socialEmotional),
+            ("Moderate Learning Difficulty", .moderateLearning),
+        ])
+    func `types of need by code and by name`(text: String, need: NeedType) throws {
+        let reading = try read("upn,need,need_rank\n\(upn(1)),\"\(text)\",1.0\n")
+        #expect(reading.brought.sen.map(\.needs) == [[need]])
+        #expect(reading.brought.sen.map(\.rank) == [1])
+    }
+
+    @Test func `history in rows, the same twice, and two on one day`() throws {
+        let reading = try read(
+            "upn,SEN Status,Start Date,End Date\n\(upn(1)),K,01/09/2023,31/08/2025\n\(upn(1)),E,13/10/2025,\n"
+                + "\(upn(1)),E,13/10/2025,\n\(upn(1)),N,13/10/2025,\n\(upn(2)),K,13/10/2027,\n")
+        #expect(reading.brought.sen.map(\.line) == [2, 3])
+        #expect(reading.brought.sen.map(\.until) == [Day("2025-08-31"), nil])
+        #expect(reading.brought.refused.map(\.line) == [5, 6])
+        #expect(reading.reasons[0].contains("Line 3 has this pupil with E from the same day"))
+        #expect(reading.reasons[1].contains("still to come"))
+    }
+
+    @Test func `attendance by sessions, by percentage and by share`() throws {
+        let reading = try read(
+            "upn,academic_year,term,Possible Sessions,Present Sessions,Authorised Absence,Unauthorised Absence,Attendance %\n"
+                + "\(upn(1)),2025/26,Summer,120,114,4,2,95\n\(upn(2)),2025/26,Summer,120,,4,2,\n"
+                + "\(upn(3)),2025/26,Summer,,,,,94.56%\n\(upn(4)),2025/26,Summer,,,,,0.9\n\(upn(5)),2025/26,Summer,120,121,,,\n"
+                + "\(upn(6)),2026/27,Summer,120,114,,,\n\(upn(7)),2025/26,Summer,,,,,101\n")
+        #expect(reading.brought.attendance.map(\.possible) == [120, 120, 0, 0])
+        #expect(reading.brought.attendance.map(\.missed) == [6, 6, 0, 0])
+        #expect(reading.brought.attendance.map(\.unauthorised) == [2, 2, nil, nil])
+        #expect(reading.brought.attendance.map(\.percentTenths) == [nil, nil, 946, 900])
+        #expect(reading.brought.attendance.allSatisfy { $0.season == .summer && $0.year.start == 2025 })
+        #expect(reading.brought.refused.map(\.line) == [6, 7, 8])
+    }
+
+    @Test func `census codes are summed up for each pupil`() throws {
+        let rows = [("/", 100), ("L", 4), ("B", 6), ("I", 8), ("O", 2), ("#", 10), ("V", 2)]
+        let reading = try read(
+            "upn,attendancereason,sessions\n" + rows.map { "\(upn(1)),\($0.0),\($0.1).0\n" }.joined()
+                + "\(upn(2)),?,3\n"
+        ) { $0.day = Day("2026-07-20") }
+        let line = try #require(reading.brought.attendance.first)
+        #expect((line.possible, line.missed, line.unauthorised) == (122, 10, 2))
+        #expect((line.season, line.year.start, line.line) == (.summer, 2025, 2))
+        #expect(reading.brought.refused.map(\.line) == [9])
+    }
+
+    @Test func `absences alone do not say how many sessions were possible`() throws {
+        let reading = try read("upn,attendancereason,sessions\n\(upn(1)),I,8\n") { $0.day = Day("2026-07-20") }
+        #expect(reading.questions == [.missing([.sessionsPossible])])
+        #expect(reading.brought.attendance.isEmpty)
+    }
+
+    @Test func `a contact a row, with all that it can say`() throws {
+        let reading = try read(
+            "UPN,Title,Surname,Forename,Relationship,Parental responsibility,Lives with,Priority,Language,Interpreter,Format,"
+                + "Mobile,Home phone,Email,Address line 1,Postcode,Court order,Do not contact\n"
+                + "\(upn(1)),Mrs,Demir,Ayla,Mother,Y,TRUE,1,Turkish,Yes,Large print,07700 900123,01632 960001,"
+                + "ayla@example.org,1 High Street,AB1 2CD,,No\n\(upn(1)),Mr,Demir,Emre,Father,no,F,2,,,,,,emre at home,,,"
+                + "No contact order 2024,see file\n")
+        #expect(reading.brought.refused.isEmpty && reading.questions.isEmpty)
+        var line = ContactLine(line: 2, pupil: .upn(upn(1)))
+        (line.title, line.first, line.last, line.relationship) = ("Mrs", "Ayla", "Demir", "Mother")
+        (line.hasResponsibility, line.livesWith, line.place) = (true, true, 1)
+        (line.language, line.needsInterpreter, line.format) = ("Turkish", true, "Large print")
+        (line.phone, line.email) = ("07700 900123, 01632 960001", "ayla@example.org")
+        line.address = "1 High Street, AB1 2CD"
+        #expect(reading.brought.contacts.first == line)
+        #expect(reading.brought.contacts.last?.isHeldBack == true)
+        #expect(reading.brought.contacts.last?.courtOrder == "No contact order 2024")
+        #expect(reading.brought.contacts.last?.email == "")
+        #expect(reading.brought.notes.map(\.line) == [3])
+    }
+
+    @Test func `a contact twice, and with other details`() throws {
+        let row = "\(upn(1)),Ayla Demir,Mother,07700 900123\n"
+        let reading = try read(
+            "UPN,Contact name,Relationship,Phone\n" + row + row
+                + "\(upn(1)),Ayla Demir,Mother,07700 900999\n\(upn(2)),,,\n")
+        #expect(reading.brought.contacts.count == 1)
+        #expect(reading.brought.refused.map(\.line) == [4, 5])
+    }
+
+    @Test func `a calendar of terms and of what closes the school`() throws {
+        let reading = try read(
+            "Description,Start,End\nAutumn term,02/09/2026,18/12/2026\nAutumn half term,26/10/2026,30/10/2026\n"
+                + "INSET day,02/09/2026,\nChristmas holiday,21/12/2026,01/01/2027\nStaff training,27/11/2026,30/11/2026\n"
+                + "Half term,15/02/2027,19/02/2027\nSports day,10/11/2026,\n")
+        let term = Term(
+            year: AcademicYear(start: 2026), season: .autumn, days: Day("2026-09-02")!...Day("2026-12-18")!,
+            halfTerm: Day("2026-10-26")!...Day("2026-10-30")!)
+        #expect(
+            reading.brought.calendar == [
+                .term(term, line: 2), .closure(Closure(day: Day("2026-09-02")!, reason: "INSET day"), line: 4),
+                .closure(Closure(day: Day("2026-11-27")!, reason: "Staff training"), line: 6),
+                .closure(Closure(day: Day("2026-11-30")!, reason: "Staff training"), line: 6),
+            ])
+        #expect(reading.brought.refused.map(\.line) == [7, 8])
+    }
+
+    @Test func `six half terms are three terms`() throws {
+        let reading = try read(
+            "Term,Start,End\nTerm 1,02/09/2026,23/10/2026\nTerm 2,02/11/2026,18/12/2026\nTerm 3,04/01/2027,12/02/2027\n"
+                + "Term 4,22/02/2027,25/03/2027\nTerm 5,12/04/2027,28/05/2027\nTerm 6,07/06/2027,21/07/2027\n")
+        let terms = reading.brought.calendar.compactMap { line -> Term? in
+            if case .term(let term, _) = line { term } else { nil }
+        }
+        #expect(terms.map(\.season) == [.autumn, .spring, .summer])
+        #expect(terms.first?.halfTerm == Day("2026-10-24")!...Day("2026-11-01")!)
+        #expect(reading.brought.refused.isEmpty)
+    }
+
+    @Test func `a term that is not in its school year is refused`() throws {
+        let reading = try read(
+            "event,academic_year,first_day,last_day\nAutumn,2025/26,2026-09-02,2026-12-18\nSpring,2026/27,2027-03-26,2027-01-04\n"
+        )
+        #expect(reading.brought.calendar.isEmpty)
+        #expect(reading.brought.refused.map(\.line) == [2, 3])
+    }
+}

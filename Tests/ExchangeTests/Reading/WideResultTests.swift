@@ -1,0 +1,87 @@
+import Domain
+import Exchange
+import Testing
+
+/// A row for each pupil and a column for each sitting.
+@Suite struct WideResultTests {
+    @Test(
+        arguments: [
+            ("Summative Assessment$Spring End of Term$3$Mathematics", "maths", "Summative Assessment", "2026-03-27"),
+            ("Reading NTS SAS Autumn 2025", "reading", "NTS SAS", "2025-12-19"),
+            ("Ma Aut 2 2025", "maths", "Ma", "2025-12-19"), ("Ma Aut 1 2025", "maths", "Ma", "2025-10-24"),
+            ("Reading - Autumn 2025", "reading", "Reading", "2025-12-19"),
+            ("Writing (Summer 2025/26)", "writing", "Writing", "2026-07-21"),
+            ("Autumn 2026 GPS", "grammar, punctuation and spelling", "GPS", "2026-11-10"),
+            ("Reading age Spring 26", "reading", "Reading age", "2026-03-27"),
+            ("Maths Y4 Summer", "maths", "Maths", "2026-07-21"), ("Spr2 Science", "science", "Science", "2026-03-27"),
+            ("Maths PUMA Autumn 2024", "maths", "PUMA", "2024-12-18"),
+        ])
+    func `a heading says subject, test and term`(heading: String, subject: String, test: String, day: String) throws {
+        let found = try meaning("UPN,Surname,\(heading)\n\(upn(1)),Demir,98\n", terms: ourTerms)
+        #expect(found.columns[2].field == .result)
+        #expect(found.columns[2].result == ResultColumn(subject: subject, assessment: test, day: Day(day)))
+    }
+
+    @Test func `each filled cell is a result, and an empty one is none`() throws {
+        let reading = try read(
+            "UPN,Name,Reading NTS SAS Autumn 2025,Reading NTS SAS Spring 2026,Maths NTS SAS Autumn 2025\n"
+                + "\(upn(1)),\"Demir, Leyla\",98,,101\n\(upn(2)),\"Reed, Jack\",Absent,105,\n", terms: ourTerms)
+        #expect(reading.questions.isEmpty && reading.brought.refused.isEmpty)
+        #expect(reading.brought.results.map(\.line) == [2, 2, 3, 3])
+        #expect(reading.brought.results.map(\.takenOn.iso) == ["2025-12-19", "2025-12-19", "2025-12-19", "2026-03-27"])
+        #expect(reading.brought.results.map(\.test.subject) == ["reading", "maths", "reading", "reading"])
+        #expect(reading.brought.results.allSatisfy { $0.test.name == "NTS SAS" && $0.test.scale == .standardised })
+        #expect(reading.brought.results[2].outcome == .unscored(.absent))
+    }
+
+    @Test func `a column without subject or term is asked about, the others are read`() throws {
+        let text = "UPN,Reading - Autumn 2025,Maths,Test 3 Spring 2026\n\(upn(1)),98,7,12\n"
+        let reading = try read(text, terms: ourTerms)
+        #expect(reading.questions == [.result(column: 2), .result(column: 3)])
+        #expect(reading.brought.results.count == 1)
+        let said = try read(text, terms: ourTerms) {
+            $0.columns[2].result = ResultColumn(subject: "maths", assessment: "Times tables", day: Day("2026-06-12"))
+            $0.columns[3].field = nil
+        }
+        #expect(said.questions.isEmpty)
+        #expect(said.brought.results.map(\.takenOn.iso) == ["2025-12-19", "2026-06-12"])
+    }
+
+    @Test func `a bad cell is refused by its heading and the rest of the row is taken`() throws {
+        let reading = try read(
+            "UPN,Reading SAS Autumn 2025,Maths SAS Autumn 2025\n\(upn(1)),see me,101\n\(upn(2)),99,0\nH8,99,98\n",
+            terms: ourTerms)
+        #expect(reading.brought.results.count == 2)
+        #expect(reading.brought.refused.map(\.line) == [2, 3, 4])
+        #expect(reading.reasons[0].hasPrefix("“Reading SAS Autumn 2025”: "))
+        #expect(reading.reasons[1].contains("0 is no score of this test"))
+    }
+
+    @Test func `a pupil in two rows with the same scores is one, with others two`() throws {
+        let reading = try read(
+            "UPN,Class,Reading - Autumn 2025\n\(upn(1)),4W,98\n\(upn(1)),Ma1,98\n\(upn(1)),En2,97\n", terms: ourTerms)
+        #expect(reading.brought.results.count == 1)
+        #expect(reading.brought.refused.map(\.line) == [4])
+    }
+
+    @Test func `one test in several columns is one scale`() throws {
+        var rows = (0..<50).map { "P\($0),\(80 + $0),\(81 + $0)\n" }
+        rows.append("P99,90,5\n")
+        let reading = try read(
+            "Adno,Reading NTS Autumn 2025,Reading NTS Spring 2026\n" + rows.joined(), terms: ourTerms)
+        guard case .scale(let key, let examples) = reading.questions.first else {
+            Issue.record("\(reading.questions)")
+            return
+        }
+        #expect(key == TestKey(subject: "reading", assessment: "NTS"))
+        #expect(examples.map(\.count) == [101, 1])
+    }
+
+    @Test func `a term of an earlier year group is of an earlier year`() throws {
+        let reading = try read(
+            "UPN,Year,Test$Summer End of Term$3$Reading,Test$Summer End of Term$4$Reading\n\(upn(1)),5,40,52\n\(upn(2)),4,41,\n",
+            terms: ourTerms)
+        #expect(reading.brought.results.map(\.takenOn.iso) == ["2025-07-18", "2026-07-21", "2026-07-21"])
+        #expect(reading.brought.refused.isEmpty)
+    }
+}

@@ -1,0 +1,167 @@
+import DatabasePort
+import Domain
+import Store
+import TestSupport
+import Testing
+
+@Suite struct HeldImportTests {
+    private let sheet = BroughtSheet.pupils(row(2, "Leyla Demir", upn: "H801200001001", year: 4))
+
+    private func stage(
+        _ school: Bringing, _ files: [(name: String, text: [UInt8])] = [("pupils.csv", Array("a,b\n".utf8))],
+        daysLater days: Int = 0
+    ) async throws -> ImportID {
+        let moment = school.moment(daysLater: days)
+        let id = ImportID(random: moment.random(16))
+        try await school.world.write { tx in try tx.imports.stage(files, id, moment) }
+        return id
+    }
+
+    private func mark(_ school: Bringing, _ id: ImportID, _ sheet: BroughtSheet) async throws -> String {
+        let moment = school.moment()
+        return try await school.world.read { tx in
+            let held = try tx.imports.find(id, in: moment.school, at: moment.now)
+            return try tx.imports.preview([sheet], of: held, ImportChoices(leftOn: moment.today), moment).mark
+        }
+    }
+
+    private func accept(
+        _ school: Bringing, _ id: ImportID, _ sheet: BroughtSheet, seen: String, leavesOut: Bool = true,
+        corrections: [Int: String] = [:]
+    ) async throws {
+        let moment = school.moment()
+        try await school.world.write { tx in
+            try tx.imports.accept(
+                id, [sheet], seen: seen, ImportChoices(leavesOut: leavesOut, leftOn: moment.today), moment,
+                corrections: { _ in corrections })
+        }
+    }
+
+    private func find(_ school: Bringing, _ id: ImportID, daysLater days: Int = 0) async throws -> HeldImport {
+        try await school.world.read { tx in
+            try tx.imports.find(id, in: school.world.school, at: World.now + days * 86_400)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a file comes back byte for byte, whatever it holds`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let long = (0..<400_000).flatMap { Array("é\($0 % 7)".utf8) }
+            let files: [[UInt8]] = [
+                [], Array("=a,~b\n\u{FEFF}ü𝔘\n".utf8), [0, 1, 2, 0xFF, 0xFE, 0x80, 0x41], long,
+                Array(repeating: 0x80, count: 300_000), Array("~".utf8),
+            ]
+            let id = try await stage(school, files.enumerated().map { ("\($0).csv", $1) })
+            for (number, bytes) in files.enumerated() {
+                let back = try await school.world.read { tx in
+                    try tx.imports.text(of: id, sheet: number, in: school.world.school)
+                }
+                #expect(back == bytes, "file \(number)")
+            }
+            #expect(try await school.count("import_text") == 1 + 1 + 5 + 2 + 1)
+            #expect(try await find(school, id).sheets.map(\.fileName) == (0...5).map { "\($0).csv" })
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `accepting wipes text and meaning, says what it did, and twice is once`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let id = try await stage(school)
+            let moment = school.moment()
+            try await school.world.write { tx in try tx.imports.setMeaning("pupils", of: id, sheet: 0, moment) }
+            #expect(try await find(school, id).sheets.map(\.meaning) == ["pupils"])
+            let seen = try await mark(school, id, sheet)
+            for _ in 1...2 { try await accept(school, id, sheet, seen: seen, corrections: [0: "a,b\nx,y\n"]) }
+            let held = try await find(school, id)
+            #expect(held.state == .accepted)
+            #expect(held.summary == "1 pupil new")
+            #expect(held.sheets.map(\.meaning) == [""])
+            #expect(held.sheets.map(\.hasCorrections) == [true])
+            #expect(try await school.count("import_text") == 0)
+            #expect(
+                try await school.texts("SELECT event AS x FROM audit ORDER BY number") == [
+                    "import.brought", "import.accepted",
+                ])
+            await #expect(throws: Refusal.stale) {
+                try await school.world.write { tx in try tx.imports.setMeaning("", of: id, sheet: 0, moment) }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `only what was seen is accepted, and rows stay out only when somebody says so`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let id = try await stage(school)
+            var faulty = sheet
+            faulty.refused = [RefusedRow(line: 3, value: "31/02", reason: "There is no such day.")]
+            let seen = try await mark(school, id, faulty)
+            await #expect(throws: Refusal.stale) { try await accept(school, id, sheet, seen: seen) }
+            await #expect(throws: Refusal.self) {
+                try await accept(school, id, faulty, seen: seen, leavesOut: false)
+            }
+            let moment = school.moment()
+            try await school.world.write { tx in try tx.imports.setMeaning("else", of: id, sheet: 0, moment) }
+            await #expect(throws: Refusal.stale) { try await accept(school, id, faulty, seen: seen) }
+            #expect(try await school.count("pupil") == 0)
+            try await accept(school, id, faulty, seen: mark(school, id, faulty))
+            #expect(try await school.count("pupil") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `after seven days nothing is left but what was accepted, without its rows to correct`(
+        engine: Engine
+    ) async throws {
+        try await Bringing.with(engine) { school in
+            let accepted = try await stage(school)
+            try await accept(
+                school, accepted, sheet, seen: mark(school, accepted, sheet), corrections: [0: "a,b\nx,y\n"])
+            let waiting = try await stage(school)
+            await #expect(throws: Refusal.notFound) { try await find(school, waiting, daysLater: 7) }
+            let later = school.moment(daysLater: 7)
+            try await school.world.write { tx in try tx.imports.wipeOld(later) }
+            #expect(try await school.count("import") == 1)
+            #expect(try await school.count("import_text") == 0)
+            #expect(try await find(school, accepted, daysLater: 7).sheets.map(\.hasCorrections) == [false])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `withdrawn is gone, and another school finds nothing`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let other = try await school.world.another()
+            let id = try await stage(school)
+            let (moment, theirs) = (school.moment(), other.school)
+            await #expect(throws: Refusal.notFound) {
+                try await other.read { tx in try tx.imports.find(id, in: theirs, at: World.now) }
+            }
+            let text = try await other.read { tx in try tx.imports.text(of: id, sheet: 0, in: theirs) }
+            #expect(text.isEmpty)
+            try await school.world.write { tx in try tx.imports.withdraw(id, moment) }
+            await #expect(throws: Refusal.notFound) { try await find(school, id) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `history says who brought, accepted and undid it`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            try await school.world.adult(30, last: "Fisk")
+            let plain = school.moment()
+            let moment = ImportMoment(
+                school: plain.school, by: World.id(30), today: plain.today, now: plain.now, random: plain.random)
+            let id = moment.newID(of: ImportFile.self)
+            let (sheet, school2) = (sheet, school.world.school)
+            try await school.world.write { tx in
+                try tx.imports.apply(
+                    [sheet], names: ["roll.csv"], id, ImportChoices(leftOn: moment.today), moment)
+                try tx.imports.undo(id, moment)
+            }
+            let history = try await school.world.read { tx in try tx.imports.history(in: school2, at: World.now) }
+            #expect(history.map(\.state) == [.undone])
+            #expect(history.first?.broughtByName?.last == "Fisk")
+            #expect(history.first?.acceptedByName?.last == "Fisk")
+            #expect(history.first?.undoneByName?.last == "Fisk")
+            #expect(history.first?.sheets.map(\.fileName) == ["roll.csv"])
+        }
+    }
+}

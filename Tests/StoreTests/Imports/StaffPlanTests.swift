@@ -1,0 +1,95 @@
+import DatabasePort
+import Domain
+import Store
+import TestSupport
+import Testing
+
+@Suite struct StaffPlanTests {
+    private func line(
+        _ line: Int, _ username: String?, _ name: String, title: String = "", email: String = "",
+        _ roles: Set<Role> = [.teacher]
+    ) throws -> StaffLine {
+        let names = name.split(separator: " ").map(String.init)
+        return StaffLine(
+            line: line, username: try username.map { try Username($0) },
+            adult: try NewAdult(title: title, first: names[0], last: names[1], email: email), roles: roles)
+    }
+
+    private let roles: SQL = """
+        SELECT a.first_name || ' ' || a.last_name || ' ' || m.role AS x FROM membership m
+        JOIN account a ON a.id = m.account_id ORDER BY 1
+        """
+
+    @Test(arguments: Engine.available)
+    func `accounts without a password, with or without a username, and the same again`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let done = try await school.bringTwice(
+                .staff(
+                    try line(2, "d.osei", "Daniel Osei", title: "Mr"),
+                    try line(3, nil, "Ria Patel", title: "Mrs", email: "r.patel@school.example", [.teacher, .senco]),
+                    try line(4, nil, "Eve Ash")))
+            #expect(done.counts.map(\.added) == [3])
+            #expect(try await school.texts("SELECT password_hash AS x FROM account") == ["-", "-", "-"])
+            #expect(
+                try await school.texts("SELECT username AS x FROM account WHERE username NOT LIKE ':%'") == ["d.osei"])
+            #expect(
+                try await school.texts(roles) == [
+                    "Daniel Osei teacher", "Eve Ash teacher", "Ria Patel senco", "Ria Patel teacher",
+                ])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `roles are given and never taken, names are mended but not by capitals`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            try await school.bring(.staff(try line(2, "d.osei", "Daniel Osei"), try line(3, "r.patel", "Ria Patel")))
+            let done = try await school.bringTwice(
+                .staff(try line(2, "d.osei", "DANIEL OSEI"), try line(3, "r.patel", "Ria Shah", [.leader])))
+            #expect(done.counts.map { [$0.changed, $0.unchanged] } == [[1, 1]])
+            #expect(
+                try await school.texts(roles) == ["Daniel Osei teacher", "Ria Shah leader", "Ria Shah teacher"])
+            #expect(
+                try await school.texts("SELECT event AS x FROM audit WHERE event LIKE 'account.%' ORDER BY number") == [
+                    "account.made", "account.made", "account.changed",
+                ])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `found by e-mail address, else by a name that one alone has`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            try await school.bring(
+                .staff(
+                    try line(2, "r.patel", "Ria Patel", title: "Ms", email: "ria@school.example"),
+                    try line(3, "a.byrne", "Ada Byrne", title: "Ms"), try line(4, "a.byrne2", "Ada Byrne", title: "Mrs")
+                ))
+            let done = try await school.bring(
+                .staff(
+                    try line(2, nil, "Ria Shah", email: "Ria@school.example"), try line(3, nil, "Ada Byrne"),
+                    try line(4, nil, "Ada Byrne", title: "Mrs", [.leader]), try line(5, "a.byrne2", "Ada Byrne")))
+            #expect(done.refused.map(\.line) == [3, 5])
+            #expect(done.counts.map { [$0.added, $0.changed] } == [[0, 2]])
+            #expect(
+                try await school.texts(roles) == [
+                    "Ada Byrne leader", "Ada Byrne teacher", "Ada Byrne teacher", "Ria Shah teacher",
+                ])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `somebody of another school is not ours to change, nor one whose account is closed`(engine: Engine)
+        async throws
+    {
+        try await Bringing.with(engine) { school in
+            let other = Bringing(world: try await school.world.another(), numbers: Numbers(from: 1_000))
+            try await other.bring(.staff(try line(2, "first.one", "Eve Ill")))
+            try await school.world.adult(60, last: "Gone")
+            try await school.world.write { tx in try tx.accounts.close(World.id(60), at: World.now) }
+            let done = try await school.bring(
+                .staff(try line(2, "first.one", "Eve Ill", [.administrator]), try line(3, "adult60", "Ada Gone")))
+            #expect(done.refused.map(\.line) == [2, 3])
+            #expect(done.refused.first?.reason.contains("another school") == true)
+            #expect(done.refused.last?.reason.contains("closed") == true)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import DatabasePort
+import Domain
+import Store
+import TestSupport
+import Testing
+
+@Suite struct JournalTests {
+    private let moment = ChangeMoment(school: World.id(1), by: nil, at: World.now)
+    private let change = World.id(800, of: ChangeSet.self)
+
+    private func pupils(_ world: World) async throws -> [String] {
+        try await world.read { tx in
+            try tx.rows("SELECT * FROM pupil ORDER BY id").map {
+                "\(try $0.text("first_name")) \(try $0.textIfAny("upn") ?? "-") \(try $0.text("revision"))"
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `numbers that two pupils swapped are swapped back, and new rows go`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            for number in 1...2 { try await world.pupil(number, "Kit\(number)") }
+            let school = world.school
+            try await world.write { tx in
+                try tx.run("UPDATE pupil SET upn = first_name")
+            }
+            let before = try await pupils(world)
+            let (moment, change) = (moment, change)
+            try await world.write { tx in
+                let journal = try tx.changes.begin(.turnOfYear, change, moment)
+                let ids: [PupilID] = ids(1, 2, 3)
+                try journal.change(.pupil, ids) {
+                    try tx.run("UPDATE pupil SET upn = NULL, revision = 2, first_name = 'A%0A' || first_name")
+                    try tx.run("UPDATE pupil SET upn = 'Kit1' WHERE id = \(ids[1])")
+                    try tx.run("UPDATE pupil SET upn = 'Kit2' WHERE id = \(ids[0])")
+                    let new = NewPupil(id: ids[2], name: PupilName(first: "Line\nEnd", last: "Ünal 5%\r\n"))
+                    try tx.pupilWriter(school).add([new], at: World.now)
+                }
+                try journal.change(.pupil, ids) { try tx.run("UPDATE pupil SET good_at = 'maths'") }
+            }
+            #expect(try await pupils(world) != before)
+            try await world.write { tx in try tx.changes.undo(change, moment) }
+            #expect(try await pupils(world) == before)
+            try await world.write { tx in try tx.changes.undo(change, moment) }
+            #expect(try await pupils(world) == before)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `needs in another order come back in theirs`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(1)
+            let (moment, change, school) = (moment, change, world.school)
+            let pupil = World.id(1, of: Pupil.self)
+            let needs: SQL = "SELECT CAST(rank AS TEXT) || type AS x FROM sen_need ORDER BY rank"
+            try await world.write { tx in
+                try tx.pupilDetails(school).setNeeds([.specificLearning, .speechLanguage], of: pupil)
+                let before = try tx.rows(needs).map { try $0.text("x") }
+                let journal = try tx.changes.begin(.importing, change, moment)
+                try journal.change(.senNeed, [pupil]) {
+                    try tx.pupilDetails(school).setNeeds([.speechLanguage, .specificLearning, .autism], of: pupil)
+                }
+                try tx.changes.undo(change, moment)
+                #expect(try tx.rows(needs).map { try $0.text("x") } == before)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a number that somebody else has now stands in the way`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(1, key: "A1")
+            let (moment, change) = (moment, change)
+            try await world.write { tx in
+                let journal = try tx.changes.begin(.importing, change, moment)
+                try journal.change(.pupil, ids(1) as [PupilID]) { try tx.run("UPDATE pupil SET local_key = 'B2'") }
+            }
+            try await world.pupil(2, key: "A1")
+            await #expect(throws: Refusal.blocked(by: ["Kit Marlow: another has the same now since."])) {
+                try await world.write { tx in try tx.changes.undo(change, moment) }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `the turn of the year can be undone for seven days`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(1)
+            let (moment, change) = (moment, change)
+            try await world.write { tx in
+                let journal = try tx.changes.begin(.turnOfYear, change, moment)
+                try journal.change(.classPupil, ids(1) as [PupilID]) {}
+            }
+            let late = ChangeMoment(school: moment.school, by: nil, at: World.now + 7 * 86_400)
+            await #expect(throws: Refusal.self) {
+                try await world.write { tx in try tx.changes.undo(change, late) }
+            }
+            let soon = ChangeMoment(school: moment.school, by: nil, at: World.now + 7 * 86_400 - 1)
+            try await world.write { tx in try tx.changes.undo(change, soon) }
+            let record = try await world.read { tx in try tx.changes.latest(.turnOfYear, in: moment.school) }
+            #expect(record?.undoneAt == soon.at)
+        }
+    }
+}

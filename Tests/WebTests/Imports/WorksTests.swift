@@ -1,0 +1,57 @@
+import Testing
+import Web
+
+@Suite struct WorksTests {
+    @Test func `a second asks for the same work and joins it, and what came is handed over once`() async throws {
+        let works = Works<String, Int>(patience: .zero)
+        let began = Counter()
+        let work: @Sendable (Headway) async throws -> Int = { headway in
+            headway.say("Counting", 1, of: 2)
+            try await Task.sleep(for: .milliseconds(50))
+            return await began.next()
+        }
+        #expect(try await works.outcome(of: "a", work) == nil)
+        #expect(try await works.outcome(of: "a", work) == nil)
+        #expect(try await works.outcome(of: "a", within: .seconds(10), work) == 1)
+        #expect(await !works.holds("a"))
+        #expect(try await works.outcome(of: "a") == nil)
+    }
+
+    @Test func `one at a time, in order`() async throws {
+        let works = Works<Int, Int>(patience: .zero)
+        let order = Counter()
+        for number in 1...3 {
+            _ = try await works.outcome(of: number) { _ in
+                try await Task.sleep(for: .milliseconds(30 / number))
+                return await order.next()
+            }
+        }
+        #expect(await works.standing(3)?.words == "Waiting for its turn")
+        for number in 1...3 { #expect(try await works.outcome(of: number, within: .seconds(10)) == number) }
+    }
+
+    @Test func `a work that fails says so to whoever fetches it`() async throws {
+        let works = Works<Int, Int>()
+        await #expect(throws: CancellationError.self) {
+            _ = try await works.outcome(of: 1) { _ in throw CancellationError() }
+        }
+        #expect(try await works.outcome(of: 1) { _ in 7 } == 7)
+    }
+
+    @Test func `what nobody fetches is forgotten when others follow`() async throws {
+        let works = Works<Int, Int>(patience: .zero)
+        for number in 1...9 { _ = try await works.outcome(of: number) { _ in number } }
+        for _ in 0..<500 where await works.standing(9) != nil { try await Task.sleep(for: .milliseconds(5)) }
+        var held: [Int] = []
+        for number in 1...9 where await works.holds(number) { held.append(number) }
+        #expect(held == [6, 7, 8, 9])
+    }
+}
+
+private actor Counter {
+    private var count = 0
+    func next() -> Int {
+        count += 1
+        return count
+    }
+}

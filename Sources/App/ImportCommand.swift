@@ -70,9 +70,11 @@ struct ImportCommand: AsyncParsableCommand {
         let now = Clock.system()
         let moment = ImportMoment(school: school.id, by: nil, today: now.londonDay, now: now, random: randomBytes)
         headway.say("Reading the files")
-        let terms = try await database.read { tx in try tx.calendar.find(school.id).terms }
+        let (terms, scales) = try await database.read { tx in
+            (try tx.calendar.find(school.id).terms, try tx.imports.scales(in: school.id))
+        }
         let tables = try BroughtTables(
-            brought, as: kind.flatMap { ImportKind(rawValue: $0) }, on: moment.today, terms: terms)
+            brought, as: kind.flatMap { ImportKind(rawValue: $0) }, on: moment.today, terms: terms, scales: scales)
         let readings = try tables.tables.map { try tables.read($0) }
         say(ImportReport.meanings(tables))
         try refuseQuestions(tables, readings)

@@ -10,6 +10,7 @@ import Logging
 import NIOCore
 import NIOSSL
 import Sealing
+import Store
 import Web
 
 /// `fourfold serve`: the pages, until it is told to end.
@@ -64,7 +65,9 @@ struct ServeCommand: AsyncParsableCommand {
             let words = try await SetUpCode.text(
                 on: database, sealer: services.sealer, now: services.now(), address: address)
             if let words { say(words) }
+            let wiping = wipeOldFiles(services)
             try await serve(services)
+            wiping.cancel()
             await services.openings.flush()
             await database.close()
         } catch DatabaseError.unavailable(let reason) {
@@ -74,6 +77,20 @@ struct ServeCommand: AsyncParsableCommand {
                 error.errnoCode == EADDRINUSE
                     ? "\(host):\(port) is in use by another program. Stop that one, or say another --port."
                     : "\(host):\(port) cannot be listened on. Check --host and --port, and who may use that port.")
+        }
+    }
+
+    /// Files that nobody accepted are wiped after seven days, whether or not anybody looks: asked every hour.
+    private func wipeOldFiles(_ services: Services) -> Task<Void, any Error> {
+        Task {
+            while true {
+                for school in (try? await services.database.read { tx in try tx.schools.all() }) ?? [] {
+                    _ = try? await services.database.write(.school(school.id)) { tx in
+                        try tx.imports.wipeOld(in: school.id, at: services.now())
+                    }
+                }
+                try await Task.sleep(for: .seconds(3600))
+            }
         }
     }
 

@@ -7,24 +7,27 @@ package struct BroughtTables: Sendable {
         /// Its place among them, from 0.
         package let number: Int
         package let sheet: Sheet
-        package let meaning: SheetMeaning
+        package fileprivate(set) var meaning: SheetMeaning
     }
 
     package let tables: [Table]
     private let today: Day
     private let terms: [Term]
+    private let scales: [String: Scale]
 
     /// - Parameters:
     ///   - meanings: what somebody said of each file; nil, also where there are fewer, where it is to be guessed.
     ///   - kind: what all of them hold, where somebody says so.
     ///   - terms: the school's.
+    ///   - scales: of the tests that stand in the school, by `TestKey.text`: of those nobody is asked.
     /// - Throws: `Refusal.invalid` for the field `file`, where a file is no table, or of no kind.
     package init(
         _ files: [BroughtBytes], saying meanings: [SheetMeaning?] = [], as kind: ImportKind? = nil, on today: Day,
-        terms: [Term]
+        terms: [Term], scales: [String: Scale] = [:]
     ) throws {
         self.today = today
         self.terms = terms
+        self.scales = scales
         var errors = FieldErrors()
         var tables: [Table] = []
         for (number, sheet) in try Sheets.open(files, isHeading: SheetReader.isHeading).enumerated() {
@@ -37,11 +40,28 @@ package struct BroughtTables: Sendable {
             }
         }
         try errors.check()
-        self.tables = tables
+        self.tables = BroughtTables.lendingOrders(tables)
+    }
+
+    /// Files brought together were written by one system: where the days of some say what comes first, and of none
+    /// otherwise, the others are read in the same way.
+    private static func lendingOrders(_ tables: [Table]) -> [Table] {
+        let orders = Set(tables.flatMap { $0.meaning.columns.compactMap(\.order) }).subtracting([.yearFirst])
+        guard orders.count == 1, let order = orders.first else { return tables }
+        return tables.map { table in
+            var table = table
+            for place in table.meaning.columns.indices
+            where table.meaning.columns[place].field?.isDay == true && table.meaning.columns[place].order == nil {
+                table.meaning.columns[place].order = order
+            }
+            return table
+        }
     }
 
     /// A table's rows, and what is still to be asked about it.
     package func read(_ table: Table) throws -> SheetReading {
-        try SheetReader.read(table.sheet, table.meaning, on: today, terms: terms)
+        var meaning = table.meaning
+        meaning.scales.merge(scales) { said, _ in said }
+        return try SheetReader.read(table.sheet, meaning, on: today, terms: terms)
     }
 }

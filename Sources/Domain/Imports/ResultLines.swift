@@ -4,6 +4,8 @@ package struct ResultLine: Hashable, Sendable {
     package let pupil: PupilKey
     package let test: Test
     package let takenOn: Day
+    /// Only the term is known: the day stands for it.
+    package var isTermOnly = false
     package let outcome: Outcome
     /// `nil`: that of the pupil on that day.
     package let yearGroup: YearGroup?

@@ -68,6 +68,11 @@ extension ColumnGuess {
         let found = Set(fields(.staff).compactMap(\.self))
         let pupils = Set(fields(.pupils).compactMap(\.self))
         let isNamed = !found.isDisjoint(with: [.lastName, .name, .username])
+        // “Class, Staff name, Role” says who teaches it.
+        let classes = Set(fields(.classes).compactMap(\.self))
+        if classes.isSuperset(of: [.className, .teacher]), found.isDisjoint(with: [.email, .username, .lastName]) {
+            return false
+        }
         return isNamed && !found.isDisjoint(with: [.username, .roles, .email])
             && pupils.isDisjoint(with: [.upn, .bornOn, .yearGroup, .joinedOn])
     }

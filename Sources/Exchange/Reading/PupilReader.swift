@@ -24,6 +24,7 @@ enum PupilReader {
         attendance.close(&reading)
         pupils.close(&reading)
         for line in reading.brought.pupils { look(at: line, columns.today, &reading) }
+        lookAtAuthorities(&reading)
     }
 
     private static func pupil(_ cells: Cells) throws -> PupilLine {
@@ -52,17 +53,23 @@ enum PupilReader {
         return line
     }
 
+    /// One note for each authority that nobody knows, however many numbers it gave.
+    private static func lookAtAuthorities(_ reading: inout SheetReading) {
+        let unknown = Dictionary(grouping: reading.brought.pupils) { $0.upn?.authority }
+        for case (let authority?, let lines) in unknown where !LocalAuthority.isKnown(authority) {
+            reading.note(
+                lines[0].line, lines[0].upn?.text ?? "",
+                "No authority that we know has the number \(padded(authority, 3)), as \(counted(lines.count, "UPN")) "
+                    + "\(lines.count == 1 ? "says" : "say"). Taken in as they are.")
+        }
+    }
+
     private static func look(at line: PupilLine, _ today: Day, _ reading: inout SheetReading) {
         if let upn = line.upn, !upn.isCheckRight {
             reading.note(
                 line.line, upn.text,
                 "The first letter does not go with the figures, so one of them is mistyped. It is taken in as it is: "
                     + "check it with your records.")
-        }
-        if let upn = line.upn, !LocalAuthority.isKnown(upn.authority) {
-            reading.note(
-                line.line, upn.text,
-                "No authority that we know has the number \(padded(upn.authority, 3)). It is taken in as it is.")
         }
         if let born = line.bornOn, let year = line.yearGroup, let usual = YearGroup(born: born, on: today),
             usual != year

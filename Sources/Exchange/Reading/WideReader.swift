@@ -88,7 +88,9 @@ struct WideReader {
             let key = book.key(column.test)
             let test = ResultLine.Test(subject: key.subject, name: key.assessment, scale: book.scale(column.test))
             let day = try takenOn(cells, column, &results)
-            return ResultLine(line: cells.line, pupil: pupil, test: test, takenOn: day, outcome: outcome)
+            var line = ResultLine(line: cells.line, pupil: pupil, test: test, takenOn: day, outcome: outcome)
+            line.isTermOnly = true
+            return line
         }
     }
 

@@ -29,9 +29,21 @@ extension ImportStore {
             """)?.text("corrections") ?? ""
     }
 
+    /// The scales of a school's tests, by `TestKey.text`; not of those whose marks are a scale of their own.
+    package func scales(in school: SchoolID) throws -> [String: Scale] {
+        var scales: [String: Scale] = [:]
+        for row in try tx.rows("SELECT subject, name, scale FROM assessment WHERE school_id = \(school)") {
+            let test = TestKey(subject: try row.text("subject"), assessment: try row.text("name"))
+            scales[test.text] = Scale(rawValue: try row.text("scale"))
+        }
+        return scales
+    }
+
     /// Wipes texts, meanings and rows to correct that are older than seven days.
-    package func wipeOld(_ moment: ImportMoment) throws {
-        let (school, oldest) = (moment.school, oldest(moment.now))
+    package func wipeOld(_ moment: ImportMoment) throws { try wipeOld(in: moment.school, at: moment.now) }
+
+    package func wipeOld(in school: SchoolID, at now: Instant) throws {
+        let oldest = oldest(now)
         let ids = try tx.rows(
             "SELECT id FROM import WHERE school_id = \(school) AND accepted_at IS NULL AND brought_at <= \(oldest)"
         ).map { try $0.id("id", of: ImportFile.self) }

@@ -133,7 +133,7 @@ struct ResultPlan: ImportPlan {
             count.added += 1
             return write(place, line, before: nil)
         }
-        if old.takenOn == line.takenOn, old.outcome == line.outcome {
+        if old.outcome == line.outcome, old.takenOn == line.takenOn || line.isTermOnly {
             count.unchanged += 1
         } else if case .unscored(let reason) = line.outcome, case .score(let score) = old.outcome {
             count.unchanged += 1

@@ -112,15 +112,18 @@ struct ImportReading: Sendable {
     private func open() async throws -> Opened? {
         let (visit, id) = (visit, id)
         headway.say("Opening the files")
-        let (held, files, terms) = try await visit.read { tx in
+        let (held, files, terms, scales) = try await visit.read { tx in
             let held = try tx.imports.find(id, in: visit.school.id, at: visit.now)
+            let school = visit.school.id
             return (
-                held, try tx.imports.files(of: held, in: visit.school.id), try tx.calendar.find(visit.school.id).terms
+                held, try tx.imports.files(of: held, in: school), try tx.calendar.find(school).terms,
+                try tx.imports.scales(in: school)
             )
         }
         guard held.state == .waiting else { return nil }
         let meanings = held.sheets.map { SheetMeaning(text: $0.meaning) }
-        return Opened(held: held, tables: try BroughtTables(files, saying: meanings, on: visit.today, terms: terms))
+        let tables = try BroughtTables(files, saying: meanings, on: visit.today, terms: terms, scales: scales)
+        return Opened(held: held, tables: tables)
     }
 
     private func withRows(_ next: (Opened) async throws -> ImportSight) async throws -> ImportSight {

@@ -36,6 +36,18 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a day that stands for its term does not move a result that stands`(engine: Engine) async throws {
+        try await Bringing.withThree(engine) { school in
+            try await school.bring(.results(result(2, "1", "2026-11-05", "98"), result(3, "2", "2026-11-05", "99")))
+            var (same, other) = (result(2, "1", "2026-11-20", "98"), result(3, "2", "2026-11-20", "97"))
+            (same.isTermOnly, other.isTermOnly) = (true, true)
+            let done = try await school.bring(.results(same, other))
+            #expect(done.counts.map { [$0.added, $0.changed, $0.unchanged] } == [[0, 1, 1]])
+            #expect(try await school.texts("SELECT taken_on AS x FROM result ORDER BY 1") == ["2026-11-05", "2026-11-20"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a pupil whom nobody knows, or whose year group nobody knows, is refused by name`(engine: Engine) async throws
     {
         try await Bringing.withThree(engine) { school in

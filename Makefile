@@ -29,9 +29,9 @@ test: packages-build packages-run packages-test venv ## Run every test: Swift, b
 fuzz: ## Feed each parser bytes made to break it, 10 minutes in all
 	@scripts/fuzz 600
 
-bench: release ## Measure speed in the release build, for docs/performance.md
+bench: release packages-test ## Measure speed in the release build, for docs/performance.md
 	@swift build $(RELEASE) --product Bench
-	@bench/run $(FOURFOLD) .build/release/Bench
+	@scripts/with-services bench/run $(FOURFOLD) .build/release/Bench
 
 build: packages-build ## Build for debugging
 	@swift build $(FLAGS)

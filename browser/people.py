@@ -3,6 +3,7 @@
 import re
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
 
 from servers import PASSWORD
 
@@ -17,9 +18,20 @@ def sign_in(page, username, password=PASSWORD):
 
 
 def press(page, name):
-    """Sends a form, and waits for its answer."""
+    """Sends a form, and waits for its answer, also where that takes a moment."""
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).click()
+    settle(page)
+
+
+def settle(page):
+    """Long work goes on by itself where script runs; where none does, one asks how far it is."""
+    working = page.get_by_role("heading", level=1, name="This takes a moment")
+    while working.count():
+        try:
+            working.wait_for(state="detached", timeout=3_000)
+        except TimeoutError:
+            follow(page, "How far is it?")
 
 
 def follow(page, name, exact=True):

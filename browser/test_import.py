@@ -27,7 +27,7 @@ def test_the_newest_results_with_their_faults(demo, senco):
     assert len(wrong) == 5
     assert counts(senco)["Results"] == (len(lines) - 1 - len(wrong), 0, 0)
     for line, reason in {
-        7: "No pupil is known by this.", 15: "Scores of this test go from 70 to 130 only.",
+        7: "No pupil has this UPN.", 15: "Scores of this test go from 70 to 130 only.",
         28: "November 2026 has 30 days.", 41: "There is no score.", 54: "stands on line 53 already",
     }.items():
         assert reason in wrong[line]
@@ -36,7 +36,7 @@ def test_the_newest_results_with_their_faults(demo, senco):
     corrections = download.value.path().read_text().splitlines()
     assert len(corrections) == 6
     assert lines[6].split(",")[0] in corrections[1]
-    assert "No pupil is known by this." in corrections[1]
+    assert "No pupil has this UPN." in corrections[1]
 
     press(senco, "Bring it in")
     assert len(problems(senco)) == 1
@@ -79,6 +79,25 @@ def test_refused_in_words(name, school, visitors):
     said = problems(page)
     assert len(said) == 1
     assert word.lower() in said[0].lower()
+
+
+def test_a_file_that_says_nothing_is_asked_about(school, visitors):
+    page = visitors.signed_in(school, "nair")
+    bring(page, ("no-such-columns.csv", b"one,two\n1,2\n"))
+    assert heading(page) == "What does this file stand for?"
+    press(page, "See what would change")
+    assert "A column is missing" in page.locator("main").inner_text()
+    assert_accessible(page, "a file that says nothing")
+
+
+def test_names_from_an_older_excel(own_school, visitors):
+    page = visitors.signed_in(own_school, "fisk")
+    lines = "UPN,Forename,Surname,Year Group\nA985241799999,Ren\u00e9e,O\u2019Brien,4\n"
+    bring(page, ("latin.csv", lines.encode("windows-1252")))
+    assert counts(page)["Pupils"] == (1, 0, 0)
+    press(page, "Bring it in")
+    page.goto(f"{SCHOOL}/office/pupils?year=4")
+    assert page.get_by_role("link", name="Renée O’Brien", exact=True).is_visible()
 
 
 def test_odd_names_stay_as_they_are(senco):

@@ -90,7 +90,8 @@ struct ImportCommand: AsyncParsableCommand {
         guard preview.changesSomething else { return say("Nothing to do: all of it stands already.") }
         headway.say("Writing to the school’s records")
         try await database.write(.school(school.id)) { tx in
-            _ = try tx.imports.apply(sheets, names: brought.map(\.name), moment.newID(), choices, moment)
+            _ = try tx.imports.apply(
+                sheets, names: brought.map(\.name), seen: preview.mark, moment.newID(), choices, moment)
         }
         say("Brought in. It can be undone on the page “Bring in”.")
     }

@@ -80,7 +80,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Files that nobody accepted are wiped after seven days, whether or not anybody looks: asked every hour.
+    /// Files that nobody accepted, and what was kept to undo what is too old for that, are wiped whether or not anybody
+    /// looks: asked every hour.
     private func wipeOldFiles(_ services: Services) -> Task<Void, any Error> {
         Task {
             while true {

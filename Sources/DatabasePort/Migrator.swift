@@ -107,6 +107,8 @@ package enum Migrator {
 }
 
 /// FNV-1a, 64 bits, of a text's UTF-8: the same on every machine and in every run, unlike Swift's own hash.
-package func fingerprint(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+///
+/// - Parameter before: the fingerprint of what comes before the text, where it is taken piece by piece.
+package func fingerprint(_ text: String, after before: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
+    text.utf8.reduce(before) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
 }

@@ -19,7 +19,8 @@ package struct BroughtTables: Sendable {
     ///   - meanings: what somebody said of each file; nil, also where there are fewer, where it is to be guessed.
     ///   - kind: what all of them hold, where somebody says so.
     ///   - terms: the school's.
-    ///   - scales: of the tests that stand in the school, by `TestKey.text`: of those nobody is asked.
+    ///   - scales: of the tests that stand in the school, by `TestKey.text`: of those nobody is asked, where
+    ///     nine in ten scores of a file go with it.
     /// - Throws: `Refusal.invalid` for the field `file`, where a file is no table, or of no kind.
     package init(
         _ files: [BroughtBytes], saying meanings: [SheetMeaning?] = [], as kind: ImportKind? = nil, on today: Day,
@@ -40,19 +41,21 @@ package struct BroughtTables: Sendable {
             }
         }
         try errors.check()
-        self.tables = BroughtTables.lendingOrders(tables)
+        self.tables = BroughtTables.lendingOrders(tables, on: today)
     }
 
     /// Files brought together were written by one system: where the days of some say what comes first, and of none
     /// otherwise, the others are read in the same way.
-    private static func lendingOrders(_ tables: [Table]) -> [Table] {
+    private static func lendingOrders(_ tables: [Table], on today: Day) -> [Table] {
         let orders = Set(tables.flatMap { $0.meaning.columns.compactMap(\.order) }).subtracting([.yearFirst])
         guard orders.count == 1, let order = orders.first else { return tables }
         return tables.map { table in
             var table = table
             for place in table.meaning.columns.indices
             where table.meaning.columns[place].field?.isDay == true && table.meaning.columns[place].order == nil {
-                table.meaning.columns[place].order = order
+                if DayTally(table.sheet, place, on: today).clash == nil {
+                    table.meaning.columns[place].order = order
+                }
             }
             return table
         }
@@ -60,8 +63,6 @@ package struct BroughtTables: Sendable {
 
     /// A table's rows, and what is still to be asked about it.
     package func read(_ table: Table) throws -> SheetReading {
-        var meaning = table.meaning
-        meaning.scales.merge(scales) { said, _ in said }
-        return try SheetReader.read(table.sheet, meaning, on: today, terms: terms)
+        try SheetReader.read(table.sheet, table.meaning, on: today, terms: terms, standing: scales)
     }
 }

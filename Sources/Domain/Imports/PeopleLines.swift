@@ -16,10 +16,11 @@ package struct PupilLine: Hashable, Sendable {
 
     package init(line: Int) { self.line = line }
 
-    /// The surest of what the row says.
+    /// The surest of what the row says, and beside a number the name.
     package var key: PupilKey {
-        if let upn { return .upn(upn.text) }
-        if let localKey { return .local(localKey) }
+        if let number = upn.map({ PupilKey.upn($0.text) }) ?? localKey.map(PupilKey.local) {
+            return number.beside(first: first, last: last, bornOn: bornOn)
+        }
         return .person(first: first, last: last, bornOn: bornOn)
     }
 }

@@ -76,9 +76,11 @@ extension Unscored {
     /// Source: the result codes of the national tests (A absent, B below the standard) and words met in schools.
     package init?(word text: String) {
         guard (1...40).contains(text.utf8.count) else { return nil }
-        // `A*` and `8A+` are grades of some scale, and no `A`.
+        // `A*`, `A-` and `8A+` are grades of some scale, and no `A`.
         let letters = text.lowercased().utf8.filter { ![32, 45, 46, 47].contains($0) }
-        guard letters.allSatisfy({ (97...122).contains($0) }) else { return nil }
+        guard letters.allSatisfy({ (97...122).contains($0) }), letters.count > 1 || text.trimmed.utf8.count == 1 else {
+            return nil
+        }
         switch String(decoding: letters, as: UTF8.self) {
         case "a", "ab", "abs", "absent", "x", "na", "notentered", "didnotsit", "dns", "nottaken", "notassessed",
             "missed",

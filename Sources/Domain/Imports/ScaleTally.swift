@@ -34,6 +34,10 @@ package struct ScaleTally {
     package var verdict: Verdict {
         var grades: [Scale: Int] = [:]
         var numbers = 0
+        if hasLetterGrades {
+            let scale = named ?? (looksStandardised ? .standardised : .points)
+            return .mixed(examples(numbers: { _ in scale }))
+        }
         for value in values.values {
             switch value.kind {
             case .grade(let scale): grades[scale, default: 0] += value.count
@@ -54,6 +58,26 @@ package struct ScaleTally {
 
     /// False where a nought stands for “no score”, as on every scale with 100 in the middle.
     package var takesNought: Bool { named != .standardised && named != .scaled && !looksStandardised }
+
+    /// A and B are grades beside C, and no words for “absent” and “below the test”.
+    package var hasLetterGrades: Bool {
+        let letters = Set(values.keys.compactMap(ScaleTally.letter))
+        let words: Set<String> = ["a", "b", "x"]
+        guard !letters.isDisjoint(with: words) else { return false }
+        let others = letters.subtracting(words)
+        return !others.subtracting(["u"]).isEmpty || (others == ["u"] && !(fits(.gcse) && !sizes.isEmpty))
+    }
+
+    /// Whether at least nine in ten are scores of this scale, or all but a slip or two of a few; those aside that say
+    /// why there is none.
+    package func mostlyFits(_ scale: Scale) -> Bool {
+        var (all, fitting) = (0, 0)
+        for (text, value) in values where value.kind != .other || !ScaleTally.saysNothing(text) {
+            all += value.count
+            if scale.score(text) != nil { fitting += value.count }
+        }
+        return fitting * 10 >= all * 9 || (all - fitting <= 2 && fitting > 2 * (all - fitting))
+    }
 
     /// For numbers alone: a scale with 100 in the middle shows, and what is far from it stands out.
     private var numberVerdict: Verdict {
@@ -102,6 +126,7 @@ package struct ScaleTally {
 
     private func examples(numbers scaleOf: (Int) -> Scale?) -> [ScaleExample] {
         var found: [Scale?: [(value: String, count: Int, line: Int)]] = [:]
+        let hasLetters = hasLetterGrades
         for (text, value) in values {
             let scale: Scale? =
                 switch value.kind {
@@ -109,7 +134,10 @@ package struct ScaleTally {
                 case .grade(let scale): scale
                 case .other: nil
                 }
-            if value.kind == .other, Unscored(word: text) != nil || Scale.steps.score(text) != nil { continue }
+            if value.kind == .other, Scale.steps.score(text) != nil { continue }
+            if value.kind == .other, Unscored(word: text) != nil, !hasLetters || ScaleTally.letter(text) == nil {
+                continue
+            }
             found[scale, default: []].append((text, value.count, value.line))
         }
         return found.map { scale, values in
@@ -118,11 +146,22 @@ package struct ScaleTally {
         }.sorted { ($0.count, $1.examples[0].line) > ($1.count, $0.examples[0].line) }
     }
 
+    /// A letter alone or with a mark of grades: `a`, `a*`, `b-`.
+    private static func letter(_ text: String) -> String? {
+        let text = text.utf8.count > 4 ? "" : text.lowercased().trimmed
+        guard let first = text.utf8.first, (97...122).contains(first) else { return nil }
+        return text.utf8.dropFirst().isEmpty || ["*", "+", "-"].contains(text.dropFirst()) ? text : nil
+    }
+
+    /// A dash, or why there is no score.
+    private static func saysNothing(_ text: String) -> Bool {
+        Unscored(word: text) != nil || text.utf8.allSatisfy { $0 == 45 }
+    }
+
     private static func kind(of text: String) -> Kind {
         if let number = Score(text) { return .number(number.thousandths) }
-        if Unscored(word: text) != nil { return .other }
         // A dash alone is how many a table leaves a cell empty.
-        if text.utf8.allSatisfy({ $0 == 45 }) { return .other }
+        if saysNothing(text) { return .other }
         for scale in [Scale.teacherAssessment, .readingAge, .steps, .gcse, .earlyYears]
         where scale.score(text) != nil { return .grade(scale) }
         return .other

@@ -5,7 +5,7 @@ package struct SheetMeaning: Hashable, Sendable, Codable {
     package var columns: [ColumnMeaning]
     /// The scale of tests about which a person was asked, by `TestKey.text`.
     package var scales: [String: Scale] = [:]
-    /// Where no column says it: the day of the sitting, or on which SEN status or attendance was taken.
+    /// Where no column says it: the day of the sitting, or on which attendance was taken.
     package var day: Day?
     /// For a table with waves.
     package var waves: WaveMeaning?

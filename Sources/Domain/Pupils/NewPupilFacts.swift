@@ -6,7 +6,7 @@ package struct NewPupilFacts: Hashable, Sendable {
     /// What the school's own lists call the pupil.
     package let localKey: String?
     package let bornOn: Day?
-    /// In the school year of the day on which it was typed.
+    /// In the school year of the day on which it was typed, or of joining where that is later.
     package let yearGroup: YearGroup?
     package let homeLanguage: String?
     package let joinedOn: Day?

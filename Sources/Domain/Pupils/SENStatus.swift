@@ -15,7 +15,7 @@ package enum SENStatus: String, CaseIterable, Sendable {
 
 /// SEN type, by the school census code set, each in its broad area of need (CoP 6.28–6.35).
 ///
-/// A type needs no diagnosis. Valid from September 2014; DS and DEV are left out until their dates are confirmed.
+/// A type needs no diagnosis. Valid from September 2014, DS from 2025; DEV is left out until its date is confirmed.
 package enum NeedType: String, CaseIterable, Sendable {
     case specificLearning = "SPLD"
     case moderateLearning = "MLD"
@@ -28,6 +28,7 @@ package enum NeedType: String, CaseIterable, Sendable {
     case multiSensory = "MSI"
     case physical = "PD"
     case autism = "ASD"
+    case downSyndrome = "DS"
     case other = "OTH"
     case notAssessed = "NSA"
 
@@ -44,6 +45,7 @@ package enum NeedType: String, CaseIterable, Sendable {
         case .multiSensory: "Multi-sensory impairment"
         case .physical: "Physical disability"
         case .autism: "Autistic spectrum disorder"
+        case .downSyndrome: "Down syndrome"
         case .other: "Other difficulty or disability"
         case .notAssessed: "SEN support, type not yet assessed"
         }
@@ -56,7 +58,7 @@ package enum NeedType: String, CaseIterable, Sendable {
         case .specificLearning, .moderateLearning, .severeLearning, .profoundLearning: .cognition
         case .socialEmotional: .socialEmotional
         case .hearing, .vision, .multiSensory, .physical: .sensoryPhysical
-        case .other, .notAssessed: nil
+        case .downSyndrome, .other, .notAssessed: nil
         }
     }
 }

@@ -6,10 +6,15 @@ struct Columns {
     let today: Day
     let times: TermTimes
     private let fields: [ImportField: [Int]]
+    /// The scales of tests that stand in the school, by `TestKey.text`.
+    let standing: [String: Scale]
     private var orders: [Int: DayOrder] = [:]
+    /// Of columns that show both orders: a day of each.
+    private var torn: [Int: DayTally.Clash] = [:]
 
-    init(_ meaning: SheetMeaning, on today: Day, terms: [Term]) {
+    init(_ meaning: SheetMeaning, on today: Day, terms: [Term], standing: [String: Scale] = [:]) {
         self.meaning = meaning
+        self.standing = standing
         self.today = today
         times = TermTimes(terms: terms, today: today)
         var fields: [ImportField: [Int]] = [:]
@@ -36,7 +41,14 @@ struct Columns {
     ///
     /// - Throws: `UnreadableCell`
     func day(_ text: String, _ place: Int) throws -> Day {
-        switch WrittenDay(text, on: today).day(orders[place] ?? .dayFirst) {
+        let written = WrittenDay(text, on: today)
+        if let torn = torn[place], written.isEither {
+            throw UnreadableCell(
+                value: String(text.prefix(60)),
+                reason: "“\(meaning.columns[place].heading.prefix(40))”: this could be either way round, as the column "
+                    + "has both \(torn.dayFirst) and \(torn.monthFirst). Write it as 2026-01-31.")
+        }
+        switch written.day(orders[place] ?? .dayFirst) {
         case .success(let day): return day
         case .failure(let cell):
             throw UnreadableCell(
@@ -55,7 +67,9 @@ struct Columns {
                 tallies[place]?.add(row.cells[place])
             }
         }
+        torn = tallies.compactMapValues(\.clash)
         orders.merge(DayTally.orders(tallies, known: Array(orders.values))) { $1 }
+        for place in torn.keys { orders[place] = tallies[place]?.majority }
         return open.sorted().filter { orders[$0] == nil }.map {
             .dayOrder(column: $0, example: tallies[$0]?.example ?? "")
         }

@@ -38,7 +38,7 @@ struct ContactGathering {
     /// Takes them in; a person who stands there with other details is refused.
     mutating func add(_ found: [ContactLine], _ reading: inout SheetReading) {
         for line in found {
-            let person = Person(pupil: line.pupil, name: sortKey("\(line.first) \(line.last)"))
+            let person = Person(pupil: line.pupil.bare, name: sortKey("\(line.first) \(line.last)"))
             guard let earlier = known[person] else {
                 known[person] = line
                 lines.append(line)

@@ -6,30 +6,56 @@ struct DayTally {
     private var sure = 0
     private var dayFirst = 0
     private var monthFirst = 0
+    private var shown = Clash(dayFirst: "", monthFirst: "")
     private var either = 0
     /// Of those that could be either way.
     private(set) var example = ""
 
+    /// A day of each order in one column.
+    struct Clash {
+        var dayFirst: String
+        var monthFirst: String
+    }
+
     init(on today: Day) { self.today = today }
 
-    mutating func add(_ text: String) {
-        switch WrittenDay(text, on: today) {
-        case .wrong: break
-        case .sure: sure += 1
-        case .figures(let a, let b, _) where a == b: sure += 1
-        case .figures(let a, let b, _) where (1...12).contains(a) && (1...12).contains(b):
-            either += 1
-            if example.isEmpty { example = text }
-        case .figures(_, let b, _):
-            if b > 12 { monthFirst += 1 } else { dayFirst += 1 }
+    /// The days of a column.
+    init(_ sheet: Sheet, _ place: Int, on today: Day) {
+        self.init(on: today)
+        sheet.each { row in
+            if row.crooked == nil, !row.cells[place].isEmpty { add(row.cells[place]) }
         }
     }
 
-    /// What its figures show; where they contradict each other, what more of them show. `nil` where all could be either.
+    mutating func add(_ text: String) {
+        let written = WrittenDay(text, on: today)
+        switch written {
+        case .wrong: break
+        case .figures where written.isEither:
+            either += 1
+            if example.isEmpty { example = text }
+        case .figures(let a, let b, _) where a != b && b > 12:
+            monthFirst += 1
+            if monthFirst == 1 { shown.monthFirst = String(text.prefix(20)) }
+        case .figures(let a, let b, _) where a != b:
+            dayFirst += 1
+            if dayFirst == 1 { shown.dayFirst = String(text.prefix(20)) }
+        case .sure, .figures: sure += 1
+        }
+    }
+
+    /// What its figures show, a slip or two aside. `nil` where all could be either, or where both orders stand.
     var order: DayOrder? {
-        if dayFirst + monthFirst > 0 { return monthFirst > dayFirst ? .monthFirst : .dayFirst }
+        if clash != nil { return nil }
+        if dayFirst + monthFirst > 0 { return majority }
         return either > 0 ? nil : .yearFirst
     }
+
+    /// Both orders, where the lesser stands too often to be a slip.
+    var clash: Clash? { min(dayFirst, monthFirst) > 2 ? shown : nil }
+
+    /// What more of its figures show.
+    var majority: DayOrder { monthFirst > dayFirst ? .monthFirst : .dayFirst }
 
     /// Whether a person has to say.
     var isOpen: Bool { order == nil }
@@ -38,6 +64,6 @@ struct DayTally {
     static func orders(_ tallies: [Int: DayTally], known: [DayOrder] = []) -> [Int: DayOrder] {
         let shown = Set((known + tallies.values.compactMap(\.order)).filter { $0 != .yearFirst })
         let common = shown.count == 1 ? shown.first : nil
-        return tallies.compactMapValues { $0.order ?? common }
+        return tallies.compactMapValues { $0.order ?? ($0.clash == nil ? common : nil) }
     }
 }

@@ -91,7 +91,8 @@ enum Headings {
         .roles: "role jobtitle post position job jobrole jobroles jobtitles",
 
         .teacher: "classteacher teachername staff staffname staffmember tutor formtutor teachers leadteacher",
-        .days: "day weekdays", .from: "startdate datefrom start", .until: "enddate dateto end to",
+        .relation: "role staffrole classrole", .days: "day weekdays", .from: "startdate datefrom start",
+        .until: "enddate dateto end to",
         .subject: "subjectname",
 
         .event: "description name title term termname holiday type",

@@ -35,10 +35,13 @@ extension Cells {
         return born
     }
 
-    /// Whom the row is about, by the surest of what it says.
+    /// Whom the row is about, by the surest of what it says, and beside a number the name.
     func pupil() throws -> PupilKey {
-        if let upn = try upn() { return .upn(upn.text) }
-        if let key = try localKey() { return .local(key) }
+        if let number = try upn().map({ PupilKey.upn($0.text) }) ?? localKey().map(PupilKey.local) {
+            // What cannot be read there does not take the number's worth.
+            guard let (first, last) = try? pupilName() else { return number }
+            return number.beside(first: first, last: last, bornOn: (try? birthday()) ?? nil)
+        }
         let (first, last) = try pupilName()
         if first.isEmpty && last.isEmpty {
             throw UnreadableCell(value: "", reason: "The row does not say which pupil. Write the UPN.")

@@ -35,9 +35,10 @@ struct ResultGathering {
     /// - Parameter mayRepeat: whether the same once more is passed over rather than refused.
     /// - Throws: `UnreadableCell` where an earlier row has a result of the same sitting.
     mutating func add(_ line: ResultLine, test: Int, mayRepeat: Bool) throws {
-        let known = numbers[line.pupil]
+        let number = line.pupil.bare
+        let known = numbers[number]
         let pupil = known ?? Int32(numbers.count)
-        if known == nil { numbers[line.pupil] = pupil }
+        if known == nil { numbers[number] = pupil }
         let key = Key(pupil: pupil, test: Int32(test), day: Int32(truncatingIfNeeded: line.takenOn.number))
         if let earlier = places[key] {
             if mayRepeat, lines[Int(earlier)].outcome == line.outcome { return }
@@ -56,14 +57,12 @@ struct PupilBook {
     private var known: [String: PupilKey] = [:]
     private let places: [Int]
 
-    init(_ columns: Columns) {
-        places = columns.has(.upn) ? columns.places(.upn) : columns.places(.localKey)
-    }
+    init(_ columns: Columns) { places = ImportField.pupil.flatMap(columns.places).sorted() }
 
     /// - Throws: `UnreadableCell`
     mutating func pupil(_ cells: Cells) throws -> PupilKey {
-        guard let place = places.first(where: { !cells.row.cells[$0].isEmpty }) else { return try cells.pupil() }
-        let text = cells.row.cells[place]
+        let text =
+            places.count == 1 ? cells.row.cells[places[0]] : places.map { cells.row.cells[$0] }.joined(separator: "\t")
         if let key = known[text] { return key }
         let key = try cells.pupil()
         known[text] = key

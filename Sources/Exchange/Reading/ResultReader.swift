@@ -31,7 +31,7 @@ struct ResultReader {
             let score = row.first(reader.scores)
             if !score.isEmpty { reader.book.add(score, to: number, line: row.line) }
         }
-        reader.book.settle(columns.meaning.scales, &reading)
+        reader.book.settle(columns, &reading)
         var results = ResultGathering(rows: sheet.rowCount)
         var pupils = PupilBook(columns)
         SheetReader.each(sheet, columns, &reading) { cells, reading in
@@ -59,29 +59,28 @@ struct ResultReader {
         if score.isEmpty {
             throw UnreadableCell(value: "", reason: "There is no score. Write it, or leave the row out.")
         }
-        let day = try takenOn(cells, &results)
+        let (day, isTermOnly) = try takenOn(cells, &results)
         switch book.found(score, in: number) {
         case .outcome(let outcome):
-            return (
-                ResultLine(
-                    line: cells.line, pupil: pupil, test: try line(cells, number), takenOn: day, outcome: outcome),
-                number
-            )
+            var line = ResultLine(
+                line: cells.line, pupil: pupil, test: try line(cells, number), takenOn: day, outcome: outcome)
+            line.isTermOnly = isTermOnly
+            return (line, number)
         case .asked: return nil
         case .empty: throw UnreadableCell(value: score, reason: "There is no score. Write it, or leave the row out.")
         case .wrong(let reason): throw UnreadableCell(value: score, reason: reason)
         }
     }
 
-    private func takenOn(_ cells: Cells, _ results: inout ResultGathering) throws -> Day {
+    private func takenOn(_ cells: Cells, _ results: inout ResultGathering) throws -> (Day, isTermOnly: Bool) {
         for place in dates where !cells.row.cells[place].isEmpty {
-            return try results.day(cells.row.cells[place], place, columns)
+            return (try results.day(cells.row.cells[place], place, columns), false)
         }
-        if let day = try term(cells) { return day }
+        if let day = try term(cells) { return (day, true) }
         guard let day = columns.meaning.day else {
             throw UnreadableCell(value: "", reason: "There is no date. Write the day of the sitting.")
         }
-        return day
+        return (day, false)
     }
 
     /// The last day of the term that the row names, never after today.

@@ -2,31 +2,23 @@ import Domain
 
 /// What people in a school are called, as roles in Fourfold. A role lets somebody see pupils, so nothing is guessed.
 enum RoleWords {
-    /// Roles in one cell, parted by `;`, `|`, `,`, `/`, `&`, `and` or, where every word is a role, by spaces.
+    /// Roles in one cell, parted by `;`, `|`, `,`, `/`, `&` or `and`, never by spaces: an “Office Assistant” is neither.
     ///
     /// - Throws: `UnreadableCell`
     static func roles(_ text: String) throws -> Set<Role> {
         var roles: Set<Role> = []
         for phrase in phrases(text) {
-            if let role = role(phrase) {
-                roles.insert(role)
-                continue
+            guard let role = role(phrase) else {
+                throw UnreadableCell(
+                    value: String(phrase.prefix(60)), reason: "There is no such role. Write one or more of \(known).")
             }
-            for word in phrase.split(separator: " ") {
-                guard let role = role(String(word)) else { throw unknown(phrase) }
-                roles.insert(role)
-            }
+            roles.insert(role)
         }
         if roles.isEmpty { throw UnreadableCell(value: "", reason: "There is no role. Write one or more of \(known).") }
         return roles
     }
 
     private static let known = listed(Role.allCases.map(\.rawValue))
-
-    private static func unknown(_ phrase: String) -> UnreadableCell {
-        UnreadableCell(
-            value: String(phrase.prefix(60)), reason: "There is no such role. Write one or more of \(known).")
-    }
 
     private static func phrases(_ text: String) -> [String] {
         var phrases: [[Substring]] = [[]]

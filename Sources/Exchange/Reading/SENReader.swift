@@ -41,7 +41,7 @@ enum SENReader {
             }
             line.rank = rank
         }
-        line.from = try cells.day(.senFrom) ?? cells.columns.meaning.day
+        line.from = try cells.day(.senFrom)
         line.until = try cells.day(.senUntil)
         if let from = line.from, from > cells.columns.today {
             throw UnreadableCell(
@@ -67,7 +67,7 @@ struct SENGathering {
 
     /// - Throws: `UnreadableCell` where an earlier row has another status from the same day.
     mutating func add(_ line: SENLine) throws {
-        let from = From(pupil: line.pupil, day: line.from)
+        let from = From(pupil: line.pupil.bare, day: line.from)
         if let status = line.status {
             if let earlier = statuses[from], earlier.status != status {
                 throw UnreadableCell(

@@ -16,6 +16,8 @@ struct ScoreBook {
         var tally: ScaleTally
         var scale: Scale?
         var takesNought = true
+        /// A and B are grades here.
+        var hasLetterGrades = false
         var isAsked = false
         var found: [String: Found] = [:]
     }
@@ -35,12 +37,16 @@ struct ScoreBook {
     /// Takes in a cell that is not empty.
     mutating func add(_ text: String, to number: Int, line: Int) { entries[number].tally.add(text, line: line) }
 
-    /// Decides each test's scale, as a person said or as its scores show, and asks about those that mix.
-    mutating func settle(_ said: [String: Scale], _ reading: inout SheetReading) {
+    /// Decides each test's scale, as a person said, as the test stands where most scores go with that, or as its scores
+    /// show, and asks about those that mix.
+    mutating func settle(_ columns: Columns, _ reading: inout SheetReading) {
         for number in entries.indices {
             let entry = entries[number]
             entries[number].takesNought = entry.tally.takesNought
-            if let scale = said[entry.key.text] {
+            let stands = columns.standing[entry.key.text].flatMap { entry.tally.mostlyFits($0) ? $0 : nil }
+            entries[number].hasLetterGrades = entry.tally.hasLetterGrades
+            if let scale = columns.meaning.scales[entry.key.text] ?? stands {
+                if entry.tally.mostlyFits(scale) { entries[number].hasLetterGrades = false }
                 entries[number].scale = scale
                 entries[number].takesNought = scale != .standardised && scale != .scaled
                 continue
@@ -70,7 +76,7 @@ struct ScoreBook {
         if entry.isAsked { return .asked }
         if let score = (entry.scale ?? .points).score(text) {
             if score.thousandths != 0 || entry.takesNought { return .outcome(.score(score)) }
-        } else if let unscored = Unscored(word: text) {
+        } else if let unscored = Unscored(word: text), !entry.hasLetterGrades || text.utf8.count > 1 {
             return .outcome(.unscored(unscored))
         } else if text.utf8.allSatisfy({ $0 == 45 }) {
             return .empty

@@ -35,14 +35,15 @@ package enum SheetReader {
     /// The table's rows as its columns' meaning says, and what is still to be asked. Where questions are open, only
     /// rows that do not depend on them are brought.
     ///
+    /// - Parameter standing: the scales of the school's tests, by `TestKey.text`.
     /// - Throws: `Refusal.invalid` for the field `file`, where the meaning is of another table, or waves are too many.
     package static func read(
-        _ sheet: Sheet, _ meaning: SheetMeaning, on today: Day, terms: [Term]
+        _ sheet: Sheet, _ meaning: SheetMeaning, on today: Day, terms: [Term], standing: [String: Scale] = [:]
     ) throws -> SheetReading {
         guard meaning.columns.map(\.heading) == sheet.head else {
             throw Refusal.file("The columns of this file are not those that were looked at before. Bring it again.")
         }
-        var columns = Columns(meaning, on: today, terms: terms)
+        var columns = Columns(meaning, on: today, terms: terms, standing: standing)
         var reading = SheetReading(brought: BroughtSheet(kind: meaning.kind), questions: columns.missing)
         reading.brought.notes = sheet.notes
         if reading.questions.isEmpty { reading.questions = columns.decideOrders(sheet) }
@@ -60,15 +61,22 @@ package enum SheetReader {
         case .results: ResultReader.read(sheet, columns, &reading)
         }
         reading.brought.refused.sort { $0.line < $1.line }
+        if reading.brought.refused.count >= mostRefused { reading.refuseAll() }
         return reading
     }
+
+    /// Rows that cannot be read, after which a table is not looked at any further, and nothing of it is taken.
+    static let mostRefused = 20_000
+
+    private struct TooMany: Error {}
 
     /// Reads each row, or refuses it.
     static func each(
         _ sheet: Sheet, _ columns: Columns, _ reading: inout SheetReading,
         _ read: (Cells, inout SheetReading) throws -> Void
     ) {
-        sheet.each { row in
+        try? sheet.each { row in
+            if reading.brought.refused.count >= mostRefused { throw TooMany() }
             do {
                 if let crooked = row.crooked {
                     throw UnreadableCell(
@@ -103,6 +111,17 @@ package struct SheetReading: Sendable {
 
     mutating func note(_ line: Int, _ value: String, _ sentence: String) {
         brought.notes.append(RowNote(line: line, value: value, sentence: sentence))
+    }
+
+    /// Takes nothing of the table, and says so first, with some of the rows for which.
+    mutating func refuseAll() {
+        var none = BroughtSheet(kind: brought.kind)
+        none.notes = brought.notes.filter { $0.line == 0 }
+        let reason =
+            "Nothing of this file is taken: 20,000 rows of it cannot be read, and the rest was not looked at. Check "
+            + "what its columns stand for, or correct it and bring it again."
+        none.refused = [RefusedRow(line: 1, value: "", reason: reason)] + brought.refused.prefix(20)
+        brought = none
     }
 
     /// Once, however many rows lead to it.

@@ -22,7 +22,7 @@ struct WideReader {
         sheet.each { row in
             if row.crooked == nil { reader.look(at: row) }
         }
-        reader.book.settle(columns.meaning.scales, &reading)
+        reader.book.settle(columns, &reading)
         var results = ResultGathering(rows: sheet.rowCount)
         var pupils = PupilBook(columns)
         SheetReader.each(sheet, columns, &reading) { cells, reading in
@@ -87,23 +87,25 @@ struct WideReader {
         case .outcome(let outcome):
             let key = book.key(column.test)
             let test = ResultLine.Test(subject: key.subject, name: key.assessment, scale: book.scale(column.test))
-            let day = try takenOn(cells, column, &results)
+            let (day, isTermOnly) = try takenOn(cells, column, &results)
             var line = ResultLine(line: cells.line, pupil: pupil, test: test, takenOn: day, outcome: outcome)
-            line.isTermOnly = true
+            line.isTermOnly = isTermOnly
             return line
         }
     }
 
-    private func takenOn(_ cells: Cells, _ column: Column, _ results: inout ResultGathering) throws -> Day {
+    private func takenOn(
+        _ cells: Cells, _ column: Column, _ results: inout ResultGathering
+    ) throws -> (Day, isTermOnly: Bool) {
         // “Spring, Year 3” of a pupil who is in Year 5 was two years ago.
         if let heading = column.heading, let current = Words.yearGroup(cells.row.first(yearGroups)),
             let day = heading.day(of: current, columns.times)
         {
-            return day
+            return (day, true)
         }
-        if let day = column.day { return day }
+        if let day = column.day { return (day, true) }
         for place in columns.places(.date) where !cells.row.cells[place].isEmpty {
-            return try results.day(cells.row.cells[place], place, columns)
+            return (try results.day(cells.row.cells[place], place, columns), false)
         }
         throw UnreadableCell(value: "", reason: "There is no date. Write the day of the sitting.")
     }

@@ -35,6 +35,12 @@ enum WrittenDay {
 
     static let howTo = "write the day as 31/01/2026 or 2026-01-31."
 
+    /// Whether its figures are two days, by the order of which nothing shows.
+    var isEither: Bool {
+        guard case .figures(let first, let second, _) = self else { return false }
+        return first != second && (1...12).contains(first) && (1...12).contains(second)
+    }
+
     /// The day, once it is known which part comes first; or what is wrong.
     func day(_ order: DayOrder) -> Result<Day, UnreadableCell> {
         switch self {

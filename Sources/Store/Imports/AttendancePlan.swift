@@ -25,6 +25,7 @@ struct AttendancePlan: ImportPlan {
         }
         for (line, at) in lines.filter({ $0.0.percentTenths == nil }) { take(line, at, world) }
         for (line, at) in lines.filter({ $0.0.percentTenths != nil }) { take(line, at, world) }
+        for term in written where world.pupils.stands(term.pupil) { outcome.change(term.pupil) }
         outcome.counts = [count]
     }
 

@@ -12,6 +12,7 @@ struct ClassPlan: ImportPlan {
     private var pupils = ImportCount("place of a pupil", "places of pupils")
     private var madeClasses: Set<ClassID> = []
     private var unchangedClasses: Set<ClassID> = []
+    private let firstDay: Day
     private(set) var outcome = PlanOutcome()
 
     /// What an adult is to a class, at whatever time.
@@ -26,6 +27,7 @@ struct ClassPlan: ImportPlan {
         _ moment: ImportMoment
     ) throws {
         (self.world, self.tx, self.moment) = (world, tx, moment)
+        firstDay = AcademicYear(of: moment.today).firstDay
         let standing =
             sheets.contains { $0.sheet.classes.contains { $0.adult != nil } }
             ? try tx.rows("SELECT * FROM class_adult WHERE school_id = \(moment.school) ORDER BY from_day")
@@ -76,6 +78,13 @@ struct ClassPlan: ImportPlan {
             case .no(let reason): return outcome.refuse(at, key.text, reason)
             }
         }
+        let days = [(line.from, line.until), (line.adult?.from, line.adult?.until)]
+        if let until = days.compactMap({ $0.1 }).first(where: { $0 < firstDay }) {
+            return outcome.refuse(
+                at, until.inWords,
+                "This is over since before \(firstDay.inWords), when the school year began. Is this last year’s list? "
+                    + "Bring this year’s.")
+        }
         guard let known = schoolClass(line, at) else { return }
         if let adult, let said = line.adult { tie(said, adult, known, at) }
         if let pupil { seat(pupil, known, line, at) }
@@ -98,7 +107,8 @@ struct ClassPlan: ImportPlan {
 
     private mutating func tie(_ said: ClassLine.Tie, _ account: AccountID, _ known: NewClass, _ at: SheetPlace) {
         let post = Post(schoolClass: known.id, account: account, relation: said.relation)
-        let change = ties.put(said.days, for: post, from: said.from, until: said.until, today: moment.today, at: at)
+        let change = ties.put(
+            said.days, for: post, from: begun(said.from), until: said.until, today: moment.today, at: at)
         adults.count(change)
         refuse(change, said.teacher, at, "gives this adult other days in this class.")
     }
@@ -106,12 +116,16 @@ struct ClassPlan: ImportPlan {
     private mutating func seat(_ pupil: PupilID, _ known: NewClass, _ line: ClassLine, _ at: SheetPlace) {
         let seat = ImportWorld.Seat(pupil: pupil, subject: known.subject)
         let change = world.places.put(
-            known.id, for: seat, from: line.from, until: line.until, today: moment.today, at: at)
+            known.id, for: seat, from: begun(line.from), until: line.until, today: moment.today, at: at)
         pupils.count(change)
+        if change == .added || change == .changed, world.pupils.stands(pupil) { outcome.change(pupil) }
         let other =
             known.subject.map { "set for \($0) on these days." } ?? "class on these days. Give sets their subject."
         refuse(change, line.pupil?.text ?? "", at, "puts this pupil into another \(other)")
     }
+
+    /// No class is older than its school year: an earlier day would end places of years gone by.
+    private func begun(_ day: Day?) -> Day? { day.map { max($0, firstDay) } }
 
     private mutating func refuse(_ change: TimelineChange, _ value: String, _ at: SheetPlace, _ clash: String) {
         switch change {
@@ -125,7 +139,8 @@ struct ClassPlan: ImportPlan {
         guard !found.isEmpty else {
             return "Nobody on the staff has this name or username. Bring in the staff first, or correct it."
         }
+        let names = found.count > 5 ? "any of \(found.count) people" : listed(found.map(\.name.full).sorted())
         return
-            "This may be \(listed(found.map(\.name.full).sorted())). Write the username or the e-mail address instead."
+            "This may be \(names). Write the username or the e-mail address instead."
     }
 }

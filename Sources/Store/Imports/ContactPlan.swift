@@ -41,6 +41,10 @@ struct ContactPlan: ImportPlan {
                 outcome.refuse(at, line.name.full, errors.map(\.message).joined(separator: " "))
             }
         }
+        for (bond, before) in ties where before != known.ties[bond] && world.pupils.stands(bond.pupil) {
+            outcome.change(bond.pupil)
+        }
+        for (id, before) in contacts where before != nil && before != known.contacts[id] { outcome.change(id) }
         outcome.counts = [count()]
     }
 

@@ -21,6 +21,11 @@ package struct HeldImport: Sendable {
 
     package var state: State { undoneAt != nil ? .undone : acceptedAt != nil ? .accepted : .waiting }
 
+    /// Whether it was accepted and its days to undo still run.
+    package func canBeUndone(at now: Instant) -> Bool {
+        state == .accepted && acceptedAt.map { ChangeSetStore.What.importing.canBeUndone(since: $0, at: now) } ?? false
+    }
+
     init(_ row: Row) throws {
         id = try row.id("id")
         broughtAt = try row.instant("brought_at")

@@ -39,7 +39,8 @@ extension ImportStore {
         return scales
     }
 
-    /// Wipes texts, meanings and rows to correct that are older than seven days.
+    /// Wipes texts, meanings and rows to correct that are older than seven days, and what was kept to undo what can be
+    /// undone no more.
     package func wipeOld(_ moment: ImportMoment) throws { try wipeOld(in: moment.school, at: moment.now) }
 
     package func wipeOld(in school: SchoolID, at now: Instant) throws {
@@ -53,6 +54,13 @@ extension ImportStore {
             UPDATE import_sheet SET corrections = '' WHERE school_id = \(school) AND corrections <> ''
                 AND import_id IN (SELECT id FROM import WHERE school_id = \(school) AND accepted_at <= \(oldest))
             """)
+        let tooOld = now - ImportStore.daysToUndo * 86_400
+        try tx.run(
+            """
+            DELETE FROM result_before WHERE school_id = \(school)
+                AND import_id IN (SELECT id FROM import WHERE school_id = \(school) AND accepted_at <= \(tooOld))
+            """)
+        try tx.changes.wipeOld(in: school, at: now)
     }
 
     /// Takes away all that is known of imports that were never accepted.

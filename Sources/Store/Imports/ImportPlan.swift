@@ -27,6 +27,11 @@ struct PlanOutcome {
     var notes: [RowNote] = []
     /// Pupils on roll whom a full list lacks.
     var missing: [MissingPupil] = []
+    /// The fingerprint of the ids of those who stand already and of whom something would change.
+    private(set) var changing = fingerprint("")
+
+    /// Something of this pupil, person or contact would change.
+    mutating func change<Kind>(_ id: ID<Kind>) { changing = fingerprint(id.text, after: changing) }
 }
 
 /// Of one kind of record, how many would be new, changed and as they stand already.

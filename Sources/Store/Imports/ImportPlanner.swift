@@ -49,7 +49,8 @@ struct ImportPlanner {
             counts: outcomes.flatMap(\.counts).filter { $0.added + $0.changed + $0.unchanged > 0 },
             refused: refused.sorted { ($0.sheet, $0.line) < ($1.sheet, $1.line) },
             notes: notes.sorted { ($0.sheet, $0.line) < ($1.sheet, $1.line) }, missing: missing,
-            leavers: choices.left.count, meanings: held?.sheets.map(\.meaning) ?? [])
+            leavers: choices.left.count, meanings: held?.sheets.map(\.meaning) ?? [],
+            changing: outcomes.map(\.changing))
     }
 
     func apply(_ journal: Journal, _ choices: ImportChoices) throws {

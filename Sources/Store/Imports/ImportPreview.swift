@@ -14,6 +14,8 @@ package struct ImportPreview: Sendable {
     let leavers: Int
     /// What the columns stand for, sheet by sheet.
     let meanings: [String]
+    /// Plan by plan, the fingerprint of whom it changes.
+    let changing: [UInt64]
 
     /// Whether accepting would write anything.
     package var changesSomething: Bool { leavers > 0 || counts.contains { $0.added + $0.changed > 0 } }
@@ -33,9 +35,14 @@ package struct ImportPreview: Sendable {
 
     /// A mark of what a person was shown, whatever they choose there, so that nothing else than that is accepted.
     package var mark: String {
-        let counts = counts.map { "\($0.one) \($0.added) \($0.changed) \($0.unchanged)" }
-        let rows = refused.map { "\($0.sheet) \($0.line) \($0.reason)" }
-        return String(
-            fingerprint((counts + missing.map(\.id.text) + meanings + rows).joined(separator: "\n")), radix: 16)
+        var mark = fingerprint("")
+        func add(_ piece: String) { mark = fingerprint("\n", after: fingerprint(piece, after: mark)) }
+        for count in counts { add("\(count.one) \(count.added) \(count.changed) \(count.unchanged)") }
+        for pupil in missing { add(pupil.id.text) }
+        for meaning in meanings { add(meaning) }
+        for row in refused { add("\(row.sheet) \(row.line) \(row.reason)") }
+        for note in notes { add("\(note.sheet) \(note.line) \(note.sentence)") }
+        for changing in changing { add(String(changing)) }
+        return String(mark, radix: 16)
     }
 }

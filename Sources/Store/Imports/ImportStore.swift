@@ -2,12 +2,15 @@ import DatabasePort
 import Domain
 
 /// What is brought in: held until somebody accepts or withdraws it, seven days at most, applied as a whole and undone
-/// as a whole.
+/// as a whole. What stood before is kept for that while the import can be undone, 30 days at most.
 package struct ImportStore {
     let tx: any Transaction
 
     /// Days after which texts, meanings and rows to correct are wiped.
     package static let daysHeld = 7
+
+    /// Days for which an import can be undone.
+    package static let daysToUndo = 30
 
     /// Holds files' bytes, to be looked at before anything changes.
     package func stage(_ files: [(name: String, text: [UInt8])], _ id: ImportID, _ moment: ImportMoment) throws {
@@ -72,13 +75,16 @@ package struct ImportStore {
 
     /// Brings in tables for a command, without holding them; history and undoing are the same.
     ///
+    /// - Parameter seen: the mark of the preview that was shown; nil where none was.
     /// - Throws: as `accept`.
     @discardableResult
     package func apply(
-        _ sheets: [BroughtSheet], names: [String], _ id: ImportID, _ choices: ImportChoices, _ moment: ImportMoment
+        _ sheets: [BroughtSheet], names: [String], seen: String? = nil, _ id: ImportID, _ choices: ImportChoices,
+        _ moment: ImportMoment
     ) throws -> ImportPreview {
         let planner = try ImportPlanner(sheets, tx, moment)
         let preview = try planner.preview(choices, nil)
+        if let seen, preview.mark != seen { throw Refusal.stale }
         try add(id, names: names, kinds: sheets.map(\.kind), moment)
         try write(planner, preview, id, choices, moment)
         return preview
@@ -99,11 +105,12 @@ package struct ImportStore {
 
     /// Takes back all that an import did, and reads progress anew. One that was undone already changes nothing.
     ///
-    /// - Throws: `Refusal.notFound`; `Refusal.blocked` with what was touched since, in words.
+    /// - Throws: `Refusal.notFound`; `Refusal.blocked` with what was touched since, in words, or where it is too long ago.
     package func undo(_ id: ImportID, _ moment: ImportMoment) throws {
         let held = try find(id, in: moment.school, at: moment.now)
         guard held.state != .undone else { return }
-        guard held.state == .accepted else { throw Refusal.notFound }
+        guard held.state == .accepted, let acceptedAt = held.acceptedAt else { throw Refusal.notFound }
+        try ChangeSetStore.What.importing.check(since: acceptedAt, at: moment.now)
         let results = ImportedResults(tx: tx, school: moment.school, id: id)
         let hadResults = try results.undo()
         try tx.changes.undo(ChangeID(id.text)!, moment.change)

@@ -51,7 +51,7 @@ final class ImportWorld {
         }
     }
 
-    /// Pupils leave the school, with all their places.
+    /// Pupils leave the school. Places in classes stay as they are: they hold only for who is on roll.
     ///
     /// - Parameter last: their last day.
     func leave(_ leavers: Set<PupilID>, last: Day, _ journal: Journal) throws {
@@ -63,8 +63,6 @@ final class ImportWorld {
                 pupils.set(pupil)
             }
         }
-        places.end { leavers.contains($0.pupil) ? last : nil }
-        try writeClasses(journal)
     }
 }
 

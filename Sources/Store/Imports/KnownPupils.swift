@@ -5,13 +5,18 @@ import Domain
 struct KnownPupils {
     private(set) var all: [NewPupil] = []
     private var places: [PupilID: Int] = [:]
+    private var standing = 0
     private var byUPN: [String: Int] = [:]
     private var byOwn: [String: Int] = [:]
     private var byName: [String: Set<Int>] = [:]
 
     init(_ school: SchoolID, _ tx: any Transaction) throws {
         try tx.each("SELECT * FROM pupil WHERE school_id = \(school) ORDER BY id") { set(try NewPupil($0)) }
+        standing = all.count
     }
+
+    /// Whether the school has this pupil already.
+    func stands(_ id: PupilID) -> Bool { places[id].map { $0 < standing } ?? false }
 
     subscript(_ id: PupilID) -> NewPupil? { places[id].map { all[$0] } }
 
@@ -37,6 +42,10 @@ struct KnownPupils {
     func find(_ key: PupilKey) -> Found {
         let one: Int?
         switch key {
+        case .numbered(let number, let first, let last, let bornOn):
+            let found = find(number)
+            guard case .one(let pupil) = found, isSomebodyElse(pupil, first, last, bornOn) else { return found }
+            return .no(KnownPupils.somebodyElse(pupil, bornOn, number))
         case .upn(let text): one = byUPN[text]
         case .local(let text): one = byOwn[text] ?? byUPN[text]
         case .person(let first, let last, let bornOn):
@@ -45,10 +54,10 @@ struct KnownPupils {
             one = found
         }
         if let one { return .one(all[one]) }
-        switch key {
+        switch key.bare {
         case .upn: return .no("No pupil has this UPN. Bring in the pupils first, or correct it.")
         case .local: return .no("No pupil has this number. Bring in the pupils first, or correct it.")
-        case .person: return .no("No pupil has this name and birth date. Bring in the pupils first, or correct them.")
+        default: return .no("No pupil has this name and birth date. Bring in the pupils first, or correct them.")
         }
     }
 
@@ -69,12 +78,9 @@ struct KnownPupils {
             if let own, own != byNumber {
                 return .clash("This UPN and this number for the pupil belong to two pupils. Correct one of the two.")
             }
-            if isSomebodyElse(all[byNumber], line) {
-                return .clash("\(all[byNumber].name.full) has this UPN, born on another day. Correct it.")
-            }
-            return .one(all[byNumber])
+            return same(all[byNumber], line)
         }
-        if let own { return checked(line, own, .one(all[own])) }
+        if let own { return checked(line, own, same(all[own], line)) }
         let (found, isUnsure) = named(line.first, line.last, line.bornOn)
         // A row with a number of its own may be one more pupil of that name.
         if isUnsure { return line.upn == nil && line.localKey == nil ? .clash(KnownPupils.twoOfOneName) : .none }
@@ -100,12 +106,27 @@ struct KnownPupils {
         return match
     }
 
-    /// Names change and birth dates are mended, but not all of them at once.
-    private func isSomebodyElse(_ pupil: NewPupil, _ line: PupilLine) -> Bool {
-        guard let born = pupil.bornOn, let said = line.bornOn, born != said, !line.first.isEmpty, !line.last.isEmpty
-        else { return false }
-        return sortKey(line.last) != sortKey(pupil.name.last)
-            && ![pupil.name.first, pupil.name.called].map(sortKey).contains(sortKey(line.first))
+    /// The pupil of a row's number, if the row is about them.
+    private func same(_ pupil: NewPupil, _ line: PupilLine) -> Match {
+        isSomebodyElse(pupil, line.first, line.last, line.bornOn)
+            ? .clash(KnownPupils.somebodyElse(pupil, line.bornOn, line.key)) : .one(pupil)
+    }
+
+    /// Names change and birth dates are mended, but not all of them at once. A pupil who was only counted so far has a
+    /// number in place of the name.
+    private func isSomebodyElse(_ pupil: NewPupil, _ first: String, _ last: String, _ bornOn: Day?) -> Bool {
+        if first.isEmpty || last.isEmpty || pupil.name.first.isEmpty || pupil.name.last.isEmpty { return false }
+        if let bornOn, bornOn == pupil.bornOn { return false }
+        func words(_ name: String) -> Set<Substring> { Set(sortKey(name).split(separator: " ")) }
+        return words(last).isDisjoint(with: words(pupil.name.last))
+            && words(first).isDisjoint(with: words("\(pupil.name.first) \(pupil.name.called)"))
+    }
+
+    private static func somebodyElse(_ pupil: NewPupil, _ bornOn: Day?, _ number: PupilKey) -> String {
+        var what = "number"
+        if case .upn = number.bare { what = "UPN" }
+        let birth = pupil.bornOn == nil || bornOn == nil ? "" : " and birth date"
+        return "This \(what) belongs to a pupil with another name\(birth). Check it."
     }
 
     private static func key(_ first: String, _ last: String) -> String { sortKey("\(last),\(first)") }

@@ -9,6 +9,8 @@ struct KnownResults {
     private let firstNew: Int
     private var places: [NewSitting.Place: Int] = [:]
     private var standing: [Place: Standing] = [:]
+    /// Of each test, the scores that stand.
+    private(set) var spreads: [AssessmentID: ScoreSpread] = [:]
 
     /// A pupil has one result in a sitting.
     struct Place: Hashable {
@@ -21,6 +23,8 @@ struct KnownResults {
         var outcome: ResultLine.Outcome
         /// Among what a file writes; nil where the database has it.
         var written: Int?
+        /// A score that no file brought.
+        var isByHand = false
     }
 
     init() { firstNew = 0 }
@@ -41,19 +45,26 @@ struct KnownResults {
         firstNew = sittings.count
         let byText = Dictionary(uniqueKeysWithValues: pupils.map { ($0.text, $1) })
         var standing: [Place: Standing] = [:]
-        func take(_ row: Row, _ outcome: ResultLine.Outcome) throws {
+        var spreads = Array(repeating: ScoreSpread(), count: sittings.count)
+        func take(_ row: Row, _ outcome: ResultLine.Outcome, isByHand: Bool = false) throws {
             guard let pupil = byText[try row.text("pupil_id")], let sitting = numbers[try row.text("sitting_id")]
             else { return }
             standing[Place(pupil: pupil, sitting: sitting)] = Standing(
-                takenOn: try row.day("taken_on"), outcome: outcome)
+                takenOn: try row.day("taken_on"), outcome: outcome, isByHand: isByHand)
+            if case .score(let score) = outcome { spreads[Int(sitting)].add(score.thousandths) }
         }
         for some in parts(sittings.map(\.id)) {
             try tx.each(
                 """
-                SELECT pupil_id, sitting_id, taken_on, score, thousandths FROM result
-                WHERE school_id = \(school) AND sitting_id IN \(some)
+                SELECT pupil_id, sitting_id, taken_on, score, thousandths,
+                    CASE WHEN import_id IS NULL THEN 1 ELSE 0 END AS by_hand
+                FROM result WHERE school_id = \(school) AND sitting_id IN \(some)
                 """
-            ) { try take($0, .score(Score(text: $0.text("score"), thousandths: $0.integer("thousandths")))) }
+            ) {
+                try take(
+                    $0, .score(Score(text: $0.text("score"), thousandths: $0.integer("thousandths"))),
+                    isByHand: $0.integer("by_hand") == 1)
+            }
             try tx.each(
                 """
                 SELECT pupil_id, sitting_id, taken_on, reason FROM unscored
@@ -62,6 +73,13 @@ struct KnownResults {
             ) { try take($0, .unscored($0.choice("reason"))) }
         }
         self.standing = standing
+        for (sitting, spread) in zip(sittings, spreads) {
+            self.spreads[sitting.place.assessment, default: ScoreSpread()].add(spread)
+        }
+    }
+
+    mutating func add(_ spread: ScoreSpread, to test: AssessmentID) {
+        spreads[test, default: ScoreSpread()].add(spread)
     }
 
     var added: ArraySlice<NewSitting> { sittings[firstNew...] }

@@ -14,10 +14,15 @@ struct KnownStaff {
         var worksHere = false
         var worksElsewhere = false
         var rolesToday: Set<Role> = []
+        /// Roles that the person had in this school and has no more, each with its last day.
+        var ended: [Role: Day] = [:]
     }
 
     private var people: [AccountID: Person] = [:]
     private var byUsername: [String: AccountID] = [:]
+    /// This school's people; and of them those without a username.
+    private var ours = StaffIndex()
+    private var unnamed = StaffIndex()
     private let tx: any Transaction
     private let moment: ImportMoment
 
@@ -35,42 +40,42 @@ struct KnownStaff {
     }
 
     mutating func set(_ person: Person) {
-        people[person.id] = person
+        let old = people.updateValue(person, forKey: person.id)
         if let username = person.username { byUsername[username] = person.id }
+        ours.replace(old, with: person)
+        if person.username == nil { unnamed.replace(old, with: person) }
     }
 
     /// Whom a row of the list of staff is about: by username, else by e-mail address, else by name. Of several usernames
     /// each is a person.
     func find(_ line: StaffLine) -> [Person] {
         if let known = line.username.flatMap({ byUsername[$0.text] }).flatMap({ people[$0] }) { return [known] }
-        let ours = people.values.filter { $0.worksHere && (line.username == nil || $0.username == nil) }
-        let name = line.adult.name
-        if let email = line.adult.email?.lowercased() {
-            let found = ours.filter { $0.email?.lowercased() == email }
-            let alike = found.filter { $0.name.isNear(name) }
-            if !alike.isEmpty { return alike }
+        let index = line.username == nil ? ours : unnamed
+        let near = index.near(line.adult.name)
+        if let email = line.adult.email {
+            let found = index.reached(at: email)
+            let alike = found.intersection(near)
+            if !alike.isEmpty { return known(alike) }
             // An office may share one address.
-            if found.count == 1, found[0].name.isHalf(name) { return found }
+            if found.count == 1, let one = known(found).first, one.name.isHalf(line.adult.name) { return [one] }
         }
-        return ours.filter { $0.name.isNear(name) }
+        return known(near)
     }
 
     /// Staff of this school whom a text may mean: a username, an e-mail address, “Mrs R Patel”, “Patel, Rosa”.
     func find(_ text: String) -> [Person] {
-        let ours = people.values.filter { $0.worksHere && !$0.isClosed }
         let folded = Username.folded(text)
         if let id = byUsername[folded], let person = people[id], person.worksHere, !person.isClosed { return [person] }
-        if text.contains("@") { return ours.filter { $0.email?.lowercased() == folded } }
-        let ways = ours.map { ($0, $0.name.waysOfWriting) }
+        if text.contains("@") { return known(ours.reached(at: folded)).filter { !$0.isClosed } }
         let said = WrittenName(text)
         for way in WrittenName.Way.allCases {
-            let found = ways.filter { person, ways in
-                ways[way] == said.words && said.allows(person.name.title)
-            }.map(\.0)
+            let found = known(ours.written(said.words, way)).filter { !$0.isClosed && said.allows($0.name.title) }
             if !found.isEmpty { return found }
         }
         return []
     }
+
+    private func known(_ ids: Set<AccountID>) -> [Person] { ids.compactMap { people[$0] } }
 
     private mutating func load(_ condition: SQL) throws {
         let rows = try tx.rows(
@@ -91,10 +96,11 @@ struct KnownStaff {
                 id: id, username: username == AccountRecord.unnamed(id) ? nil : username, name: PersonName(row),
                 email: row.textIfAny("email"), isClosed: row.textIfAny("closed_at") != nil)
         if let school = try row.textIfAny("school_id") {
-            let runs = try Span(row, value: school).runs(moment.today)
+            let span = try Span(row, value: school)
+            let runs = span.runs(moment.today)
             if school == moment.school.text {
                 person.worksHere = true
-                if runs { person.rolesToday.insert(try row.choice("role")) }
+                person.add(try row.choice("role"), span, moment.today)
             } else if runs {
                 person.worksElsewhere = true
             }
@@ -103,50 +109,13 @@ struct KnownStaff {
     }
 }
 
-/// An adult's name as a list of classes writes it.
-private struct WrittenName {
-    /// Surest first.
-    enum Way: CaseIterable { case full, turned, initial, turnedInitial, last }
-
-    /// Folded, without the title.
-    let words: String
-    let title: String?
-
-    init(_ text: String) {
-        var words = sortKey(text).split(separator: " ").map(String.init)
-        // “Patel, Mrs Rosa” has it in the middle.
-        let place = words.firstIndex(where: WrittenName.titles.contains)
-        title = words.count > 1 ? place.map { words.remove(at: $0) } : nil
-        self.words = words.joined(separator: " ")
-    }
-
-    /// Whether somebody of this title may be meant; one without may.
-    func allows(_ title: String) -> Bool { self.title == nil || title.isEmpty || sortKey(title) == self.title }
-
-    private static let titles: Set<String> = [
-        "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "rev", "prof", "madam",
-    ]
-}
-
-extension PersonName {
-    /// Whether two names are one person's: a title that one lacks tells nobody apart.
-    func isNear(_ other: PersonName) -> Bool {
-        sortKey(first) == sortKey(other.first) && sortKey(last) == sortKey(other.last)
-            && (title.isEmpty || other.title.isEmpty || sortKey(title) == sortKey(other.title))
-    }
-
-    /// Whether a first or last name is the same.
-    fileprivate func isHalf(_ other: PersonName) -> Bool {
-        sortKey(first) == sortKey(other.first) || sortKey(last) == sortKey(other.last)
-    }
-
-    fileprivate var waysOfWriting: [WrittenName.Way: String] {
-        let (first, last) = (sortKey(first), sortKey(last))
-        guard !first.isEmpty else { return [.full: last] }
-        let initial = String(first.prefix(1))
-        return [
-            .full: "\(first) \(last)", .turned: "\(last) \(first)", .initial: "\(initial) \(last)",
-            .turnedInitial: "\(last) \(initial)", .last: last,
-        ]
+extension KnownStaff.Person {
+    fileprivate mutating func add(_ role: Role, _ span: Span<String>, _ today: Day) {
+        if span.runs(today) {
+            rolesToday.insert(role)
+            ended[role] = nil
+        } else if let last = span.until, last < today, !rolesToday.contains(role) {
+            ended[role] = max(last, ended[role] ?? last)
+        }
     }
 }

@@ -30,6 +30,9 @@ struct KnownTests {
         }
     }
 
+    /// The place of the test that a row names; nil where there is none of that name.
+    func place(of test: ResultLine.Test) -> Int? { places[Key(test.subject, test.name)] }
+
     /// The place of the test that a row names, found or made; or why the row does not go with the test that stands.
     mutating func find(_ test: ResultLine.Test, _ moment: ImportMoment) -> Result<Int, Mismatch> {
         let key = Key(test.subject, test.name)
@@ -40,10 +43,9 @@ struct KnownTests {
             return .success(all.count - 1)
         }
         var known = all[place]
-        // A scale of a test's own says no more than that scores are its own.
-        if let said = test.scale, let stands = Scale(rawValue: known.scale), said != stands {
-            return .failure(.scale(stands))
-        }
+        // Marks and points are a scale of their test's own.
+        let stands = Scale(rawValue: known.scale) ?? .points
+        if let said = test.scale, said != stands { return .failure(.scale(stands)) }
         for (said, stands) in [(test.minimum, known.minimum), (test.maximum, known.maximum)] {
             if let said, let stands, said != stands { return .failure(.range(known)) }
         }
@@ -70,6 +72,7 @@ struct KnownTests {
     enum Mismatch: Error {
         case scale(Scale)
         case range(NewAssessment)
+        case spread
 
         var reason: String {
             switch self {
@@ -78,6 +81,9 @@ struct KnownTests {
             case .range(let test):
                 "This test stands with scores from \(KnownTests.written(test.minimum)) to "
                     + "\(KnownTests.written(test.maximum)). Correct minimum and maximum, or give the test another name."
+            case .spread:
+                "Scores that stand in this test and those of this file are not on one scale: one of the two looks "
+                    + "standardised. Give the test another name."
             }
         }
     }

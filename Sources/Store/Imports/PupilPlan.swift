@@ -23,7 +23,6 @@ struct PupilPlan: ImportPlan {
             for line in sheet.pupils { take(line, SheetPlace(sheet: number, line: line.line)) }
         }
         guard sheets.contains(where: { !$0.sheet.pupils.isEmpty }) else { return }
-        world.places.end { [said] in said[$0.pupil]?.line.leftOn }
         count()
         askAboutThoseMissing(of: standing)
     }
@@ -98,6 +97,7 @@ struct PupilPlan: ImportPlan {
             new.leftOn = last
         } else if let left = old.leftOn, left < moment.today {
             (new.leftOn, new.joinedOn) = (nil, line.joinedOn ?? moment.today)
+            world.places.end { $0.pupil == old.id ? left : nil }
             outcome.note(at, old.name.full, "Had left, and is on roll again from now on.")
         }
         return new
@@ -134,6 +134,7 @@ struct PupilPlan: ImportPlan {
                 pupils.added += 1
             } else if before != world.pupils[id] || moved.contains(id) {
                 pupils.changed += 1
+                outcome.change(id)
             } else {
                 pupils.unchanged += 1
             }

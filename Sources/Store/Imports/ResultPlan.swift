@@ -14,6 +14,8 @@ struct ResultPlan: ImportPlan {
     private var foundTests: [ResultLine.Test: Result<Int, KnownTests.Mismatch>] = [:]
     private var foundSittings: [SittingKey: Int] = [:]
     private var usedTests: Set<Int> = []
+    /// Tests whose standing scores do not go with the plain numbers of the table at hand.
+    private var unlike: Set<Int> = []
     fileprivate var written: [Written] = []
     private var count = ImportCount("result")
     private(set) var outcome = PlanOutcome()
@@ -53,13 +55,50 @@ struct ResultPlan: ImportPlan {
     private mutating func take(_ sheet: ResultSheet) {
         known.reserve(sheet.lines.count)
         written.reserveCapacity(written.count + sheet.lines.count)
+        let spreads = spreads(sheet)
+        unlike = unlike(spreads)
         for line in sheet.lines {
             let at = SheetPlace(sheet: sheet.number, line: line.line)
             if let reason = take(line, at, sheet.newcomers) { outcome.refuse(at, reason.value, reason.words) }
         }
+        for (test, spread) in spreads {
+            if let place = tests.place(of: test), !unlike.contains(place) {
+                known.add(spread, to: tests.all[place].id)
+            }
+        }
+    }
+
+    /// Of each test, the plain numbers of a table.
+    private func spreads(_ sheet: ResultSheet) -> [(test: ResultLine.Test, spread: ScoreSpread)] {
+        var spreads: [(test: ResultLine.Test, spread: ScoreSpread)] = []
+        var numbers: [ResultLine.Test: Int] = [:]
+        var last = -1
+        for line in sheet.lines where line.test.scale == nil {
+            guard case .score(let score) = line.outcome else { continue }
+            if last < 0 || spreads[last].test != line.test {
+                last = numbers[line.test] ?? spreads.count
+                numbers[line.test] = last
+                if last == spreads.count { spreads.append((line.test, ScoreSpread())) }
+            }
+            spreads[last].spread.add(score.thousandths)
+        }
+        return spreads
+    }
+
+    /// Plain numbers join a test with marks of its own only where they look like those.
+    private func unlike(_ spreads: [(test: ResultLine.Test, spread: ScoreSpread)]) -> Set<Int> {
+        var unlike: Set<Int> = []
+        for (test, spread) in spreads {
+            guard let place = tests.place(of: test), Scale(rawValue: tests.all[place].scale) == nil else { continue }
+            if known.spreads[tests.all[place].id]?.contradicts(spread) == true { unlike.insert(place) }
+        }
+        return unlike
     }
 
     private mutating func finish() {
+        for number in Set(written.map(\.place.pupil)).sorted() where world.pupils.stands(pupils.id(Int(number))) {
+            outcome.change(pupils.id(Int(number)))
+        }
         var counts = [count]
         let newPupils = pupils.added.count { $0.isUsed }
         for (word, number) in [("pupil", newPupils), ("test", tests.added.intersection(usedTests).count)]
@@ -86,6 +125,9 @@ struct ResultPlan: ImportPlan {
         switch find(line.test) {
         case .success(let found): test = found
         case .failure(let mismatch): return (line.test.name, mismatch.reason)
+        }
+        if line.test.scale == nil, unlike.contains(test) {
+            return (line.outcome.text, KnownTests.Mismatch.spread.reason)
         }
         if case .score(let score) = line.outcome, let range = outOfRange(score, tests.all[test]) {
             return (score.text, range)
@@ -135,6 +177,12 @@ struct ResultPlan: ImportPlan {
         }
         if old.outcome == line.outcome, old.takenOn == line.takenOn || line.isTermOnly {
             count.unchanged += 1
+        } else if line.isTermOnly, old.isByHand, line.outcome != old.outcome {
+            count.unchanged += 1
+            outcome.note(
+                at, line.outcome.text,
+                "\(old.outcome.text) stands in the same term, entered by hand on \(old.takenOn.inWords). It stays, as "
+                    + "the file says no day.")
         } else if case .unscored(let reason) = line.outcome, case .score(let score) = old.outcome {
             count.unchanged += 1
             outcome.note(at, reason.name, "A score of \(score.text) stands in the same term. It stays.")

@@ -39,6 +39,7 @@ struct SENPlan: ImportPlan {
             let refused = takeStatuses(of: pupil, lines[pupil]!)
             takeNeeds(of: pupil, lines[pupil]!.filter { !refused.contains($0.at) })
         }
+        for pupil in changed.map(\.pupil) + changedNeeds where world.pupils.stands(pupil) { outcome.change(pupil) }
         outcome.counts = [statusCount, needCount]
     }
 
@@ -89,16 +90,25 @@ struct SENPlan: ImportPlan {
         return refused
     }
 
-    /// As ranked, else in the order of rows. Who has none in what was brought keeps theirs.
+    /// As ranked, else in the order of rows. Who has none in what was brought keeps theirs; one alone, without a rank,
+    /// is the main one, and the others stay.
     private mutating func takeNeeds(of pupil: PupilID, _ lines: [Placed]) {
         let ranked = lines.flatMap { line, _ in
             line.needs.enumerated().map { (rank: (line.rank ?? 1_000) + $0, need: $1) }
         }.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.need)
         var seen: Set<NeedType> = []
-        let said = ranked.filter { seen.insert($0).inserted }
-        guard !said.isEmpty else { return }
+        var said = ranked.filter { seen.insert($0).inserted }
+        guard let main = said.first else { return }
         let known = needs[pupil] ?? []
+        let kept = known.filter { $0 != main }
+        let isAlone = said.count == 1 && lines.allSatisfy { $0.line.rank == nil }
+        if isAlone { said += kept }
         guard said != known else { return needCount.unchanged += 1 }
+        if isAlone, !kept.isEmpty, let row = lines.first(where: { $0.line.needs == [main] }) {
+            outcome.note(
+                row.at, row.line.pupil.text,
+                "The main need becomes \(main.name). Needs that stand stay after it: \(listed(kept.map(\.name))).")
+        }
         if known.isEmpty { needCount.added += 1 } else { needCount.changed += 1 }
         needs[pupil] = said
         changedNeeds.append(pupil)

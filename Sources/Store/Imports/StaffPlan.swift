@@ -1,7 +1,8 @@
 import DatabasePort
 import Domain
 
-/// A list of staff against the school's. Roles are given, never taken away: that is done on a person's own page.
+/// A list of staff against the school's. Roles are given, never taken away nor given back: that is done on a person's
+/// own page.
 struct StaffPlan: ImportPlan {
     private let world: ImportWorld
     private let tx: any Transaction
@@ -67,6 +68,7 @@ struct StaffPlan: ImportPlan {
     private mutating func add(_ line: StaffLine, _ at: SheetPlace) {
         let new = NewStaff(id: moment.newID(), username: line.username, adult: line.adult, roles: line.roles)
         added.append(new)
+        note(line.roles, line, at)
         taken[new.id] = at
         count.added += 1
         world.staff.set(
@@ -77,8 +79,17 @@ struct StaffPlan: ImportPlan {
 
     private mutating func update(_ known: KnownStaff.Person, _ line: StaffLine, _ at: SheetPlace) throws {
         var person = known
-        let missing = line.roles.subtracting(known.rolesToday)
+        let ended = known.ended.filter { line.roles.contains($0.key) }
+        let missing = line.roles.subtracting(known.rolesToday).subtracting(ended.keys)
         if !missing.isEmpty { given.append((known.id, missing)) }
+        note(missing, line, at)
+        for role in Role.allCases {
+            guard let last = ended[role] else { continue }
+            outcome.note(
+                at, known.name.full,
+                "Was \(role.inWords) until \(last.inWords). A file does not give a role back: give it on the person’s page."
+            )
+        }
         person.rolesToday.formUnion(missing)
         let said = line.adult.name
         let name = PersonName(
@@ -97,7 +108,17 @@ struct StaffPlan: ImportPlan {
         }
         world.staff.set(person)
         let isChanged = !missing.isEmpty || hasNewFacts && !known.worksElsewhere
-        if isChanged { count.changed += 1 } else { count.unchanged += 1 }
+        guard isChanged else { return count.unchanged += 1 }
+        count.changed += 1
+        outcome.change(known.id)
+    }
+
+    /// Whoever accepts the list sees who comes to see or to rule more than their own pupils.
+    private mutating func note(_ roles: Set<Role>, _ line: StaffLine, _ at: SheetPlace) {
+        let words = Role.allCases.filter(roles.intersection(Role.wholeSchool).contains).map(\.inWords)
+        var sentences = words.isEmpty ? [] : ["Becomes \(listed(words)) and so opens every pupil’s record."]
+        if roles.contains(.administrator) { sentences.append("Becomes administrator and so gives people their roles.") }
+        if !sentences.isEmpty { outcome.note(at, line.adult.name.full, sentences.joined(separator: " ")) }
     }
 
     private func refusal(_ known: KnownStaff.Person) -> String? {
@@ -108,4 +129,9 @@ struct StaffPlan: ImportPlan {
         if known.isClosed { return "This account is closed. Open it again on the person’s page first." }
         return nil
     }
+}
+
+extension Role {
+    /// As it stands in a sentence.
+    fileprivate var inWords: String { self == .senco || self == .governor ? name : name.lowercased() }
 }

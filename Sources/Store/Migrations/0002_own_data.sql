@@ -149,7 +149,6 @@ CREATE TABLE holding_lifted (
 -- Where only a percentage came: sessions_possible is then 0.
 ALTER TABLE attendance ADD COLUMN percent_tenths INTEGER CHECK (percent_tenths BETWEEN 0 AND 1000);
 ALTER TABLE attendance ADD COLUMN sessions_unauthorised INTEGER;
-ALTER TABLE sen_need ADD COLUMN from_day TEXT;
 
 -- Once a term: worries about wider development. A draft of a concern, never scored.
 CREATE TABLE wider_worry (

@@ -15,7 +15,7 @@ package struct ClassPeopleStore {
             LEFT JOIN class_pupil cp ON cp.school_id = k.school_id AND cp.class_id = k.id
                 AND (cp.until_day IS NULL OR cp.until_day >= \(actor.today))
             LEFT JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
-                AND \(PupilRecord.isOnRoll(actor.today))
+                AND \(PupilRecord.isOnRoll(actor.today)) AND \(ClassPeopleStore.beginsOnRoll)
             WHERE k.school_id = \(actor.school) AND k.academic_year IN (\(year), \(year.next))
             GROUP BY k.id, k.name, k.subject, k.academic_year, k.sort_key
             ORDER BY k.academic_year, CASE WHEN k.subject IS NULL THEN 0 ELSE 1 END, k.sort_key, k.id
@@ -52,16 +52,17 @@ package struct ClassPeopleStore {
         ).map(TiedAdult.init)
     }
 
-    /// Pupils whose place runs or is to come, by name.
+    /// Pupils whose place runs or is to come, by name; none who will have left by then.
     package func pupils(of id: ClassID) throws -> [PlacedPupil] {
         try placed(
             """
             JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id AND cp.class_id = \(id)
-                AND (cp.until_day IS NULL OR cp.until_day >= \(actor.today))
+                AND (cp.until_day IS NULL OR cp.until_day >= \(actor.today)) AND \(ClassPeopleStore.beginsOnRoll)
             """)
     }
 
-    /// Pupils without a class of the same sort: without any, or without a set in that subject.
+    /// Pupils without a class of the same sort: without any, or without a set in that subject. One of an earlier school
+    /// year is none.
     package func unplaced(for schoolClass: StandingClass) throws -> [PlacedPupil] {
         let day = max(actor.today, schoolClass.year.firstDay)
         return try placed(
@@ -70,6 +71,7 @@ package struct ClassPeopleStore {
                 AND NOT EXISTS (SELECT 1 FROM class_pupil op JOIN class k ON k.school_id = op.school_id
                     AND k.id = op.class_id WHERE op.school_id = p.school_id AND op.pupil_id = p.id
                     AND COALESCE(k.subject, '') = \(schoolClass.subject ?? "")
+                    AND k.academic_year >= \(AcademicYear(of: actor.today))
                     AND (op.until_day IS NULL OR op.until_day >= \(day)))
                 AND (p.left_on IS NULL OR p.left_on >= \(day))
                 """)
@@ -86,6 +88,9 @@ package struct ClassPeopleStore {
             ).map { try $0.id("id") })
         return pupils.filter(known.contains)
     }
+
+    /// Whether a pupil `p` has not left before the place `cp` begins.
+    private static let beginsOnRoll: SQL = "(p.left_on IS NULL OR p.left_on >= cp.from_day)"
 
     private func placed(_ join: SQL, where condition: SQL = .none) throws -> [PlacedPupil] {
         try tx.rows(

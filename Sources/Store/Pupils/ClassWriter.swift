@@ -55,12 +55,17 @@ package struct ClassWriter {
         try end("school_id = \(school) AND pupil_id = \(pupil)", from: last + 1)
     }
 
-    /// Ends places that match from a day on; one that began on that day or later never was.
-    private func end(_ places: SQL, from day: Day) throws {
-        try tx.run("DELETE FROM class_pupil WHERE \(places) AND from_day >= \(day)")
+    /// Ends every tie of an adult to this school's classes from a day on.
+    package func untieFromAll(_ account: AccountID, on day: Day) throws {
+        try end("school_id = \(school) AND account_id = \(account)", in: "class_adult", from: day)
+    }
+
+    /// Ends places that match, or ties, from a day on; one that began on that day or later never was.
+    func end(_ places: SQL, in table: SQL = "class_pupil", from day: Day) throws {
+        try tx.run("DELETE FROM \(table) WHERE \(places) AND from_day >= \(day)")
         try tx.run(
             """
-            UPDATE class_pupil SET until_day = \(day - 1) WHERE \(places) AND (until_day IS NULL OR until_day >= \(day))
+            UPDATE \(table) SET until_day = \(day - 1) WHERE \(places) AND (until_day IS NULL OR until_day >= \(day))
             """)
     }
 
@@ -89,15 +94,6 @@ package struct ClassWriter {
                 ON CONFLICT (school_id, class_id, account_id, relation, from_day)
                 DO UPDATE SET days = excluded.days, until_day = excluded.until_day
                 """)
-    }
-
-    /// Takes away a tie that never should have been.
-    package func untie(_ account: AccountID, _ relation: Relation, from schoolClass: ClassID, since day: Day) throws {
-        try tx.run(
-            """
-            DELETE FROM class_adult WHERE school_id = \(school) AND class_id = \(schoolClass)
-                AND account_id = \(account) AND relation = \(relation.rawValue) AND from_day = \(day)
-            """)
     }
 }
 

@@ -18,27 +18,28 @@ package struct LeaverStore {
         return try Leaver(row)
     }
 
-    /// Ends a pupil's time on roll: places in classes and sets end with it.
-    package func leave(_ pupil: PupilID, on last: Day) throws {
+    /// Keeps a pupil's last day on roll, or takes it back. Places in classes and sets stay as they are: they hold only
+    /// for who is on roll.
+    package func setLastDay(_ last: Day?, of pupil: PupilID) throws {
         try tx.pupilWriter(school).setLeaving(pupil, on: last)
-        try tx.classWriter(school).removeFromAll(pupil, after: last)
     }
 
-    /// Takes a leaving back: places that ended with it run on.
-    package func stay(_ pupil: PupilID, whoLeft last: Day) throws {
-        try tx.pupilWriter(school).setLeaving(pupil, on: nil)
-        try tx.run(
-            """
-            UPDATE class_pupil SET until_day = NULL
-            WHERE school_id = \(school) AND pupil_id = \(pupil) AND until_day = \(last)
-            """)
-    }
-
-    /// A pupil who left is on roll again from a day on; what was before stays on record.
-    package func comeBack(_ pupil: PupilID, on day: Day, to schoolClass: ClassID?) throws {
+    /// A pupil who left is on roll again from a day on; places in classes and sets end with the old last day.
+    ///
+    /// - Throws: `Refusal.invalid` by the field `class` for none of the school's classes of that school year.
+    package func comeBack(_ pupil: PupilID, whoLeft last: Day, on day: Day, to schoolClass: ClassID?) throws {
+        let writer = tx.classWriter(school)
+        try writer.removeFromAll(pupil, after: last)
         try tx.pupilWriter(school).setLeaving(pupil, on: nil)
         try tx.run("UPDATE pupil SET joined_on = \(day) WHERE school_id = \(school) AND id = \(pupil)")
-        if let schoolClass { try tx.classWriter(school).move(pupil, to: schoolClass, on: day) }
+        guard let schoolClass else { return }
+        guard try tx.roll.classes(in: school, on: day).contains(where: { $0.id == schoolClass }) else {
+            throw Refusal.invalid([
+                FieldError(
+                    "class", "Choose a class of \(AcademicYear(of: day).name), the school year of the first day back.")
+            ])
+        }
+        try writer.move(pupil, to: schoolClass, on: day)
     }
 }
 

@@ -68,7 +68,7 @@ extension PupilStore {
         ).map(PupilResult.init)
     }
 
-    /// Adults tied to the pupil today, teachers first.
+    /// Adults tied to the pupil today, teachers first; nobody once the pupil has left.
     package func adults(of pupil: PupilID, in school: SchoolID, on today: Day) throws -> [TiedAdult] {
         try tx.rows(
             """
@@ -77,6 +77,7 @@ extension PupilStore {
             FROM class_adult ca JOIN class_pupil cp ON cp.school_id = ca.school_id AND cp.class_id = ca.class_id
             JOIN class k ON k.school_id = ca.school_id AND k.id = ca.class_id
             JOIN account u ON u.id = ca.account_id
+            JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id AND \(PupilRecord.isOnRoll(today))
             WHERE ca.school_id = \(school) AND cp.pupil_id = \(pupil)
                 AND \(Reach.runs("ca", today)) AND \(Reach.runs("cp", today))
             ORDER BY ca.relation DESC, u.last_name, u.first_name, u.id

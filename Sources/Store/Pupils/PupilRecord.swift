@@ -68,9 +68,14 @@ package struct PupilRecord: Sendable {
     /// The year group of a pupil `p` on a day not before it was recorded: a year on each September, until Year 14 or
     /// until the pupil leaves. Name it in SELECT and group by its place: PostgreSQL knows no two of it as the same.
     static func yearGroup(on today: Day) -> SQL {
-        let year = AcademicYear(of: today)
+        // The school year of the day, or of leaving where that was before.
+        let year: SQL = """
+            (CASE WHEN p.left_on < \(today) THEN CAST(SUBSTR(p.left_on, 1, 4) AS INTEGER)
+                - CASE WHEN SUBSTR(p.left_on, 6, 2) < '09' THEN 1 ELSE 0 END
+            ELSE CAST(\(AcademicYear(of: today)) AS INTEGER) END)
+            """
         return """
-            CASE WHEN p.left_on < \(today) OR p.year_group_in >= \(year) THEN p.year_group
+            CASE WHEN p.year_group_in >= \(year) THEN p.year_group
                 WHEN p.year_group - p.year_group_in + \(year) > 14 THEN 14
                 ELSE p.year_group - p.year_group_in + \(year) END
             """
@@ -79,11 +84,12 @@ package struct PupilRecord: Sendable {
     /// Whether a pupil `p` is on roll; the last day counts.
     static func isOnRoll(_ today: Day) -> SQL { "(p.left_on IS NULL OR p.left_on >= \(today))" }
 
-    /// Joins a pupil `p` to the one place `cp` in a class that pages name: of several that run today, the newest. Sets
-    /// are never it.
+    /// Joins a pupil `p` on roll to the one place `cp` in a class that pages name: of several that run today, the newest.
+    /// Sets are never it.
     static func currentClass(on today: Day) -> SQL {
         """
         LEFT JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id AND \(Reach.runs("cp", today))
+            AND \(isOnRoll(today))
             AND EXISTS (SELECT 1 FROM class ck WHERE ck.school_id = cp.school_id AND ck.id = cp.class_id
                 AND ck.subject IS NULL)
             AND NOT EXISTS (SELECT 1 FROM class_pupil o JOIN class ok ON ok.school_id = o.school_id

@@ -45,6 +45,7 @@ package struct PupilStore {
             """
             SELECT DISTINCT ca.relation FROM class_adult ca
             JOIN class_pupil cp ON cp.school_id = ca.school_id AND cp.class_id = ca.class_id
+            JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id AND \(PupilRecord.isOnRoll(actor.today))
             WHERE ca.school_id = \(actor.school) AND ca.account_id = \(actor.account) AND cp.pupil_id = \(pupil)
                 AND \(Reach.runs("ca", actor.today)) AND \(Reach.runs("cp", actor.today))
             """)
@@ -104,8 +105,9 @@ package struct PupilFilter: Sendable {
 
     /// What a pupil should have and has not.
     package enum Missing: String, CaseIterable, Sendable {
+        /// Of this school year: a place that runs on in a class of an earlier one is none.
         case schoolClass = "class"
-        /// In a class, but nobody teaches, leads or covers it, and no set's adult is named as lead.
+        /// In a class, but nobody who works here now teaches, leads or covers it, and no set's adult is named as lead.
         case teacher
     }
 
@@ -128,14 +130,25 @@ extension PupilFilter.Missing {
     /// On a pupil `p` with the place `cp` that pages name.
     fileprivate func condition(on today: Day) -> SQL {
         switch self {
-        case .schoolClass: "cp.class_id IS NULL AND (p.joined_on IS NULL OR p.joined_on <= \(today))"
+        case .schoolClass:
+            """
+            (cp.class_id IS NULL OR NOT EXISTS (SELECT 1 FROM class_pupil np JOIN class nk
+                ON nk.school_id = np.school_id AND nk.id = np.class_id AND nk.subject IS NULL
+                WHERE np.school_id = p.school_id AND np.pupil_id = p.id
+                AND nk.academic_year >= \(AcademicYear(of: today))
+                AND (np.until_day IS NULL OR np.until_day >= \(today))))
+            AND (p.joined_on IS NULL OR p.joined_on <= \(today))
+            """
         case .teacher:
             """
             cp.class_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM class_adult ma JOIN class_pupil mp
                 ON mp.school_id = ma.school_id AND mp.class_id = ma.class_id
                 WHERE ma.school_id = p.school_id AND mp.pupil_id = p.id
                 AND (ma.relation = 'leads' OR ma.class_id = cp.class_id AND ma.relation IN ('teaches', 'covers'))
-                AND \(Reach.runs("ma", today)) AND \(Reach.runs("mp", today)))
+                AND \(Reach.runs("ma", today)) AND \(Reach.runs("mp", today))
+                AND EXISTS (SELECT 1 FROM membership mm WHERE mm.school_id = ma.school_id
+                    AND mm.account_id = ma.account_id AND mm.role IN ('teacher', 'assistant', 'senco', 'leader')
+                    AND \(Reach.runs("mm", today))))
             """
         }
     }

@@ -35,7 +35,7 @@ package struct PupilWriter {
             """)
     }
 
-    /// Keeps a pupil's last day on roll; nil for who does not leave. Places in classes are the caller's to end.
+    /// Keeps a pupil's last day on roll; nil for who does not leave. Places in classes hold only for who is on roll.
     package func setLeaving(_ pupil: PupilID, on last: Day?) throws {
         try tx.run(
             """
@@ -58,7 +58,7 @@ package struct NewPupil: Hashable, Sendable {
     package var bornOn: Day?
     /// The year group in the school year `yearGroupIn`.
     package var yearGroup: YearGroup?
-    /// Nil for the year in which it is written, or of leaving.
+    /// Nil for the year in which it is written, or of joining where that is later, or of leaving.
     package var yearGroupIn: AcademicYear?
     package var joinedOn: Day?
     package var leftOn: Day?
@@ -95,6 +95,13 @@ package struct NewPupil: Hashable, Sendable {
             homeLanguage: try row.textIfAny("home_language"), goodAt: try row.textIfAny("good_at"))
     }
 
+    /// The day to which a year group that is written or read today belongs: nobody is in one here before joining or
+    /// after leaving.
+    func yearGroupDay(_ today: Day) -> Day {
+        let day = max(today, joinedOn ?? today)
+        return min(leftOn ?? day, day)
+    }
+
     /// The year group on a day, by the years since or until the one in which it was recorded.
     func yearGroup(on day: Day) -> YearGroup? {
         guard let yearGroup, let yearGroupIn else { return nil }
@@ -103,6 +110,6 @@ package struct NewPupil: Hashable, Sendable {
 
     fileprivate func yearGroupIn(at now: Instant) -> AcademicYear? {
         guard yearGroup != nil else { return nil }
-        return yearGroupIn ?? AcademicYear(of: min(leftOn ?? now.londonDay, now.londonDay))
+        return yearGroupIn ?? AcademicYear(of: yearGroupDay(now.londonDay))
     }
 }

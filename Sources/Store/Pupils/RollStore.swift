@@ -19,11 +19,14 @@ package struct RollStore {
         ).map(PupilRow.init)
     }
 
-    /// - Throws: `Refusal.notFound` where there is no such pupil, or it is the actor's own child.
+    /// - Throws: `Refusal.notFound` where there is no such pupil, it is the actor's own child, or the pupil has left and
+    ///   the actor does not see the whole school.
     package func find(_ id: PupilID, for actor: Actor) throws -> RollRecord {
+        let here: SQL = actor.seesWholeSchool ? .none : "AND \(PupilRecord.isOnRoll(actor.today))"
         let row = try tx.row(
             """
-            SELECT p.* FROM pupil p WHERE p.school_id = \(actor.school) AND p.id = \(id) \(Reach.notOwnChild(actor))
+            SELECT p.* FROM pupil p WHERE p.school_id = \(actor.school) AND p.id = \(id) \(here)
+                \(Reach.notOwnChild(actor))
             """)
         guard let row else { throw Refusal.notFound }
         return RollRecord(pupil: try NewPupil(row), revision: try row.integer("revision"))
@@ -87,8 +90,8 @@ package struct RollRecord: Sendable {
         return changed
     }
 
-    /// The year group on a day, or on leaving.
-    package func yearGroup(on day: Day) -> YearGroup? { pupil.yearGroup(on: min(pupil.leftOn ?? day, day)) }
+    /// The year group on a day, or on joining or leaving.
+    package func yearGroup(on day: Day) -> YearGroup? { pupil.yearGroup(on: pupil.yearGroupDay(day)) }
 }
 
 extension NewPupil {

@@ -33,7 +33,7 @@ extension YearTurnStore {
     /// is said to leave before then is left alone. Sets are made anew each year.
     package func pupils(_ plan: YearPlan, on today: Day) throws -> [TurnPupil] {
         let old = plan.year.before
-        let julyOn = min(plan.lastDay, Day(old.start + 1, 7, 1)!)
+        let julyOn = min(plan.lastDay, YearTurnStore.july(of: old))
         var seen: Set<PupilID> = []
         return try tx.rows(
             """

@@ -66,8 +66,9 @@ package struct WiderStore {
                 AND EXISTS (SELECT 1 FROM class_adult ca WHERE ca.school_id = k.school_id AND ca.class_id = k.id
                     AND ca.account_id = \(actor.account) AND ca.relation <> 'supports'
                     AND \(Reach.runs("ca", actor.today)))
-                AND EXISTS (SELECT 1 FROM class_pupil cp WHERE cp.school_id = k.school_id AND cp.class_id = k.id
-                    AND \(Reach.runs("cp", actor.today)))
+                AND EXISTS (SELECT 1 FROM class_pupil cp JOIN pupil p ON p.school_id = cp.school_id
+                    AND p.id = cp.pupil_id AND \(PupilRecord.isOnRoll(actor.today))
+                    WHERE cp.school_id = k.school_id AND cp.class_id = k.id AND \(Reach.runs("cp", actor.today)))
                 AND NOT EXISTS (SELECT 1 FROM wider_look l WHERE l.school_id = k.school_id AND l.class_id = k.id
                     AND l.academic_year = \(term.year) AND l.season = \(term.season.rawValue))
             ORDER BY k.sort_key, k.id

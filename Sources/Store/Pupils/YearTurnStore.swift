@@ -6,11 +6,11 @@ package struct YearTurnStore {
     let tx: any Transaction
     let school: SchoolID
 
-    /// The school year into which the school turns next: this one while nobody is in a class of it, though there were
-    /// classes last year, and otherwise the next.
+    /// The school year into which the school turns next: this one while somebody is left in last year's classes and it
+    /// is not turned, and otherwise the next.
     package func year(on today: Day) throws -> AcademicYear {
         let now = AcademicYear(of: today)
-        return try !hasPupils(now) && hasPupils(now.before) ? now : now.next
+        return try done(into: now) == nil && isSomebodyLeft(behind: now, on: today) ? now : now.next
     }
 
     /// The year whose turn is asked for on first pages: from 1 June, and on until it is done.
@@ -27,7 +27,7 @@ package struct YearTurnStore {
 
     /// The newest turn that can still be undone.
     package func undoable(at now: Instant) throws -> DoneTurn? {
-        try turns("AND c.made_at > \(now - ChangeSetStore.daysToUndo * 86_400)").first
+        try turns(.none).first { ChangeSetStore.What.turnOfYear.canBeUndone(since: $0.at, at: now) }
     }
 
     /// What is set down, with what is likely wherever nobody has said anything yet, and its revision; 0 for none.
@@ -128,6 +128,26 @@ extension YearTurnStore {
             WHERE k.school_id = \(school) AND k.academic_year = \(year) AND k.subject IS NULL LIMIT 1
             """) != nil
     }
+
+    /// Whether somebody on roll is still in a class of the year before, or was until its end and has none of this year.
+    private func isSomebodyLeft(behind year: AcademicYear, on today: Day) throws -> Bool {
+        try tx.row(
+            """
+            SELECT cp.pupil_id FROM class_pupil cp
+            JOIN class k ON k.school_id = cp.school_id AND k.id = cp.class_id
+            JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
+            WHERE k.school_id = \(school) AND k.academic_year = \(year.before) AND k.subject IS NULL
+                AND \(PupilRecord.isOnRoll(today)) AND (\(Reach.runs("cp", today))
+                OR cp.until_day >= \(YearTurnStore.july(of: year.before)) AND NOT EXISTS (
+                    SELECT 1 FROM class_pupil np JOIN class nk ON nk.school_id = np.school_id AND nk.id = np.class_id
+                    WHERE np.school_id = p.school_id AND np.pupil_id = p.id AND nk.subject IS NULL
+                    AND nk.academic_year = \(year)))
+            LIMIT 1
+            """) != nil
+    }
+
+    /// The day from which a place counts as one until the end of the year.
+    static func july(of year: AcademicYear) -> Day { Day(year.start + 1, 7, 1)! }
 
     private func rows(_ table: SQL, _ year: AcademicYear) throws -> [Row] {
         try tx.rows("SELECT * FROM \(table) WHERE school_id = \(school) AND academic_year = \(year)")

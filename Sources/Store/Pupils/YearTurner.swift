@@ -56,12 +56,22 @@ package struct YearTurner {
     }
 
     /// The new year's classes by name. One that is there already is taken as it is.
+    /// - Throws: `Refusal.blocked` where a set has the name of one.
     private func makeClasses(_ plan: YearPlan, _ journal: Journal, _ newID: () -> ClassID) throws -> [String: ClassID] {
         var found: [String: ClassID] = [:]
         let rows = try tx.rows(
-            "SELECT id, name FROM class WHERE school_id = \(school) AND academic_year = \(plan.year)")
-        for row in rows { found[try row.text("name")] = try row.id("id") }
-        let new = plan.classNames.filter { found[$0] == nil }.map {
+            "SELECT id, name, subject FROM class WHERE school_id = \(school) AND academic_year = \(plan.year)")
+        var sets: Set<String> = []
+        for row in rows {
+            found[try row.text("name")] = try row.id("id")
+            if try row.textIfAny("subject") != nil { sets.insert(try row.text("name")) }
+        }
+        let names = plan.classNames
+        let taken = names.filter(sets.contains)
+        guard taken.isEmpty else {
+            throw Refusal.blocked(by: taken.map { "\($0) is a set. Give the class another name." })
+        }
+        let new = names.filter { found[$0] == nil }.map {
             NewClass(id: newID(), name: $0, academicYear: plan.year)
         }
         try journal.change(.schoolClass, new.map(\.id)) { try tx.classWriter(school).add(new) }
@@ -88,8 +98,7 @@ package struct YearTurner {
         outcome.left = leavers.count
         let writer = tx.classWriter(school)
         try journal.change(.classPupil, Array(Set(try endingPupils(plan) + pupils.map(\.id)))) {
-            try end("class_pupil", plan)
-            for leaver in leavers { try writer.removeFromAll(leaver, after: plan.lastDay) }
+            try writer.end(ofEndingClasses(plan), from: plan.firstDay)
             try writer.enrol(places)
         }
         try journal.change(.pupil, leavers) {
@@ -109,8 +118,9 @@ package struct YearTurner {
             "SELECT id FROM class WHERE school_id = \(school) AND academic_year < \(plan.year)"
         ).map { try $0.id("id") }
         try journal.change(.classAdult, old + classes.values) {
-            try end("class_adult", plan)
-            try tx.classWriter(school).tie(ties)
+            let writer = tx.classWriter(school)
+            try writer.end(ofEndingClasses(plan), in: "class_adult", from: plan.firstDay)
+            try writer.tie(ties)
         }
     }
 
@@ -121,16 +131,6 @@ package struct YearTurner {
                 AND (until_day IS NULL OR until_day >= \(plan.firstDay))
             """
         ).map { try $0.id("pupil_id") }
-    }
-
-    /// What belongs to classes of earlier years and has not ended, ends the day before the new year begins.
-    private func end(_ table: SQL, _ plan: YearPlan) throws {
-        try tx.run("DELETE FROM \(table) WHERE \(ofEndingClasses(plan)) AND from_day >= \(plan.firstDay)")
-        try tx.run(
-            """
-            UPDATE \(table) SET until_day = \(plan.firstDay - 1) WHERE \(ofEndingClasses(plan))
-                AND (until_day IS NULL OR until_day >= \(plan.firstDay))
-            """)
     }
 
     private func ofEndingClasses(_ plan: YearPlan) -> SQL {

@@ -1,16 +1,36 @@
 import DatabasePort
 import Domain
 
-/// Changes that can be undone as a whole: bringing in, and the turn of the year.
+/// Changes that can be undone as a whole: bringing in, and the turn of the year. Rows as they stood before are kept as
+/// long as that.
 package struct ChangeSetStore {
     let tx: any Transaction
 
     /// Days for which the turn of the year can be undone.
     package static let daysToUndo = 7
 
-    package enum What: String, Sendable {
+    package enum What: String, Sendable, CaseIterable {
         case importing = "import"
         case turnOfYear = "turn_of_year"
+
+        private var daysToUndo: Int {
+            switch self {
+            case .importing: ImportStore.daysToUndo
+            case .turnOfYear: ChangeSetStore.daysToUndo
+            }
+        }
+
+        /// What was made then or before can be undone no more.
+        func tooOld(at now: Instant) -> Instant { now - daysToUndo * 86_400 }
+
+        /// Whether the days still run of a change made at `made`.
+        package func canBeUndone(since made: Instant, at now: Instant) -> Bool { made > tooOld(at: now) }
+
+        /// - Throws: `Refusal.blocked` once its days are over.
+        func check(since made: Instant, at now: Instant) throws {
+            guard !canBeUndone(since: made, at: now) else { return }
+            throw Refusal.blocked(by: ["This was more than \(daysToUndo) days ago."])
+        }
     }
 
     /// Begins a change: whatever goes through the journal can be undone.
@@ -23,59 +43,38 @@ package struct ChangeSetStore {
         return Journal(tx, moment.school, id)
     }
 
-    /// The newest change of a kind, whether it was undone or not.
-    package func latest(_ what: What, in school: SchoolID) throws -> ChangeRecord? {
-        try tx.row(
-            """
-            SELECT * FROM change_set WHERE school_id = \(school) AND what = \(what.rawValue)
-            ORDER BY made_at DESC, id LIMIT 1
-            """
-        ).map(ChangeRecord.init)
-    }
-
-    /// Puts back every row as it stood before. One that was undone already changes nothing.
+    /// Puts back every row as it stood before, and forgets how it stood after. One that was undone already changes
+    /// nothing.
     ///
-    /// - Throws: `Refusal.notFound`; `Refusal.blocked` with what was touched since, in words, or where the turn of the
-    ///   year is more than seven days ago.
+    /// - Throws: `Refusal.notFound`; `Refusal.blocked` with what was touched since, in words, or where it is too long ago.
     package func undo(_ id: ChangeID, _ moment: ChangeMoment) throws {
         let row = try tx.row("SELECT * FROM change_set WHERE school_id = \(moment.school) AND id = \(id)")
-        guard let change = try row.map(ChangeRecord.init) else { throw Refusal.notFound }
-        guard change.undoneAt == nil else { return }
-        guard change.what == .importing || change.canBeUndone(at: moment.at) else {
-            throw Refusal.blocked(by: ["This was more than \(ChangeSetStore.daysToUndo) days ago."])
-        }
+        guard let row else { throw Refusal.notFound }
+        guard try row.instantIfAny("undone_at") == nil else { return }
+        let what: What = try row.choice("what")
+        try what.check(since: try row.instant("made_at"), at: moment.at)
         try ChangeUndo(tx, moment.school, id).run()
+        try tx.run("DELETE FROM change_row WHERE school_id = \(moment.school) AND change_id = \(id)")
         try tx.run(
             """
             UPDATE change_set SET undone_at = \(moment.at), undone_by = \(moment.by?.text ?? "")
             WHERE school_id = \(moment.school) AND id = \(id)
             """)
     }
+
+    /// Wipes the rows of changes that can be undone no more.
+    func wipeOld(in school: SchoolID, at now: Instant) throws {
+        for what in What.allCases {
+            try tx.run(
+                """
+                DELETE FROM change_row WHERE school_id = \(school) AND change_id IN (
+                    SELECT id FROM change_set WHERE school_id = \(school) AND what = \(what.rawValue)
+                        AND made_at <= \(what.tooOld(at: now)))
+                """)
+        }
+    }
 }
 
 extension Transaction {
     package var changes: ChangeSetStore { ChangeSetStore(tx: self) }
-}
-
-/// A change that was made as a whole.
-package struct ChangeRecord: Sendable {
-    package let id: ChangeID
-    package let what: ChangeSetStore.What
-    /// Nil for a command.
-    package let madeBy: AccountID?
-    package let madeAt: Instant
-    package let undoneAt: Instant?
-
-    init(_ row: Row) throws {
-        id = try row.id("id")
-        what = try row.choice("what")
-        madeBy = AccountID(try row.text("made_by"))
-        madeAt = try row.instant("made_at")
-        undoneAt = try row.instantIfAny("undone_at")
-    }
-
-    /// Of the turn of the year: whether its seven days still run and nobody undid it.
-    package func canBeUndone(at now: Instant) -> Bool {
-        undoneAt == nil && now < madeAt + ChangeSetStore.daysToUndo * 86_400
-    }
 }

@@ -76,7 +76,7 @@ extension Place {
         columns: ["pupil_id", "from_day", "status", "source", "recorded_at"], owned: .pupil, words: "the SEN status")
     package static let senNeed = Place(
         table: "sen_need", owner: "pupil_id", key: ["pupil_id", "rank"],
-        columns: ["pupil_id", "rank", "type", "from_day"], unique: ["type"], owned: .pupil, words: "the needs")
+        columns: ["pupil_id", "rank", "type"], unique: ["type"], owned: .pupil, words: "the needs")
     package static let attendance = Place(
         table: "attendance", owner: "pupil_id", key: ["pupil_id", "academic_year", "season"],
         columns: [

@@ -97,6 +97,7 @@ enum StaffRoutes {
             return try await visit.act(form["once"]) { tx in
                 _ = try tx.staff.find(id, in: visit.school.id, on: visit.today)
                 try tx.staff.setRoles([], of: id, in: visit.school.id, on: visit.today)
+                try tx.classWriter(visit.school.id).untieFromAll(id, on: visit.today)
                 try tx.joiningCodes.drop(for: id, in: visit.school.id)
                 if try !tx.staff.worksAnywhere(id, on: visit.today) { try tx.accounts.close(id, at: visit.now) }
                 try tx.audit.add(visit.entry(.accountClosed, id.text))

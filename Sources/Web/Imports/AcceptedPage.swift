@@ -82,14 +82,18 @@ struct AcceptedPage {
     private func holds(_ kind: ImportKind) -> Bool { held.sheets.contains { $0.kind == kind } }
 
     private func undoing(_ visit: SchoolVisit) -> HTML {
-        """
-        \(SectionHead(
-            "Take it back",
-            note: "All that it changed becomes as it was before, at once. This works until somebody changes any of it."))
-        \(form(post: visit.links.reversal(held.id), once: visit.services.once, """
-            \(Tick(FieldWords("sure", "Yes, undo all of it", error: errors["sure"])))
-            \(Actions("\(Button("Undo"))"))
-            """))
-        """
+        let days = ImportStore.daysToUndo
+        guard held.canBeUndone(at: visit.now) else {
+            return "<p>This was brought in more than \(days) days ago. It cannot be undone as a whole.</p>"
+        }
+        return """
+            \(SectionHead(
+                "Take it back",
+                note: "All that it changed becomes as it was before, at once. This works for \(days) days, until somebody changes any of it."))
+            \(form(post: visit.links.reversal(held.id), once: visit.services.once, """
+                \(Tick(FieldWords("sure", "Yes, undo all of it", error: errors["sure"])))
+                \(Actions("\(Button("Undo"))"))
+                """))
+            """
     }
 }

@@ -60,8 +60,8 @@ enum ImportRoutes {
 
     private static func progress(_ visit: SchoolVisit) async throws -> Answer {
         let held = try await visit.held()
-        let works: [ImportWork.What] = [.accepting, .undoing, Int(visit.query("sheet")).map { .sheet($0) } ?? .looking]
-        for what in works {
+        let sights: [ImportWork.What] = Int(visit.query("sheet")).map { [.correcting($0), .sheet($0)] } ?? [.looking]
+        for what in [.accepting, .undoing] + sights {
             guard let standing = await visit.services.importWorks.standing(visit.work(what, held.id)) else { continue }
             return .fragment(ProgressPage.fragment(standing))
         }
@@ -71,6 +71,9 @@ enum ImportRoutes {
     private static func ask(_ visit: SchoolVisit) async throws -> Answer {
         let held = try await visit.held()
         let number = try visit.sheet(of: held)
+        if await visit.holds(.correcting(number), held.id) {
+            return try await answer(visit.outcome(.correcting(number), held.id), held, visit, sheet: number)
+        }
         let sight = try await visit.outcome(.sheet(number), held.id) { try await $0.sheet(number, nil, []) }
         return try await answer(sight, held, visit, sheet: number)
     }
@@ -81,12 +84,17 @@ enum ImportRoutes {
         do {
             let (meaning, next) = try await visit.meaning(form, number, held)
             guard meaning.kind != .staff || visit.mayBringStaff else { throw Refusal.forbidden(Upload.staff) }
-            return try await visit.act(form.form["once"]) { tx in
+            let answer = try await visit.act(form.form["once"]) { tx in
                 try tx.imports.setMeaning(meaning.text, kind: meaning.kind, of: held.id, sheet: number, visit.moment)
                 return next
             }
+            await visit.forgetSights(of: held.id)
+            return answer
         } catch Refusal.invalid(let errors) {
-            let sight = try await visit.outcome(.sheet(number), held.id, within: .seconds(60)) {
+            // What is typed now takes the place of what was typed before and is still being read.
+            let work = visit.work(.correcting(number), held.id)
+            await visit.services.importWorks.forget { $0 == work }
+            let sight = try await visit.outcome(.correcting(number), held.id, within: .seconds(60)) {
                 try await $0.sheet(number, form, errors)
             }
             return try await answer(sight, held, visit, sheet: number)
@@ -121,11 +129,13 @@ enum ImportRoutes {
 
     private static func withdraw(_ visit: SchoolVisit) async throws -> Answer {
         let (id, form) = try await (visit.id("import", of: ImportFile.self), visit.form())
-        return try await visit.act(form["once"]) { tx in
+        let answer = try await visit.act(form["once"]) { tx in
             if try visit.held(id, tx).state != .waiting { throw Refusal.stale }
             try tx.imports.withdraw(id, visit.moment)
             return visit.links.imports.saying(.filesWithdrawn)
         }
+        await visit.forgetSights(of: id)
+        return answer
     }
 
     private static func undo(_ visit: SchoolVisit) async throws -> Answer {

@@ -59,6 +59,11 @@ extension SchoolVisit {
         }
     }
 
+    /// After files, or what they stand for, have changed: whatever was read of them before is shown to nobody.
+    func forgetSights(of id: ImportID) async {
+        await services.importWorks.forget { $0.id == id && $0.what.isSight }
+    }
+
     /// What a person says that a file stands for, and the page that comes next.
     ///
     /// - Throws: `Refusal.invalid` by field.
@@ -74,13 +79,12 @@ extension SchoolVisit {
     }
 
     private func guess(_ number: Int, _ held: HeldImport, as kind: ImportKind?) async throws -> SheetMeaning {
-        let (files, terms) = try await read { tx in
-            (try tx.imports.files(of: held, in: school.id), try tx.calendar.find(school.id).terms)
+        try await services.importWorks.inTurn {
+            let (files, terms) = try await read { tx in
+                (try tx.imports.files(of: held, in: school.id), try tx.calendar.find(school.id).terms)
+            }
+            return try BroughtTables(files, as: kind, on: today, terms: terms).tables[number].meaning
         }
-        let today = today
-        return try await Task.detached {
-            try BroughtTables(files, as: kind, on: today, terms: terms).tables[number].meaning
-        }.value
     }
 }
 

@@ -9,8 +9,13 @@ struct ImportWork: Hashable, Sendable {
         case looking, accepting, undoing
         /// One of the files, to say what it stands for.
         case sheet(Int)
+        /// The same, with what was typed and has to be put right.
+        case correcting(Int)
         /// One of the files, for its rows that cannot be taken.
         case refused(Int)
+
+        /// Whether it only reads.
+        var isSight: Bool { self != .accepting && self != .undoing }
     }
 
     let id: ImportID
@@ -87,6 +92,7 @@ struct ImportReading: Sendable {
                             })
                     }
                 }
+                await visit.forgetSights(of: id)
                 return .over(.filesAccepted)
             } catch Refusal.stale {
                 return .preview(try await preview(opened, form, isNew: true))

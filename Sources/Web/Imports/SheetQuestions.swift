@@ -9,7 +9,7 @@ struct SheetQuestions: Component {
     var html: HTML {
         """
         \(page.questions.map(question))
-        \(answeredTests.map { scale($0) })
+        \(answeredTests.map(scale))
         \(page.questions.contains(.day) || form["day-year"].isEmpty ? .none : day)
         \(page.waves.map { WaveQuestions(outline: $0, form: form, errors: page.errors).html })
         """
@@ -55,7 +55,7 @@ struct SheetQuestions: Component {
             \(DataTable(
                 id: "\(SheetForm.scale(of: test))-found", "Scores of “\(named(test))”", isCaptionSeen: false,
                 [Column("They look like"), Column("Rows", isNumeric: true), Column("Such as")], rows))
-            \(scale(test, likely: found.max { $0.count < $1.count }?.scale))
+            \(scale(test))
             """
     }
 
@@ -66,10 +66,8 @@ struct SheetQuestions: Component {
         }
     }
 
-    /// - Parameter likely: most scores of the test are on it, so that it is chosen unless another is.
-    private func scale(_ test: String, likely: Scale? = nil) -> HTML {
+    private func scale(_ test: String) -> HTML {
         let field = SheetForm.scale(of: test)
-        let chosen = form[field].isEmpty ? likely?.rawValue ?? "" : form[field]
         return """
             \(hidden("test", test))
             \(Radios(
@@ -77,7 +75,7 @@ struct SheetQuestions: Component {
                     field, "What are the scores of “\(named(test))”?",
                     hint: "Rows that are none of it are then left out, each with its reason.",
                     error: page.errors[field]),
-                Scale.allCases.map { Choice($0.rawValue, $0.name) }, chosen: chosen, layout: .down))
+                Scale.allCases.map { Choice($0.rawValue, $0.name) }, chosen: form[field], layout: .down))
             """
     }
 

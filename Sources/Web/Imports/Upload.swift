@@ -15,7 +15,9 @@ struct Upload: Sendable {
     init(_ uploaded: [UploadedFile], _ visit: SchoolVisit) async throws {
         let (today, brought) = (visit.today, uploaded.map { BroughtBytes(name: $0.name, bytes: $0.bytes) })
         let terms = try await visit.read { tx in try tx.calendar.find(visit.school.id).terms }
-        let tables = try await Task.detached { try BroughtTables(brought, on: today, terms: terms).tables }.value
+        let tables = try await visit.services.importWorks.inTurn {
+            try BroughtTables(brought, on: today, terms: terms).tables
+        }
         meanings = tables.map(\.meaning)
         guard visit.mayBringStaff || !meanings.contains(where: { $0.kind == .staff }) else {
             throw Refusal.forbidden(Upload.staff)

@@ -69,18 +69,11 @@ enum ClassRoutes {
             return try await visit.act(form["once"]) { tx in
                 let writer = tx.classWriter(visit.school.id)
                 let (account, change) = (tie.account, tie.change)
-                if form["remove"] == "yes" {
-                    try writer.untie(account, change.relation, from: id, since: change.from)
-                } else {
-                    if try tx.staff.find(account, in: visit.school.id, on: visit.today).roles.isEmpty {
-                        throw Refusal.invalid([FieldError("account", "This person does not work here any more.")])
-                    }
-                    try writer.tie([
-                        ClassTie(
-                            schoolClass: id, account: account, relation: change.relation, days: change.days,
-                            from: change.from, until: change.until)
-                    ])
-                }
+                try tie.check(in: id, visit, tx)
+                let said = ClassTie(
+                    schoolClass: id, account: account, relation: change.relation, days: change.days, from: change.from,
+                    until: change.until)
+                if form["remove"] == "yes" { try writer.untie([said]) } else { try writer.tie([said]) }
                 try tx.audit.add(
                     visit.entry(.classPeopleChanged, id.text, "\(change.relation.rawValue) \(account.text)"))
                 return visit.links.people(of: id).saying(.classSaved)
@@ -122,6 +115,7 @@ enum ClassRoutes {
 private struct TieForm: Sendable {
     let account: AccountID
     let change: TieChange
+    private let stood: String?
 
     /// - Throws: `Refusal.invalid`.
     init(_ form: Form, in year: AcademicYear, on today: Day) throws {
@@ -134,6 +128,20 @@ private struct TieForm: Sendable {
             relation: standing?.relation.rawValue ?? form["relation"], days: form.all("days"), from: from, until: until,
             in: year, on: today, errors: errors)
         self.account = account!
+        stood = standing?.text
+    }
+
+    /// A new tie is for who works here. One that stands is changed and ended whoever it is.
+    ///
+    /// - Throws: `Refusal.stale` where the tie to change stands no more, `Refusal.invalid` by the field `account`.
+    func check(in id: ClassID, _ visit: SchoolVisit, _ tx: any Transaction) throws {
+        if let stood {
+            guard try tx.classPeople(visit.actor).adults(of: id).contains(where: { TieName($0).text == stood }) else {
+                throw Refusal.stale
+            }
+        } else if try tx.staff.find(account, in: visit.school.id, on: visit.today).roles.isEmpty {
+            throw Refusal.invalid([FieldError("account", "This person does not work here any more.")])
+        }
     }
 }
 
@@ -163,18 +171,18 @@ extension PupilsMove {
         let people = tx.classPeople(visit.actor)
         let here = try people.find(id)
         let writer = tx.classWriter(visit.school.id)
+        let there: StandingClass? = if case .to(let next) = target { try people.find(next) } else { nil }
+        if let there, there.year != here.year || there.subject != here.subject { throw Refusal.notFound }
         for pupil in try people.movable(pupils) {
             switch target {
             case .to(let next):
-                let there = try people.find(next)
-                guard there.year == here.year, there.subject == here.subject else { throw Refusal.notFound }
                 try writer.move(pupil, to: next, on: day)
-                try tx.audit.add(visit.entry(.classPeopleChanged, pupil.text, "\(there.name) from \(day.iso)"))
+                try tx.audit.add(visit.entry(.classPeopleChanged, pupil.text, "\(there?.name ?? "") from \(day.iso)"))
             case .noClass:
                 try writer.remove(pupil, from: id, on: day)
                 try tx.audit.add(visit.entry(.classPeopleChanged, pupil.text, "out of \(here.name) from \(day.iso)"))
             case .leaveSchool:
-                try tx.leavers(visit.school.id).leave(pupil, on: day)
+                try tx.leavers(visit.school.id).setLastDay(day, of: pupil)
                 try tx.audit.add(visit.entry(.leavingChanged, pupil.text, day.iso))
             }
         }

@@ -35,10 +35,12 @@ struct ContactsPage {
                 aside: "\(TextLink("Change", to: visit.links.contact(contact.id, of: pupil.id), about: name))",
                 rule: .strong),
             """
-            \(contact.tie.heldBack == nil ? .none : "<p>\(Tag.late("Do not contact"))</p>" as HTML)
+            \(contact.tie.heldBack == nil ? .none : "<p>\(ContactsPage.doNotContact)</p>" as HTML)
             \(ReadingWidth("\(SummaryList(facts(contact, visit.actor)))"))
             """)
     }
+
+    private static let doNotContact = Tag.late("Do not contact")
 
     private func facts(_ contact: ContactRecord, _ reader: Actor) -> [SummaryRow] {
         let (details, tie) = (contact.details, contact.tie.details)
@@ -66,7 +68,7 @@ struct ContactsPage {
     private func earlier(_ contacts: [ContactRecord], _ links: Links) -> DetailsBlock {
         let rows = contacts.map { contact in
             ListRow(
-                "\(TextLink(contact.details.name.formal, to: links.contact(contact.id, of: pupil.id))), \(contact.tie.details.relationship)",
+                "\(TextLink(contact.details.name.formal, to: links.contact(contact.id, of: pupil.id))), \(contact.tie.details.relationship)\(contact.tie.heldBack == nil ? .none : " \(ContactsPage.doNotContact)" as HTML)",
                 small: "Until \(contact.tie.endedOn?.inWords ?? "")")
         }
         return DetailsBlock("Contacts no longer (\(contacts.count))", "\(Rows(rows))")

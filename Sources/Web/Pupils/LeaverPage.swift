@@ -23,11 +23,13 @@ extension ClassRoutes {
                 let leavers = tx.leavers(visit.school.id)
                 let leaver = try leavers.find(id, for: visit.actor)
                 switch change {
-                case .leaves(let last): try leavers.leave(id, on: last)
-                case .stays: if let last = leaver.leftOn { try leavers.stay(id, whoLeft: last) }
-                case .comesBack(let day, let schoolClass): try leavers.comeBack(id, on: day, to: schoolClass)
+                case .leaves(let last): try leavers.setLastDay(last, of: id)
+                case .stays: try leavers.setLastDay(nil, of: id)
+                case .comesBack(let day, let schoolClass):
+                    guard let last = leaver.leftOn, last < day else { throw Refusal.stale }
+                    try leavers.comeBack(id, whoLeft: last, on: day, to: schoolClass)
                 }
-                try tx.audit.add(visit.entry(.leavingChanged, id.text, change.inWords))
+                try tx.audit.add(visit.entry(.leavingChanged, id.text, change.inWords(leaver)))
                 return visit.links.leaving(id).saying(.leavingSaved)
             }
         } catch Refusal.invalid(let errors) {
@@ -42,7 +44,7 @@ private enum LeavingForm: Sendable {
     case stays
     case comesBack(Day, ClassID?)
 
-    /// - Throws: `Refusal.invalid` by the fields `left` and `back`.
+    /// - Throws: `Refusal.invalid` by the fields `left`, `back` and `class`.
     init(_ form: Form, _ leaver: Leaver, _ visit: SchoolVisit) throws {
         var errors = FieldErrors()
         switch (form["what"], leaver.leftOn) {
@@ -51,19 +53,24 @@ private enum LeavingForm: Sendable {
             let day = form.day("back", &errors)
             if day == nil, errors.all.isEmpty { errors.add("back", "Write the first day back.") }
             if let day, day <= last { errors.add("back", "The pupil left on \(last.inWords): choose a later day.") }
+            if let day, day > visit.today { errors.add("back", "That day is still to come. Say it on the day itself.") }
+            let schoolClass = ClassID(form["class"])
+            if schoolClass == nil, !form["class"].isEmpty { errors.add("class", "Choose a class from the list.") }
             try errors.check()
-            self = .comesBack(day!, ClassID(form["class"]))
+            self = .comesBack(day!, schoolClass)
         default:
             let day = form.day("left", &errors)
             self = .leaves(try LeavingDay(day, joined: leaver.joinedOn, on: visit.today, errors: errors).day)
         }
     }
 
-    var inWords: String {
+    /// For the record of use, with the days that a return takes the place of.
+    func inWords(_ leaver: Leaver) -> String {
         switch self {
         case .leaves(let day): day.iso
         case .stays: "stays"
-        case .comesBack(let day, _): "back on \(day.iso)"
+        case .comesBack(let day, _):
+            "back on \(day.iso); before, joined \(leaver.joinedOn?.iso ?? "-"), left \(leaver.leftOn?.iso ?? "-")"
         }
     }
 }
@@ -111,16 +118,17 @@ struct LeaverPage {
             post(
                 visit,
                 """
-                <p>Classes and sets that ended on \(last) run on.</p>
+                <p>\(leaver.name.called) is in the same classes and sets as before.</p>
                 \(Actions("\(Button("Take the last day back", sends: ("what", "stays")))"))
                 """))
         guard last < visit.today else { return stays.html }
-        let choices = classes.map { Choice($0.id.text, "\($0.name), \($0.year.name)") }
+        let year = AcademicYear(of: visit.today)
+        let choices = classes.filter { $0.year == year }.map { Choice($0.id.text, $0.name) }
         return """
             \(Section(SectionHead("The pupil came back"), post(visit, """
                 \(hidden("what", "back"))
                 \(DateField(FieldWords("back", "First day back", errors: errors), form))
-                \(Select(FieldWords("class", "Class"), choices, chosen: form?["class"], first: "No class yet"))
+                \(Select(FieldWords("class", "Class", errors: errors), choices, chosen: form?["class"], first: "No class yet"))
                 \(Actions("\(Button("Put back on roll", .filled))"))
                 """)))
             \(stays)

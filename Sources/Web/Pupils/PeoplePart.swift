@@ -37,7 +37,7 @@ struct PeoplePart {
         return TodoRow(
             isLate ? .today("Now") : .other("By September"), "Turn the year", about: "New classes for \(year.name)",
             reason: isLate
-                ? "Nobody is in a class of this school year yet, so classes show last year’s adults and pupils."
+                ? "Pupils are still in last year’s classes, with last year’s adults."
                 : "Say who is in which class next year, and who leaves. It can be undone for a week.",
             who: "The office or the SENCo", action: "\(LinkButton("Turn the year", to: visit.links.yearTurn))")
     }
@@ -46,7 +46,10 @@ struct PeoplePart {
         let (what, reason): (String, HTML) =
             switch missing {
             case .schoolClass:
-                ("\(counted(count, "pupil").capitalisedStart) in no class", "No teacher has them on a list.")
+                (
+                    "\(counted(count, "pupil").capitalisedStart) in no class",
+                    "No class of this school year has them on its list."
+                )
             case .teacher:
                 (
                     "\(counted(count, "pupil").capitalisedStart) with no named teacher",

@@ -19,6 +19,10 @@ struct NewPlace: Sendable {
         if let from, AcademicYear(of: from) != year {
             errors.add("class-from", "\(from.inWords) is not in the school year \(year.name).")
         }
+        if from == nil, !form["class"].isEmpty, let joined = typed.joinedOn, joined > year.lastDay {
+            errors.add(
+                "class", "These are classes of \(year.name), and the pupil joins later. Leave the class empty for now.")
+        }
         if let from, let joined = typed.joinedOn, from < joined {
             errors.add("class-from", "That is before the pupil joins.")
         }

@@ -35,7 +35,7 @@ struct PupilPage {
         sensitive =
             try PupilPage.seesAll(pupil, visit)
             ? Sensitive(
-                contacts: tx.contacts.all(of: pupil.id, in: school).filter { $0.tie.endedOn == nil },
+                contacts: tx.contacts.all(of: pupil.id, in: school).filter(\.isShown),
                 attendance: tx.pupils.attendance(of: pupil.id, in: school),
                 results: tx.pupils.results(of: pupil.id, in: school),
                 unscored: tx.pupils.unscored(of: pupil.id, in: school)[pupil.id] ?? [],

@@ -38,16 +38,21 @@ struct PupilPeoplePart {
     private func line(_ contact: ContactRecord, _ reader: Actor) -> HTML {
         guard contact.mayBeMet(by: reader) else { return "\(ContactRecord.askFirst)" }
         let tie = contact.tie.details
-        let words = [
-            tie.hasResponsibility ? "has parental responsibility" : "no parental responsibility recorded",
-            tie.livesWith ? "lives with \(name.called)" : "lives elsewhere", tie.note,
-        ].filter { !$0.isEmpty }.joined(separator: " · ").capitalisedStart
+        let ended = contact.tie.endedOn.map { ["no longer a contact, since \($0.inWords)"] }
+        let words =
+            (ended ?? [
+                tie.hasResponsibility ? "has parental responsibility" : "no parental responsibility recorded",
+                tie.livesWith ? "lives with \(name.called)" : "lives elsewhere", tie.note,
+            ]).filter { !$0.isEmpty }.joined(separator: " · ").capitalisedStart
         return "\(words)\(contact.warnings(to: reader).map { "<br>\(inLines($0))" as HTML })"
     }
 }
 
 extension ContactRecord {
     static let askFirst = "Ask the SENCo before contacting."
+
+    /// Whether a pupil's page names them: also who is a contact no more, while there is something to heed.
+    var isShown: Bool { tie.endedOn == nil || tie.heldBack != nil || !tie.details.courtOrder.isEmpty }
 
     /// Whether nothing stands between this reader and the contact that the reader may not read.
     func mayBeMet(by reader: Actor) -> Bool {

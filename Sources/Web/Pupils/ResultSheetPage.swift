@@ -54,7 +54,9 @@ struct ResultSheetPage {
                 "", "A pupil for whom you wrote something is no longer in this class. See what is left, and save again."
             )
         }
-        if written.isEmpty, let first = pupils.first {
+        // To empty every cell of a sheet that had scores is to take them away.
+        let hadAny = form.fields.contains { $0.name.hasPrefix("shown-") && !$0.value.trimmed.isEmpty }
+        if written.isEmpty, !hadAny, let first = pupils.first {
             errors.add("score-\(first.id.text)", "Write at least one score, or who was absent.")
         }
         let cells = pupils.map { pupil -> FilledSheet.Cell in

@@ -82,7 +82,7 @@ struct YearCheckPage {
 
     private func words(_ pupil: TurnPupil) -> HTML {
         switch next(pupil) {
-        case .moves(let name): "\(name)\(pupil.placedIn == nil ? "" : ", as brought in")"
+        case .moves(let name): "\(name)\(pupil.placedIn == nil ? "" : ", there already")"
         case .leaves: "Leaves on \(facts.plan.lastDay)"
         case .noClass: "No class yet"
         }

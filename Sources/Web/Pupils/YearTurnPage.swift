@@ -29,9 +29,8 @@ struct YearTurnPage {
             ).html
         }
         return """
-            <p>Nothing holds before you press “Turn the year” on the next page. Where the new classes are in a file, \
-            \(TextLink("bring it in", to: visit.links.imports)) first: pupils in it stay where it puts them. Sets are made \
-            anew each year.</p>
+            <p>Nothing holds before you press “Turn the year” on the next page. From 1 September a file of classes can \
+            be \(TextLink("brought in", to: visit.links.imports)) instead. Sets are made anew each year.</p>
             \(Web.form(post: visit.links.yearTurn, once: visit.services.once, """
                 \(hidden("revision", String(facts.revision)))
                 \(Section(SectionHead("Class by class", note: "A new class with pupils of two lines is one class: write the same name."), table(visit.links)))
@@ -42,13 +41,13 @@ struct YearTurnPage {
     }
 
     private func table(_ links: Links) -> HTML {
-        let rows: [[HTML]] = facts.plan.groups.enumerated().map { place, group in
+        let rows: [[HTML]] = facts.plan.groups.map { group in
             let name = facts.classes.first { $0.id == group.schoolClass }?.name ?? ""
             let years = group.yearGroup?.name ?? "Year not known"
             let about = "\(name), \(years)"
             return [
-                "\(name)", "\(years)", "\(count(group))", tick(place, group, about), nextName(place, group, about),
-                teacher(place, group, about),
+                "\(name)", "\(years)", "\(count(group))", tick(group, about), nextName(group, about),
+                teacher(group, about),
                 "\(TextLink("Pupil by pupil", to: links.yearTurn(group.schoolClass), about: about))",
             ]
         }
@@ -65,16 +64,17 @@ struct YearTurnPage {
         facts.classes.first { $0.id == group.schoolClass }?.pupils[group.yearGroup] ?? 0
     }
 
-    private func tick(_ place: Int, _ group: YearPlan.Group, _ about: String) -> HTML {
-        let isTicked = form.map { $0.isTicked("leaves-\(place)") } ?? (group.next == .leaves)
+    private func tick(_ group: YearPlan.Group, _ about: String) -> HTML {
+        let name = group.field("leaves")
+        let isTicked = form.map { $0.isTicked(name) } ?? (group.next == .leaves)
         return """
-            <label class="choice"><input type="checkbox" name="leaves-\(place)" value="yes"\
+            <label class="choice"><input type="checkbox" name="\(name)" value="yes"\
             \(HTML.attribute("checked", if: isTicked))><span>Leaves\(HTML.unseen(about))</span></label>
             """
     }
 
-    private func nextName(_ place: Int, _ group: YearPlan.Group, _ about: String) -> HTML {
-        let name = "next-\(place)"
+    private func nextName(_ group: YearPlan.Group, _ about: String) -> HTML {
+        let name = group.field("next")
         let wrong = errors.first { $0.field == name }
         return """
             <label class="unseen" for="\(name)">New class of \(about)</label>\
@@ -85,8 +85,8 @@ struct YearTurnPage {
             """
     }
 
-    private func teacher(_ place: Int, _ group: YearPlan.Group, _ about: String) -> HTML {
-        let name = "teacher-\(place)"
+    private func teacher(_ group: YearPlan.Group, _ about: String) -> HTML {
+        let name = group.field("teacher")
         let chosen = form?[name] ?? group.teacher?.text
         let options: [HTML] = facts.teachers.map {
             """

@@ -15,7 +15,7 @@ enum YearTurnRoutes {
     ]
 
     private static func setDown(_ visit: SchoolVisit) async throws -> Answer {
-        let form = try await visit.form()
+        let form = try await visit.visit.form(mostFields: YearPlanForm.mostFields)
         do {
             let facts = try await visit.read { tx in try TurnFacts(visit, tx) }
             let plan = try YearPlanForm(form, facts).plan

@@ -5,21 +5,23 @@ package struct Form: Sendable {
     package private(set) var fields: [(name: String, value: String)] = []
     /// The files that came with it, in their order.
     package internal(set) var files: [UploadedFile] = []
+    private var mostFields = 500
 
     package init() {}
 
     /// Reads `application/x-www-form-urlencoded`.
-    /// - Throws: `BadForm` where the bytes are no such thing or not UTF-8.
-    package init(urlEncoded bytes: some Sequence<UInt8>) throws {
+    /// - Throws: `BadForm` where the bytes are no such thing or not UTF-8, or hold more fields than `mostFields`.
+    package init(urlEncoded bytes: some Sequence<UInt8>, mostFields: Int = 500) throws {
+        self.mostFields = mostFields
         for pair in Array(bytes).split(separator: UInt8(ascii: "&")) {
             let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             try add(Form.decoded(halves[0]), halves.count > 1 ? Form.decoded(halves[1]) : "")
         }
     }
 
-    /// - Throws: `BadForm` past 500 fields, or for a NUL, which no database keeps.
+    /// - Throws: `BadForm` past 500 fields, unless more were asked for, or for a NUL, which no database keeps.
     package mutating func add(_ name: String, _ value: String) throws {
-        guard fields.count < 500, !name.utf8.contains(0), !value.utf8.contains(0) else { throw BadForm() }
+        guard fields.count < mostFields, !name.utf8.contains(0), !value.utf8.contains(0) else { throw BadForm() }
         fields.append((name, value))
     }
 

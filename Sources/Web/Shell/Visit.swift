@@ -30,10 +30,11 @@ package struct Visit: Sendable {
 
     /// The form that was posted, at most `limit` bytes of it.
     ///
+    /// - Parameter mostFields: how many a form without files may have.
     /// - Throws: `TooLarge`, or `BadForm` for what is none, or broke off half way.
-    package func form(limit: Int = 1 << 20) async throws -> Form {
+    package func form(limit: Int = 1 << 20, mostFields: Int = 500) async throws -> Form {
         do {
-            return try await readForm(limit)
+            return try await readForm(limit, mostFields)
         } catch let error as TooLarge {
             throw error
         } catch let error as any HTTPResponseError {
@@ -43,7 +44,7 @@ package struct Visit: Sendable {
         }
     }
 
-    private func readForm(_ limit: Int) async throws -> Form {
+    private func readForm(_ limit: Int, _ mostFields: Int) async throws -> Form {
         let type = request.headers[.contentType] ?? ""
         if type.hasPrefix("multipart/form-data") {
             return try await Multipart.read(
@@ -51,7 +52,7 @@ package struct Visit: Sendable {
         }
         guard type.hasPrefix("application/x-www-form-urlencoded") else { throw BadForm() }
         var buffer = try await request.body.collect(upTo: limit)
-        return try Form(urlEncoded: buffer.readBytes(length: buffer.readableBytes) ?? [])
+        return try Form(urlEncoded: buffer.readBytes(length: buffer.readableBytes) ?? [], mostFields: mostFields)
     }
 
     /// The token in the visitor's cookie.

@@ -1,13 +1,14 @@
 /// Works too long for one request: a request waits a moment for its own, and a later one finds it again.
 ///
 /// One is done at a time, in the order in which they were asked for, so that memory stays bounded. What came of a work
-/// is handed over once and then forgotten; what nobody fetches is forgotten when others follow.
+/// is handed over once and then forgotten; what nobody fetches is forgotten when others follow, or after a while.
 package actor Works<Key: Hashable & Sendable, Outcome: Sendable> {
     private var entries: [Key: Entry] = [:]
     /// The last work of the row.
     private var last: Task<Void, Never>?
     private var count = 0
     private let patience: Duration
+    private let kept: Duration
 
     private struct Entry {
         let number: Int
@@ -18,8 +19,12 @@ package actor Works<Key: Hashable & Sendable, Outcome: Sendable> {
     /// Works done and not fetched that are kept.
     private static var mostKept: Int { 4 }
 
-    /// - Parameter patience: how long a request waits for its work.
-    package init(patience: Duration = .milliseconds(400)) { self.patience = patience }
+    /// - Parameters:
+    ///   - patience: how long a request waits for its work.
+    ///   - kept: how long what came of a work waits to be fetched.
+    package init(patience: Duration = .milliseconds(400), kept: Duration = .seconds(300)) {
+        (self.patience, self.kept) = (patience, kept)
+    }
 
     /// Whether a work under this key is under way, or done and not fetched.
     package func holds(_ key: Key) -> Bool { entries[key] != nil }
@@ -52,6 +57,22 @@ package actor Works<Key: Hashable & Sendable, Outcome: Sendable> {
         return try result.get()
     }
 
+    /// Forgets works that would show what is so no longer; one that is under way ends, and nobody sees what came of it.
+    package func forget(where isOld: (Key) -> Bool) {
+        for key in entries.keys where isOld(key) { entries[key] = nil }
+    }
+
+    /// A work whose request waits for its end: it is done in the same row as the others.
+    package func inTurn<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        let before = last
+        let mine = Task {
+            await before?.value
+            return try await Task.detached(operation: work).value
+        }
+        last = Task { _ = await mine.result }
+        return try await mine.value
+    }
+
     private func begin(_ key: Key, _ work: @escaping @Sendable (Headway) async throws -> Outcome) {
         count += 1
         let entry = Entry(number: count, headway: Headway())
@@ -67,6 +88,10 @@ package actor Works<Key: Hashable & Sendable, Outcome: Sendable> {
     private func finish(_ key: Key, _ number: Int, _ result: Result<Outcome, any Error>) {
         guard entries[key]?.number == number else { return }
         entries[key]?.result = result
+        Task {
+            try await Task.sleep(for: kept)
+            if entries[key]?.number == number { entries[key] = nil }
+        }
         let done = entries.filter { $0.value.result != nil }.sorted { $0.value.number < $1.value.number }
         for (key, _) in done.dropLast(Self.mostKept) { entries[key] = nil }
     }

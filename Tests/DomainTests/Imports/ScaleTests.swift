@@ -42,7 +42,7 @@ import Testing
         arguments: [
             ("Absent", Unscored.absent), ("a", .absent), ("N/A", .absent), ("Not entered", .absent), ("B", .belowTest),
             ("Below the test", .belowTest), ("A*", nil), ("8A+", nil), ("B2", nil), ("", nil), ("-", nil), ("98", nil),
-            ("see note", nil),
+            ("see note", nil), ("A-", nil), ("-b", nil), ("n-a", .absent),
         ] as [(String, Unscored?)])
     func `words for no score`(text: String, unscored: Unscored?) {
         #expect(Unscored(word: text) == unscored)
@@ -76,6 +76,50 @@ import Testing
             ScaleExample(scale: nil, count: 1, examples: [("see note", 5)]),
         ]
         #expect(verdict(["12", "14", "EXS", "see note"]) == .mixed(expected))
+    }
+
+    @Test(arguments: [
+        ["A", "B", "C", "D"], ["98", "101", "A", "C"], ["A", "A*", "B"], ["A", "B", "U"], ["9", "7", "A", "C"],
+    ])
+    func `A and B beside other letters are grades, and asked about`(values: [String]) {
+        guard case .mixed(let examples) = verdict(values) else {
+            Issue.record("not asked about")
+            return
+        }
+        #expect(examples.contains { $0.scale == nil && $0.examples.contains { $0.value == "A" } })
+    }
+
+    @Test(arguments: [["98", "101", "A", "B", "X"], ["9", "7", "U", "X"], ["A", "B"], ["EXS", "GDS", "A"]])
+    func `A, B and X alone among scores say that there is none`(values: [String]) {
+        guard case .one = verdict(values) else {
+            Issue.record("asked about")
+            return
+        }
+    }
+
+    @Test func `whether most scores go with a scale`() {
+        func fits(_ values: [String]) -> Bool {
+            var tally = ScaleTally(named: nil)
+            for value in values { tally.add(value, line: 2) }
+            return tally.mostlyFits(.standardised)
+        }
+        let nine = (91...99).map { "\($0)" }
+        #expect(fits(nine + ["310", "absent", "-"]))
+        #expect(!fits(nine + ["310", "12"]))
+        #expect(!fits(["C", "D"]))
+    }
+
+    @Test func `marks and standardised scores contradict each other, ten at least of each`() {
+        func spread(_ scores: ClosedRange<Int>) -> ScoreSpread {
+            var spread = ScoreSpread()
+            for score in scores { spread.add(score * 1000) }
+            return spread
+        }
+        #expect(spread(10...40).contradicts(spread(85...115)))
+        #expect(spread(85...115).contradicts(spread(10...40)))
+        #expect(!spread(10...40).contradicts(spread(95...103)))
+        #expect(!spread(85...115).contradicts(spread(72...135)))
+        #expect(!spread(10...40).contradicts(spread(70...100)))
     }
 
     @Test func `a score of another scale in row 90,000 is found`() {

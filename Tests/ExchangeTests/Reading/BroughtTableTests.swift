@@ -23,18 +23,41 @@ import Testing
 
     @Test func `files that contradict each other lend nothing`() throws {
         let three = try tables([
-            unclear, "upn,last_name,dob\n\(upn(1)),Demir,31/01/2018\n", "upn,last_name,dob\n\(upn(2)),Okoro,01/31/2018\n",
+            unclear, "upn,last_name,dob\n\(upn(1)),Demir,31/01/2018\n",
+            "upn,last_name,dob\n\(upn(2)),Okoro,01/31/2018\n",
         ])
         #expect(three[0].questions.count == 1)
     }
 
     @Test func `of a test that stands nobody is asked what its scores are`() throws {
-        let scores = (90..<110).map { "\(upn($0)),reading,Termly,12/11/2026,\($0)\n" }.joined()
+        let scores = (90..<110).map { "\(upn($0 - 80)),reading,Termly,12/11/2026,\($0)\n" }.joined()
         let file = "upn,subject,assessment,date,score\n" + scores + "\(upn(7)),reading,Termly,13/11/2026,310\n"
         #expect(try tables([file])[0].questions.count == 1)
         let known = try tables([file], scales: ["reading\tTermly": .standardised])[0]
         #expect(known.questions.isEmpty)
         #expect(known.brought.results.count == 20)
         #expect(known.brought.refused.map(\.line) == [22])
+    }
+
+    @Test func `a scale that stands is not lent to scores that do not go with it`() throws {
+        let rows = (5..<15).map { "\(upn($0)),reading,Termly,13/11/2026,\($0)\n" }.joined()
+        let file = "upn,subject,assessment,date,score\n" + rows + "\(upn(20)),reading,Termly,13/11/2026,EXS\n"
+        guard
+            case .scale(let test, _) = try tables([file], scales: ["reading\tTermly": .standardised])[0].questions.first
+        else {
+            Issue.record("not asked about")
+            return
+        }
+        #expect(test.assessment == "Termly")
+    }
+
+    @Test func `a column that shows both orders borrows none`() throws {
+        let days = ["25/06/2018", "26/06/2018", "27/06/2018", "06/25/2018", "06/26/2018", "06/27/2018", "05/06/2018"]
+        let rows = days.enumerated().map { "\(upn($0.offset)),P,\($0.element)\n" }.joined()
+        let readings = try tables([
+            "upn,last_name,dob\n" + rows, "upn,last_name,dob\n\(upn(50)),Demir,31/01/2018\n",
+        ])
+        #expect(readings[0].questions.isEmpty)
+        #expect(readings[0].brought.refused.map(\.line) == [5, 6, 7, 8])
     }
 }

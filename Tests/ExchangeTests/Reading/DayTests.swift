@@ -55,6 +55,17 @@ import Testing
         #expect(reading.reasons.first?.contains("there is no month 27. In this column the day comes first") == true)
     }
 
+    @Test func `where both orders stand too often to be slips, what could be either is refused`() throws {
+        let sure = ["25/06/2018", "26/06/2018", "27/06/2018", "28/06/2018"]
+        let slips = ["06/25/2018", "06/26/2018"]
+        #expect(try born(sure + slips + ["05/06/2018"]).brought.pupils.count == 5)
+        let reading = try born(sure + slips + ["06/27/2018", "05/06/2018", "07/07/2018"])
+        #expect(reading.questions.isEmpty)
+        #expect(reading.brought.refused.map(\.line) == [6, 7, 8, 9])
+        #expect(reading.reasons.last?.contains("has both 25/06/2018 and 06/25/2018") == true)
+        #expect(reading.brought.pupils.count == 5)
+    }
+
     @Test(arguments: [
         ("31/02/2018", "February 2018 has 28 days."), ("29/02/2018", "February 2018 has 28 days."),
         ("31/11/2018", "November 2018 has 30 days."), ("2018-02-30", "February 2018 has 28 days."),

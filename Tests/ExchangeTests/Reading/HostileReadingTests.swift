@@ -68,4 +68,14 @@ import Testing
         #expect(reading.brought.results.count == 1)
         #expect(reading.questions == (2...100).map { .result(column: $0) })
     }
+
+    @Test func `of a file with twenty thousand rows that cannot be read nothing is taken`() throws {
+        let good = "\(upn(1)),Leyla,Demir\n"
+        let bad = String(repeating: "x,a,b\n", count: 20_000)
+        let reading = try read("upn,first_name,last_name\n" + good + bad + good)
+        #expect(reading.brought.pupils.isEmpty)
+        #expect(reading.brought.refused.count == 21)
+        #expect(reading.reasons.first?.contains("Nothing of this file is taken") == true)
+        #expect(try read("upn,first_name,last_name\n" + good + bad.dropLast(6)).brought.pupils.count == 1)
+    }
 }

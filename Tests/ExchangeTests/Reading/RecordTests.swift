@@ -35,7 +35,7 @@ import Testing
             ("ASD - Autistic Spectrum Disorder", .autism),
             ("Social, Emotional and Mental Health", .socialEmotional), ("Vision impairment", .vision),
             ("Speech, language and communication needs", .speechLanguage), ("BESD", .socialEmotional),
-            ("Moderate Learning Difficulty", .moderateLearning),
+            ("Moderate Learning Difficulty", .moderateLearning), ("DS - Down Syndrome", .downSyndrome),
         ])
     func `types of need by code and by name`(text: String, need: NeedType) throws {
         let reading = try read("upn,need,need_rank\n\(upn(1)),\"\(text)\",1.0\n")
@@ -52,6 +52,15 @@ import Testing
         #expect(reading.brought.refused.map(\.line) == [5, 6])
         #expect(reading.reasons[0].contains("Line 3 has this pupil with E from the same day"))
         #expect(reading.reasons[1].contains("still to come"))
+    }
+
+    @Test(arguments: [nil, ImportKind.pupils, .sen])
+    func `a day said of the table is not when SEN began`(kind: ImportKind?) throws {
+        let reading = try read("upn,last_name,sen_status,Attendance %\n\(upn(1)),Demir,K,95\n", as: kind) {
+            $0.day = Day("2026-07-20")
+        }
+        #expect(reading.brought.sen.map(\.status) == [.support])
+        #expect(reading.brought.sen.map(\.from) == [nil])
     }
 
     @Test func `attendance by sessions, by percentage and by share`() throws {

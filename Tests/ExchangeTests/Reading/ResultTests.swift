@@ -177,4 +177,32 @@ import Testing
         let rows = (0..<40).map { "1,maths,\($0),\($0)\n" }.joined()
         #expect(throws: Refusal.self) { try read("pupil,subject,wave,score\n" + rows) }
     }
+
+    @Test func `a name and birth date beside a number go along with it`() throws {
+        let reading = try read(
+            "Student ID,Forename,Surname,DOB,Subject,Test,Date,SAS\n12,Mira,Vale,14/03/2018,Reading,NTS,25/10/2026,98\n"
+                + "13,,,,Reading,NTS,25/10/2026,99\n")
+        let born = Day("2018-03-14")
+        #expect(
+            reading.brought.results.map(\.pupil) == [
+                .numbered(.local("12"), first: "Mira", last: "Vale", bornOn: born), .local("13"),
+            ])
+    }
+
+    @Test func `a term is no day`() throws {
+        let reading = try read(
+            "upn,subject,assessment,date,term,score\n\(upn(1)),reading,Test,,Summer 2026,98\n"
+                + "\(upn(2)),reading,Test,13/07/2026,Summer 2026,99\n", terms: ourTerms)
+        #expect(reading.brought.results.map(\.isTermOnly) == [true, false])
+    }
+
+    @Test func `A and B beside C are never words for no score, whatever a person says`() throws {
+        let rows = ["A", "B", "C", "D"].enumerated().map { "\(upn($0)),reading,Test,2026-10-25,\($1)\n" }.joined()
+        let text = "upn,subject,assessment,date,score\n" + rows
+        let reading = try read(text)
+        #expect(reading.questions.count == 1 && reading.brought.results.isEmpty)
+        let said = try read(text) { $0.scales["reading\tTest"] = .points }
+        #expect(said.questions.isEmpty && said.brought.results.isEmpty)
+        #expect(said.brought.refused.map(\.line) == [2, 3, 4, 5])
+    }
 }

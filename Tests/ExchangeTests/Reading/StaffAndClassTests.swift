@@ -8,7 +8,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("teacher senco", [Role.teacher, .senco]), ("teacher;senco", [.teacher, .senco]),
+            ("teacher;senco", [Role.teacher, .senco]), ("teacher and senco", [.teacher, .senco]),
+            ("Assistant headteacher/Deputy head", [.leader]),
             ("senco|teacher", [.teacher, .senco]),
             ("Teacher; SENCO", [.teacher, .senco]), ("Class Teacher", [.teacher]), ("Year 4 teacher", [.teacher]),
             ("Teaching Assistant", [.assistant]), ("TA", [.assistant]), ("HLTA / LSA", [.assistant]),
@@ -28,6 +29,10 @@ import Testing
         ("d.osei,Mr,Daniel,Osei,,wizard", "There is no such role. Write one or more of senco, teacher"),
         ("d.osei,Mr,Daniel,Osei,,Head of Maths", "There is no such role"),
         ("d.osei,Mr,Daniel,Osei,,Acting Headteacher", "There is no such role"),
+        ("d.osei,Mr,Daniel,Osei,,Safeguarding Governor", "There is no such role"),
+        ("d.osei,Mr,Daniel,Osei,,Office Assistant", "There is no such role"),
+        ("d.osei,Mr,Daniel,Osei,,Assistant SENCo", "There is no such role"),
+        ("d.osei,Mr,Daniel,Osei,,teacher senco", "There is no such role"),
     ])
     func `staff that cannot be taken`(row: String, reason: String) throws {
         let reading = try read(staffHead + row + "\n")
@@ -63,6 +68,13 @@ import Testing
         let reading = try read("class,teacher\n4 Willow,\n4 Oak,d.osei\n4 Ash,Mr Osei & Mrs Khan\n")
         #expect(reading.brought.classes.map(\.adult?.relation) == [nil, .teaches, .teaches, .teaches])
         #expect(reading.brought.classes.suffix(2).map(\.adult?.teacher) == ["Mr Osei", "Mrs Khan"])
+    }
+
+    @Test func `what an adult does in a class, as systems say it`() throws {
+        let reading = try read(
+            "Reg Group,Staff name,Role,Until\n4 Oak,Mr Osei,Class teacher,\n4 Oak,Ms Stubbs,Teaching assistant,\n"
+                + "4 Oak,Mrs Khan,Cover,18/12/2026\n")
+        #expect(reading.brought.classes.map(\.adult?.relation) == [.teaches, .supports, .covers])
     }
 
     @Test func `who is in a class or a set`() throws {

@@ -84,4 +84,11 @@ import Testing
         #expect(reading.brought.results.map(\.takenOn.iso) == ["2025-07-18", "2026-07-21", "2026-07-21"])
         #expect(reading.brought.refused.isEmpty)
     }
+
+    @Test func `a day that a column says is no term`() throws {
+        let dated = try read("UPN,Date,Reading Test\n\(upn(1)),2026-10-25,98\n")
+        #expect(dated.brought.results.map(\.isTermOnly) == [false])
+        let term = try read("UPN,Reading - Autumn 2025\n\(upn(1)),98\n", terms: ourTerms)
+        #expect(term.brought.results.map(\.isTermOnly) == [true])
+    }
 }

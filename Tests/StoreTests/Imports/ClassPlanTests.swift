@@ -141,6 +141,35 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a day before this school year leaves the places of earlier years, and last year’s list is refused`(
+        engine: Engine
+    ) async throws {
+        try await withStaff(engine) { school in
+            try await school.world.pupil(1, "Leyla", "Demir", key: "1")
+            try await school.world.schoolClass(20, "3 Ash", of: World.year.before)
+            try await school.world.write { tx in
+                try tx.classWriter(school.world.school).enrol([
+                    ClassPlace(
+                        schoolClass: World.id(20), pupil: World.id(1), from: World.year.before.firstDay,
+                        until: World.year.before.lastDay)
+                ])
+            }
+            let done = try await school.bringTwice(
+                .classes(
+                    line(2, "4 Ash", of: .local("1"), from: "2024-09-03"),
+                    line(3, "4 Ash", by: "d.osei", from: "2024-09-03"),
+                    line(4, "3 Elm", of: .local("1"), from: "2025-09-03", until: "2026-07-21"),
+                    line(5, "3 Elm", by: "a.byrne", until: "2026-08-31")))
+            #expect(done.refused.map(\.line) == [4, 5])
+            #expect(done.refused.allSatisfy { $0.reason.contains("last year’s list") })
+            #expect(
+                try await school.texts(places) == ["3 Ash 2025-09-01 2026-08-31", "4 Ash 2026-09-01 on"])
+            #expect(try await school.texts(ties) == ["d.osei  2026-09-01 on"])
+            #expect(try await school.texts("SELECT name AS x FROM class ORDER BY name") == ["3 Ash", "4 Ash"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `cover of a pupil’s place for some days lets the class go on after them`(engine: Engine) async throws {
         try await Bringing.with(engine) { school in
             try await school.bring(.pupils(row(2, "Leyla Demir", key: "1", in: "4 Ash")))

@@ -53,6 +53,41 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `of namesakes the pupil’s own comes first, then who is reached in the same way, then who lives there`(
+        engine: Engine
+    ) async throws {
+        try await withSiblings(engine) { school in
+            let shared = "0113 496 0000"
+            try await school.bring(
+                .contacts(
+                    line(2, "3", "Mrs Ayse Demir") { ($0.phone, $0.email) = (shared, "ayse@post.example") },
+                    line(3, "1", "Mrs Ayse Demir") { $0.address = "1 Mill Row" },
+                    line(4, "2", "Mr Can Demir") { $0.address = "1 Mill Row" }))
+            let before = try await school.texts("SELECT id AS x FROM contact")
+            #expect(before.count == 3)
+            try await school.bringTwice(
+                .contacts(
+                    // Leyla has one of that name, though another is reached so.
+                    line(2, "1", "Mrs Ayse Demir") { $0.phone = shared },
+                    // By the child of the same home.
+                    line(3, "2", "Mrs Ayse Demir")))
+            #expect(try await school.texts("SELECT id AS x FROM contact").count == 3)
+            #expect(
+                try await school.texts(bonds) == [
+                    "Can Mr Demir ", "Can Mrs Demir 0113 496 0000", "Ivy Mrs Demir 0113 496 0000",
+                    "Leyla Mrs Demir 0113 496 0000",
+                ])
+            // A new number of a person is known at once, and no more the old one.
+            try await school.bring(
+                .contacts(
+                    line(2, "3", "Mrs Ayse Demir") { $0.phone = "07700 900111" },
+                    line(3, "3", "Mr Emre Ash") { $0.phone = "07700 900222" },
+                    line(4, "1", "Mr Emre Ash") { $0.phone = "07700 900222" }))
+            #expect(try await school.texts("SELECT id AS x FROM contact").count == 4)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `empty cells change nothing, others do, and two rows give two numbers`(engine: Engine) async throws {
         try await withSiblings(engine) { school in
             try await school.bring(

@@ -109,6 +109,80 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `somebody who left since comes back only when that was seen`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            try await school.bring(sheet)
+            let id = try await stage(school)
+            let other = BroughtSheet.pupils(row(2, "Leyla Demir-Kaya", upn: "H801200001001", year: 4))
+            let seen = try await mark(school, id, other)
+            #expect(try await mark(school, id, other) == seen)
+            let left = school.moment().today - 1
+            try await school.world.write { tx in try tx.run("UPDATE pupil SET left_on = \(left)") }
+            await #expect(throws: Refusal.stale) { try await accept(school, id, other, seen: seen) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `as many changes of others are not what was seen, for a page and for a command`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            func two(_ first: String, _ second: String) -> BroughtSheet {
+                .pupils(
+                    row(2, "Leyla \(first)", upn: "H801200001001", year: 4),
+                    row(3, "Sam \(second)", upn: "B801200005001", year: 4))
+            }
+            try await school.bring(two("Demir", "Ash"))
+            let (id, new) = (try await stage(school), two("Kaya", "Ash"))
+            let seen = try await mark(school, id, new)
+            try await school.world.write { tx in
+                try tx.run("UPDATE pupil SET last_name = CASE first_name WHEN 'Leyla' THEN 'Kaya' ELSE 'Oak' END")
+            }
+            await #expect(throws: Refusal.stale) { try await accept(school, id, new, seen: seen) }
+            let moment = school.moment()
+            let choices = ImportChoices(leftOn: moment.today)
+            let shown = try await school.world.read { tx in
+                try tx.imports.preview([new], of: nil, choices, moment).mark
+            }
+            func apply(_ seen: String) async throws {
+                try await school.world.write { tx in
+                    try tx.imports.apply([new], names: ["a.csv"], seen: seen, moment.newID(), choices, moment)
+                }
+            }
+            try await school.world.write { tx in
+                try tx.run("UPDATE pupil SET last_name = CASE first_name WHEN 'Leyla' THEN 'Oak' ELSE 'Ash' END")
+            }
+            await #expect(throws: Refusal.stale) { try await apply(shown) }
+            try await school.world.write { tx in
+                try tx.run("UPDATE pupil SET last_name = CASE first_name WHEN 'Leyla' THEN 'Kaya' ELSE 'Oak' END")
+            }
+            try await apply(shown)
+            #expect(try await school.texts("SELECT last_name AS x FROM pupil ORDER BY 1") == ["Ash", "Kaya"])
+        }
+    }
+
+    /// Each kind names newcomers with ids of their own each time.
+    @Test(arguments: Engine.available)
+    func `what was seen twice is the same, whatever is new in it`(engine: Engine) async throws {
+        try await Bringing.withThree(engine) { school in
+            let sheets = [
+                BroughtSheet.pupils(
+                    row(2, "Leyla Demir", key: "9", year: 4, in: "4 Willow"),
+                    row(3, "Kit Number1", key: "1", in: "4 Oak")),
+                .sen(
+                    supported(2, "9"),
+                    supported(3, "1")),
+                .results(result(2, "9", "2026-11-05", "90", year: 4), result(3, "2", "2026-11-05", "91", year: 4)),
+            ]
+            let moment = school.moment()
+            let marks = try await school.world.read { tx in
+                try (1...5).map { _ in
+                    try tx.imports.preview(sheets, of: nil, ImportChoices(leftOn: moment.today), moment).mark
+                }
+            }
+            #expect(Set(marks).count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `after seven days nothing is left but what was accepted, without its rows to correct`(
         engine: Engine
     ) async throws {
@@ -164,4 +238,10 @@ import Testing
             #expect(history.first?.sheets.map(\.fileName) == ["roll.csv"])
         }
     }
+}
+
+private func supported(_ line: Int, _ key: String) -> SENLine {
+    var said = SENLine(line: line, pupil: .local(key))
+    said.status = .support
+    return said
 }

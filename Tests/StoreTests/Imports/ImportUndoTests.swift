@@ -28,6 +28,28 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `after thirty days it stays, and what stood before is wiped`(engine: Engine) async throws {
+        try await Bringing.withThree(engine) { school in
+            try await school.bring(.results(result(2, "1", "2026-11-05", "90")))
+            let id = try await school.apply(.results(result(2, "1", "2026-11-06", "95")))
+            let after = try await school.records()
+            func wipe(_ days: Int) async throws -> Int {
+                let moment = school.moment(daysLater: days)
+                try await school.world.write { tx in try tx.imports.wipeOld(in: moment.school, at: moment.now) }
+                return try await school.count("result_before")
+            }
+            #expect(try await wipe(29) == 1)
+            for _ in 1...2 {
+                await #expect(throws: Refusal.blocked(by: ["This was more than 30 days ago."])) {
+                    try await school.undo(id, daysLater: 30)
+                }
+                #expect(try await wipe(30) == 0)
+            }
+            #expect(try await school.records() == after)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a later file has to be undone first, and then the earlier one can be`(engine: Engine) async throws {
         try await Bringing.withThree(engine) { school in
             let before = try await school.records()
@@ -118,7 +140,7 @@ import Testing
                 try tx.imports.find(id, in: school.world.school, at: World.now)
             }
             #expect(held.state == .accepted)
-            try await school.undo(id, daysLater: 100)
+            try await school.undo(id, daysLater: 29)
             #expect(try await school.records() == before)
         }
     }

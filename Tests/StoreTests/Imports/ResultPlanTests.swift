@@ -43,7 +43,8 @@ import Testing
             (same.isTermOnly, other.isTermOnly) = (true, true)
             let done = try await school.bring(.results(same, other))
             #expect(done.counts.map { [$0.added, $0.changed, $0.unchanged] } == [[0, 1, 1]])
-            #expect(try await school.texts("SELECT taken_on AS x FROM result ORDER BY 1") == ["2026-11-05", "2026-11-20"])
+            #expect(
+                try await school.texts("SELECT taken_on AS x FROM result ORDER BY 1") == ["2026-11-05", "2026-11-20"])
         }
     }
 
@@ -177,6 +178,90 @@ import Testing
             #expect(try await school.texts(scores) == ["23", "30"])
             try await school.undo(id)
             #expect(try await school.records() == before)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a number that belongs to a pupil of another name and birth date`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            try await school.bring(
+                .pupils(
+                    row(2, "Leyla Demir", upn: "H801200001001", key: "1", born: "2018-03-14", year: 4),
+                    row(3, "Ada Hale", key: "2", year: 4)))
+            func line(_ line: Int, _ key: PupilKey, _ first: String, _ last: String, _ born: String?) -> ResultLine {
+                ResultLine(
+                    line: line, pupil: key.beside(first: first, last: last, bornOn: born.flatMap { Day($0) }),
+                    test: .reading, takenOn: Day("2026-11-0\(line)")!, outcome: .score(Score("98")!))
+            }
+            let upn = PupilKey.upn("H801200001001")
+            let done = try await school.bring(
+                .results(
+                    line(2, .local("1"), "Mira", "Vale", "2017-01-02"), line(3, upn, "Mira", "Vale", "2017-01-02"),
+                    line(4, .local("2"), "Mira", "Vale", nil), line(5, .local("1"), "Leyla", "Kaya", "2017-01-02"),
+                    line(6, .local("1"), "Mira", "Vale", "2018-03-14"), line(7, .local("1"), "", "", nil),
+                    line(8, .local("2"), "Mira", "Hale-Vale", nil)))
+            #expect(done.refused.map(\.line) == [2, 3, 4])
+            #expect(
+                done.refused.map(\.reason) == [
+                    "This number belongs to a pupil with another name and birth date. Check it.",
+                    "This UPN belongs to a pupil with another name and birth date. Check it.",
+                    "This number belongs to a pupil with another name. Check it.",
+                ])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a common scale does not join a test with marks of its own`(engine: Engine) async throws {
+        try await Bringing.withThree(engine) { school in
+            try await school.bring(.results(result(2, "1", "2026-11-05", "31", .named("T", nil))))
+            let done = try await school.bring(
+                .results(
+                    result(2, "2", "2026-11-05", "98", .named("T", .standardised)),
+                    result(3, "3", "2026-11-05", "30", .named("T", .points))))
+            #expect(done.refused.map(\.line) == [2])
+            #expect(done.refused.first?.reason.contains("stands with another scale: Marks or points") == true)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `plain numbers that look standardised do not join marks, nor the other way round`(
+        engine: Engine
+    ) async throws {
+        try await Bringing.withThree(engine) { school in
+            func sheet(_ name: String, _ scores: [Int], month: String) -> BroughtSheet {
+                .results(
+                    scores.enumerated().map { place, score in
+                        result(
+                            place + 2, "\(place % 3 + 1)", "20\(10 + place)-\(month)-05", "\(score)",
+                            .named(name, nil), year: 4)
+                    })
+            }
+            let (marks, standard) = (Array(12...23), Array(92...103))
+            for (first, second) in [(marks, standard), (standard, marks)] {
+                let name = "T\(first[0])"
+                #expect(try await school.bring(sheet(name, first, month: "11")).refused.isEmpty)
+                let done = try await school.bring(sheet(name, second, month: "06"))
+                #expect(done.refused.count == 12)
+                #expect(done.refused.first?.reason.contains("one of the two looks standardised") == true)
+                #expect(try await school.bring(sheet(name, first.map { $0 + 1 }, month: "06")).refused.isEmpty)
+            }
+            let both = try await school.bring(sheet("New", marks, month: "11"), sheet("New", standard, month: "06"))
+            #expect(both.refused.map(\.sheet) == Array(repeating: 1, count: 12))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a score entered by hand stays where a file knows only the term`(engine: Engine) async throws {
+        try await Bringing.withThree(engine) { school in
+            try await school.bring(.results(result(2, "1", "2026-11-05", "98"), result(3, "2", "2026-11-05", "99")))
+            try await school.world.write { tx in try tx.run("UPDATE result SET import_id = NULL WHERE score = '98'") }
+            var (kept, moved) = (result(2, "1", "2026-11-10", "90"), result(3, "2", "2026-11-10", "91"))
+            (kept.isTermOnly, moved.isTermOnly) = (true, true)
+            let done = try await school.bring(.results(kept, moved))
+            #expect(done.notes.map(\.line) == [2])
+            #expect(try await school.texts(scores) == ["98", "91"])
+            try await school.bring(.results(result(2, "1", "2026-11-10", "90")))
+            #expect(try await school.texts(scores) == ["90", "91"])
         }
     }
 }

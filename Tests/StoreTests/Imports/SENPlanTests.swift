@@ -112,9 +112,26 @@ import Testing
             #expect(try await school.texts(needs) == ["SLCN", "ASD", "HI"])
             try await school.bring(.sen(line(2, .support)))
             #expect(try await school.texts(needs).count == 3)
-            let done = try await school.bring(.sen(line(2, nil, [.vision])))
+            let done = try await school.bring(.sen(line(2, nil, [.vision], rank: 1)))
             #expect(done.counts.map(\.changed) == [1])
             #expect(try await school.texts(needs) == ["VI"])
+            try await school.bringTwice(.sen(line(2, nil, [.autism, .hearing])))
+            #expect(try await school.texts(needs) == ["ASD", "HI"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a main need alone goes first, and the others that stand stay`(engine: Engine) async throws {
+        try await withPupil(engine) { school in
+            try await school.bring(.sen(line(2, .support, [.autism, .speechLanguage, .hearing])))
+            let done = try await school.bringTwice(.sen(line(2, .support, [.speechLanguage])))
+            #expect(done.counts.map(\.changed) == [0, 1])
+            #expect(done.notes.map(\.line) == [2])
+            #expect(try await school.texts(needs) == ["SLCN", "ASD", "HI"])
+            try await school.bringTwice(.sen(line(2, nil, [.vision])))
+            #expect(try await school.texts(needs) == ["VI", "SLCN", "ASD", "HI"])
+            let same = try await school.bring(.sen(line(2, .support, [.vision])))
+            #expect(same.notes.isEmpty && !same.changesSomething)
         }
     }
 }

@@ -56,6 +56,79 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a role that has ended is not given back, and the others are`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let world = school.world
+            try await world.adult(60, [.teacher, .senco])
+            try await world.adult(61, [.administrator])
+            try await world.write { tx in
+                try tx.staff.setRoles([.teacher], of: World.id(60), in: world.school, on: World.today)
+            }
+            let before = try await school.texts(running)
+            let done = try await school.bringTwice(.staff(try line(2, "adult60", "Ada Byrne", [.teacher, .senco])))
+            #expect(done.counts.map { [$0.changed, $0.unchanged] } == [[0, 1]])
+            #expect(
+                done.notes.map(\.sentence) == [
+                    "Was SENCo until 9 November 2026. A file does not give a role back: give it on the person’s page."
+                ])
+            #expect(try await school.texts(running) == before)
+            try await school.bringTwice(.staff(try line(2, "adult60", "Ada Byrne", [.senco, .governor])))
+            #expect(try await school.texts(running) == ["administrator", "governor", "teacher"])
+            // Given back by hand, it is theirs again.
+            try await world.write { tx in
+                try tx.staff.give([.senco], to: World.id(60), in: world.school, from: World.today)
+            }
+            let again = try await school.bring(.staff(try line(2, "adult60", "Ada Byrne", [.senco])))
+            #expect(again.notes.isEmpty && !again.changesSomething)
+        }
+    }
+
+    private let running: SQL = "SELECT role AS x FROM membership WHERE until_day IS NULL ORDER BY role"
+
+    @Test(arguments: Engine.available)
+    func `whoever comes to see every pupil, or to rule, is named before`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let done = try await school.bring(
+                .staff(
+                    try line(2, "d.osei", "Daniel Osei"), try line(3, "r.patel", "Ria Patel", [.senco, .leader]),
+                    try line(4, "a.byrne", "Ada Byrne", [.governor, .assistant]),
+                    try line(5, nil, "Eve Ash", [.administrator])))
+            #expect(done.notes.map(\.line) == [3, 5])
+            #expect(done.notes.first?.sentence == "Becomes SENCo and senior leader and so opens every pupil’s record.")
+            #expect(done.notes.last?.sentence == "Becomes administrator and so gives people their roles.")
+            let later = try await school.bring(
+                .staff(
+                    try line(2, "d.osei", "Daniel Osei", [.safeguarding]), try line(3, "r.patel", "Ria Patel", [.senco])
+                ))
+            #expect(later.notes.map(\.line) == [2])
+            #expect(
+                later.notes.first?.sentence == "Becomes safeguarding lead and so opens every pupil’s record.")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `an address that an office shares, and rows with and without a username`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let office = "office@school.example"
+            try await school.bringTwice(
+                .staff(
+                    try line(2, nil, "Ria Patel", email: office), try line(3, nil, "Eve Ash", email: office),
+                    try line(4, "d.osei", "Daniel Osei", email: "d@school.example")))
+            let done = try await school.bring(
+                .staff(
+                    try line(2, nil, "EVE Ash", email: "Office@school.example", [.leader]),
+                    // Two of the address, neither of the name.
+                    try line(3, nil, "Ria Shah", email: office),
+                    // The one of the address is called Daniel too, but has another username.
+                    try line(4, "d.osei2", "Daniel Ash", email: "d@school.example"),
+                    try line(5, nil, "Daniel Ash", email: "d@school.example")))
+            #expect(done.counts.map { [$0.added, $0.changed] } == [[2, 1]])
+            #expect(done.refused.map(\.line) == [5])
+            #expect(try await school.texts(roles).contains("Eve Ash leader"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `found by e-mail address, else by a name that one alone has`(engine: Engine) async throws {
         try await Bringing.with(engine) { school in
             try await school.bring(

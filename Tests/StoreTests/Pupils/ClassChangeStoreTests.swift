@@ -114,7 +114,7 @@ import Testing
             try await world.adult(30)
             try await world.tie(30, to: 20)
             let last = World.today + 3
-            try await world.write { tx in try tx.leavers(world.school).leave(World.id(10), on: last) }
+            try await world.write { tx in try tx.leavers(world.school).setLastDay(last, of: World.id(10)) }
             for (day, isHere) in [(last, true), (last + 1, false)] {
                 let (teacher, senco) = (world.actor(30, on: day), world.actor(1, [.senco], on: day))
                 #expect(try await world.finds(10, teacher) == isHere)
@@ -129,17 +129,128 @@ import Testing
                 }
                 #expect(counts.0 == (isHere ? 1 : 0) && counts.1 == [isHere ? 1 : 0] && counts.2 == counts.0)
             }
-            try await world.write { tx in try tx.leavers(world.school).stay(World.id(10), whoLeft: last) }
+            try await world.write { tx in try tx.leavers(world.school).setLastDay(nil, of: World.id(10)) }
             #expect(try await world.finds(10, world.actor(30, on: last + 1)))
             try await world.write { tx in
-                try tx.leavers(world.school).leave(World.id(10), on: World.today - 9)
-                try tx.leavers(world.school).comeBack(World.id(10), on: World.today, to: World.id(20))
+                let (leavers, left) = (tx.leavers(world.school), World.today - 9)
+                try leavers.setLastDay(left, of: World.id(10))
+                try leavers.comeBack(World.id(10), whoLeft: left, on: World.today, to: World.id(20))
             }
             #expect(
                 try await places(of: 10, world) == [
                     "4 Willow 2026-09-01 2026-11-01", "4 Willow 2026-11-10 -",
                 ])
             #expect(try await world.finds(10, world.actor(30)))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a last day that is moved or taken back changes no place`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(10)
+            let last = World.today + 3
+            try await world.schoolClass(20, pupils: [10])
+            try await world.schoolClass(21, "5 Willow", of: AcademicYear(start: 2027), pupils: [10])
+            try await addSet(22, "Maths 1", "maths", pupils: [], world)
+            try await world.write { tx in
+                try tx.classWriter(world.school).enrol([
+                    ClassPlace(schoolClass: World.id(22), pupil: World.id(10), from: World.today - 9, until: last)
+                ])
+            }
+            try await world.adult(30)
+            try await world.tie(30, to: 20)
+            let stood = try await places(of: 10, world)
+            for day in [last, last + 9, nil] {
+                try await world.write { tx in try tx.leavers(world.school).setLastDay(day, of: World.id(10)) }
+                #expect(try await places(of: 10, world) == stood)
+                #expect(try await world.finds(10, world.actor(30, on: last + 9)) == (day != last))
+                let next = try await world.read { tx in
+                    let people = tx.classPeople(world.actor(1, [.senco]))
+                    return [try people.find(World.id(21)).pupils, try people.pupils(of: World.id(21)).count]
+                }
+                #expect(next == (day == nil ? [1, 1] : [0, 0]), "who leaves before does not begin there")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `nobody works with who has left, and no class is named`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(10, left: World.today - 1)
+            try await world.schoolClass(20, pupils: [10])
+            try await world.adult(30, [.senco, .teacher])
+            try await world.tie(30, to: 20)
+            let term = TermName(year: World.year, season: .autumn)
+            try await world.read { tx throws in
+                let actor = world.actor(30, [.senco, .teacher])
+                let record = try tx.pupils.find(World.id(10), visibleTo: actor)
+                #expect(record.relations.isEmpty && record.row.className == nil)
+                #expect(try tx.pupils.adults(of: World.id(10), in: world.school, on: World.today).isEmpty)
+                #expect(try tx.wider.notLookedThrough(by: actor, in: term).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `who comes back comes to a class of this school and year, and to no old set`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            let other = try await world.another()
+            try await other.schoolClass(50)
+            try await world.pupil(10)
+            try await world.schoolClass(20, pupils: [10])
+            try await world.schoolClass(21, "5 Willow", of: AcademicYear(start: 2027))
+            try await addSet(22, "Maths 1", "maths", pupils: [10], world)
+            let left = World.today - 9
+            try await world.write { tx in try tx.leavers(world.school).setLastDay(left, of: World.id(10)) }
+            for wrong in [21, 22, 50, 99] {
+                let refused = await #expect(throws: Refusal.self, "\(wrong)") {
+                    try await world.write { tx in
+                        try tx.leavers(world.school).comeBack(
+                            World.id(10), whoLeft: left, on: World.today, to: World.id(wrong))
+                    }
+                }
+                guard case .invalid(let errors)? = refused else { continue }
+                #expect(errors.map(\.field) == ["class"])
+            }
+            try await world.write { tx in
+                try tx.leavers(world.school).comeBack(World.id(10), whoLeft: left, on: World.today, to: nil)
+            }
+            #expect(
+                try await places(of: 10, world) == ["4 Willow 2026-09-01 2026-11-01", "Maths 1 2026-09-01 2026-11-01"])
+            #expect(try await world.found(by: world.actor(1, [.senco])) == ids(10))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `who works here no more teaches nobody`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            for pupil in [10, 11] { try await world.pupil(pupil) }
+            try await world.schoolClass(20, pupils: [10])
+            try await world.schoolClass(21, "4 Rowan", pupils: [11])
+            for (adult, schoolClass) in [(30, 20), (31, 21)] {
+                try await world.adult(adult)
+                try await world.tie(adult, to: schoolClass)
+            }
+            try await world.tie(30, .covers, to: 21, from: World.today + 1, until: World.today + 4)
+            let other = try await world.another()
+            try await other.schoolClass(50)
+            try await other.tie(30, to: 50)
+            var filter = PupilFilter()
+            filter.missing = .teacher
+            #expect(try await world.found(by: world.actor(1, [.senco]), filter) == [])
+            try await world.write { tx in
+                try tx.staff.setRoles([], of: World.id(30), in: world.school, on: World.today)
+            }
+            #expect(try await world.found(by: world.actor(1, [.senco]), filter) == ids(10))
+            try await world.write { tx in
+                try tx.classWriter(world.school).untieFromAll(World.id(30), on: World.today)
+            }
+            let ties = try await world.read { tx in
+                try tx.rows("SELECT class_id, until_day FROM class_adult ORDER BY class_id").map {
+                    "\(try $0.text("class_id") == World.id(50, of: SchoolClass.self).text) \(try $0.textIfAny("until_day") ?? "-")"
+                }
+            }
+            #expect(ties == ["false 2026-11-09", "false -", "true -"])
         }
     }
 
@@ -217,7 +328,10 @@ import Testing
             try await world.write { tx in
                 let writer = tx.classWriter(world.school)
                 try writer.change(World.id(20), to: ClassDetails(name: "4 Ash", subject: "Maths"))
-                try writer.untie(World.id(30), .teaches, from: World.id(20), since: World.today)
+                try writer.untie([
+                    ClassTie(
+                        schoolClass: World.id(20), account: World.id(30), relation: .teaches, from: World.today)
+                ])
             }
             let (found, adults) = try await world.read { tx in
                 let people = tx.classPeople(world.actor(1, [.senco]))

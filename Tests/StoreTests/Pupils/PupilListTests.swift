@@ -148,6 +148,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available, [("2029-07-20", 6), ("2029-09-01", 7), ("2026-11-12", 4), ("2040-07-20", 14)])
+    func `a leaver's year group is the one of leaving`(engine: Engine, leaving: (last: String, yearGroup: Int))
+        async throws
+    {
+        try await World.with(engine) { world in
+            try await world.pupil(10, year: 4)
+            let last = Day(leaving.last)!
+            try await world.write { tx in try tx.leavers(world.school).setLastDay(last, of: World.id(10)) }
+            for day in [last, last + 1, last + 800] {
+                let senco = world.actor(1, [.senco], on: day)
+                let (row, stood) = try await world.read { tx in
+                    (try tx.pupils.find(World.id(10), visibleTo: senco).row, try tx.roll.find(World.id(10), for: senco))
+                }
+                #expect(row.yearGroup?.number == leaving.yearGroup, "\(day.iso)")
+                if leaving.yearGroup < 14 { #expect(stood.yearGroup(on: day)?.number == leaving.yearGroup) }
+            }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `a year group moves on each September, until Year 14 or until the pupil leaves`(engine: Engine) async throws {
         try await World.with(engine) { world in

@@ -30,8 +30,13 @@ import Testing
                     _ = try tx.roll.find(World.id(11), for: world.actor(30, [.administrator]))
                 }
             }
+            await #expect(throws: Refusal.notFound) {
+                try await world.read { tx in
+                    _ = try tx.roll.find(World.id(12), for: world.actor(31, [.administrator]))
+                }
+            }
             let left = try await world.read { tx in
-                try tx.roll.find(World.id(12), for: world.actor(31, [.administrator]))
+                try tx.roll.find(World.id(12), for: world.actor(31, [.senco]))
             }
             #expect(left.pupil.name.first == "Ben" && left.revision == 1)
             let other = try await world.another()
@@ -96,6 +101,34 @@ import Testing
             #expect(found.revision == 2 && found.pupil.name.first == "Christopher" && found.pupil.bornOn == nil)
             #expect(found.pupil.leftOn == World.today + 20 && found.pupil.goodAt == "Drums")
             #expect(found.yearGroup(on: World.today) == YearGroup(4))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a newcomer's year group is the one of joining`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            let (june, joins) = (Instant("2027-06-10T09:00:00.000Z")!, Day(2027, 9, 1)!)
+            let new = NewPupil(
+                id: World.id(10), name: PupilName(first: "Kit", last: "Marlow"), yearGroup: YearGroup(0),
+                joinedOn: joins)
+            try await world.write { tx in try tx.pupilWriter(world.school).add([new], at: june) }
+            for (day, expected) in [(june.londonDay, 0), (joins, 0), (Day(2028, 9, 1)!, 1)] {
+                let senco = world.actor(31, [.senco], on: day)
+                let (stood, row) = try await world.read { tx in
+                    (try tx.roll.find(World.id(10), for: senco), try tx.pupils.find(World.id(10), visibleTo: senco).row)
+                }
+                #expect(stood.yearGroup(on: day)?.number == expected && row.yearGroup?.number == expected, "\(day.iso)")
+            }
+            let stood = try await world.read { tx in try tx.roll.find(World.id(10), for: world.actor(31, [.senco])) }
+            var typed = NewPupilFacts.Typed()
+            (typed.first, typed.yearGroup, typed.joinedOn) = ("Kit", "0", joins)
+            let facts = try NewPupilFacts(typed, today: june.londonDay)
+            try await world.write { tx in
+                try tx.pupilWriter(world.school).change(stood.changed(to: facts), at: june)
+            }
+            let senco = world.actor(31, [.senco], on: joins)
+            let kept = try await world.read { tx in try tx.pupils.find(World.id(10), visibleTo: senco).row }
+            #expect(kept.yearGroup == YearGroup(0), "saved again, it is still the one of joining")
         }
     }
 

@@ -220,18 +220,15 @@ import Testing
     @Test(arguments: Engine.available)
     func `it is asked for from June until done, and in September where it was not`(engine: Engine) async throws {
         try await school(engine) { world in
-            func offer(_ day: String) async throws -> AcademicYear? {
-                try await world.read { tx in try tx.yearTurn(world.school).offer(on: Day(day)!) }
-            }
-            #expect(try await offer("2027-05-31") == nil)
-            #expect(try await offer("2027-06-01") == YearTurnTests.next)
-            #expect(try await offer("2027-08-31") == YearTurnTests.next)
-            #expect(try await offer("2027-10-05") == YearTurnTests.next, "late, and asked for until done")
+            #expect(try await offer(world, "2027-05-31") == nil)
+            #expect(try await offer(world, "2027-06-01") == YearTurnTests.next)
+            #expect(try await offer(world, "2027-08-31") == YearTurnTests.next)
+            #expect(try await offer(world, "2027-10-05") == YearTurnTests.next, "late, and asked for until done")
             try await turn(world)
             for day in ["2027-07-15", "2027-08-31", "2027-09-01", "2027-10-05"] {
-                #expect(try await offer(day) == nil, "\(day)")
+                #expect(try await offer(world, day) == nil, "\(day)")
             }
-            #expect(try await offer("2028-06-01") == AcademicYear(start: 2028))
+            #expect(try await offer(world, "2028-06-01") == AcademicYear(start: 2028))
             let empty = try await world.another()
             let none = try await world.read { tx in try tx.yearTurn(empty.school).offer(on: Day(2027, 7, 1)!) }
             #expect(none == nil)
@@ -273,6 +270,83 @@ import Testing
                 WHERE cp.pupil_id = \(World.id(10, of: Pupil.self)) ORDER BY cp.from_day, k.name
                 """, ["name", "until_day"])
             #expect(places == ["3 Elm 2027-08-31", "Maths 1 2027-08-31", "4 Fir -"])
+        }
+    }
+
+    private func offer(_ world: World, _ day: String) async throws -> AcademicYear? {
+        try await world.read { tx in try tx.yearTurn(world.school).offer(on: Day(day)!) }
+    }
+
+    @Test(arguments: Engine.available)
+    func `one newcomer placed early does not take the turn away`(engine: Engine) async throws {
+        try await school(engine) { world in
+            try await world.pupil(14, "Kit", "Newcomer", year: 0)
+            try await world.schoolClass(25, "R Oak", of: YearTurnTests.next, pupils: [14])
+            func without(_ day: String) async throws -> [PupilID] {
+                var filter = PupilFilter()
+                filter.missing = .schoolClass
+                return try await world.found(by: world.actor(1, [.senco], on: Day(day)!), filter)
+            }
+            func offered(_ day: String) async throws -> [PupilID] {
+                try await world.read { tx in
+                    let people = tx.classPeople(world.actor(1, [.administrator], on: Day(day)!))
+                    return try people.unplaced(for: people.find(World.id(25))).map(\.id)
+                }
+            }
+            for day in ["2027-07-14", "2027-08-31", "2027-09-01", "2028-01-10"] {
+                #expect(try await offer(world, day) == YearTurnTests.next, "\(day)")
+            }
+            #expect(try await without("2027-08-31") == ids(14), "the others are in a class of this year")
+            #expect(try await without("2027-09-01") == ids(10, 11, 12, 13), "last year’s class is none")
+            #expect(try await offered("2027-08-31").isEmpty)
+            #expect(try await offered("2027-09-01") == ids(10, 11, 12, 13))
+            let outcome = try await turn(world, at: Instant("2027-10-05T09:00:00.000Z")!)
+            #expect(outcome.moved == 2 && outcome.left == 2)
+            #expect(try await offer(world, "2027-10-06") == nil)
+            #expect(try await without("2027-10-06").isEmpty)
+            let newcomer = try await rows(
+                world, "SELECT * FROM class_pupil WHERE pupil_id = \(World.id(14, of: Pupil.self))",
+                ["from_day", "until_day"])
+            #expect(newcomer == ["2027-09-01 -"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `the turn is asked for until the last pupil has a class, be it by hand`(engine: Engine) async throws {
+        try await school(engine) { world in
+            let first = YearTurnTests.next.firstDay
+            try await world.schoolClass(25, "4 Elm", of: YearTurnTests.next)
+            try await world.write { tx in
+                let writer = tx.classWriter(world.school)
+                for leaver in [12, 13] {
+                    try writer.removeFromAll(World.id(leaver), after: YearTurnTests.lastDay)
+                    try tx.pupilWriter(world.school).setLeaving(World.id(leaver), on: YearTurnTests.lastDay)
+                }
+                try writer.move(World.id(10), to: World.id(25), on: first)
+                try writer.remove(World.id(11), from: World.id(20), on: first)
+            }
+            #expect(try await offer(world, "2027-09-01") == YearTurnTests.next, "a place that ended with the year")
+            try await world.write { tx in
+                try tx.classWriter(world.school).move(World.id(11), to: World.id(25), on: first + 4)
+            }
+            #expect(try await offer(world, "2027-09-06") == nil)
+            #expect(try await offer(world, "2028-06-01") == YearTurnTests.next.next)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a class is not merged with a set of its name`(engine: Engine) async throws {
+        try await school(engine) { world in
+            let before = try await standing(world)
+            try await world.write { tx in
+                let set = NewClass(
+                    id: World.id(25), name: "4 Elm", academicYear: YearTurnTests.next, subject: "maths")
+                try tx.classWriter(world.school).add([set])
+            }
+            await #expect(throws: Refusal.blocked(by: ["4 Elm is a set. Give the class another name."])) {
+                try await turn(world)
+            }
+            #expect(try await standing(world).count == before.count + 1, "nothing but the set is new")
         }
     }
 }

@@ -97,8 +97,41 @@ import Testing
             }
             let soon = ChangeMoment(school: moment.school, by: nil, at: World.now + 7 * 86_400 - 1)
             try await world.write { tx in try tx.changes.undo(change, soon) }
-            let record = try await world.read { tx in try tx.changes.latest(.turnOfYear, in: moment.school) }
-            #expect(record?.undoneAt == soon.at)
+            let undone = try await world.read { tx in
+                try tx.row("SELECT undone_at FROM change_set")?.instantIfAny("undone_at")
+            }
+            #expect(undone == soon.at)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `rows are kept while a change can be undone, and no longer`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(1)
+            let (moment, school) = (moment, world.school)
+            try await world.write { tx in
+                for (number, what) in [ChangeSetStore.What.turnOfYear, .importing, .importing].enumerated() {
+                    let journal = try tx.changes.begin(what, World.id(800 + number), moment)
+                    try journal.change(.pupil, ids(1) as [PupilID]) {
+                        try tx.run("UPDATE pupil SET good_at = \(what.rawValue) || CAST(revision AS TEXT)")
+                        try tx.run("UPDATE pupil SET revision = revision + 1")
+                    }
+                }
+            }
+            func kept(wipedAt seconds: Int) async throws -> [String] {
+                try await world.write { tx in
+                    try tx.imports.wipeOld(in: school, at: World.now + seconds)
+                    return try tx.rows("SELECT change_id FROM change_row ORDER BY change_id").map {
+                        try $0.text("change_id")
+                    }
+                }
+            }
+            let all = (800...802).map { World.id($0, of: ChangeSet.self).text }
+            #expect(try await kept(wipedAt: 7 * 86_400 - 1) == all)
+            #expect(try await kept(wipedAt: 7 * 86_400) == Array(all.dropFirst()))
+            try await world.write { tx in try tx.changes.undo(World.id(802), moment) }
+            #expect(try await kept(wipedAt: 30 * 86_400 - 1) == [all[1]])
+            #expect(try await kept(wipedAt: 30 * 86_400) == [])
         }
     }
 }

@@ -101,6 +101,26 @@ import Web
         }
     }
 
+    @Test func whoLeavesTeachesNobodyFromThatDay() async throws {
+        try await withHouse { house in
+            let (office, adult) = try await officeAndAdult(house)
+            let school = try #require(try await house.database.read { tx in try tx.schools.all().first?.id })
+            let id = house.services.newID(of: SchoolClass.self)
+            try await house.database.write(.school(school)) { tx in
+                let writer = tx.classWriter(school)
+                try writer.add([NewClass(id: id, name: "4 Ash", academicYear: AcademicYear(of: House.today))])
+                try writer.tie([
+                    ClassTie(schoolClass: id, account: adult, relation: .teaches, from: House.today - 5)
+                ])
+            }
+            let people = "/millbeck-primary/classes/\(id.text)/people"
+            #expect(try await office.get(people).text.contains("Mr Osei"))
+            let closed = try await office.post("/millbeck-primary/staff/\(adult.text)/closure", [("sure", "yes")])
+            #expect(closed.status == 303)
+            #expect(try await office.get(people).text.contains("No adult is named for this class."))
+        }
+    }
+
     @Test func whoLeavesIsOutAtOnceAndCanComeBack() async throws {
         try await withHouse { house in
             let (office, adult) = try await officeAndAdult(house)

@@ -43,6 +43,39 @@ import Testing
         }
     }
 
+    @Test func `what a file was taken for before is not shown after it was put right`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            let client = house.restarted(patience: .zero).client()
+            await client.set(cookie: "fourfold", office.cookies["fourfold"])
+            let path = try #require(
+                await office.bring("upn,First name,Last name,Calls\nH801200001001,Leyla,Demir,Ley\n").location)
+            let page = try await office.get(path + "/sheets/0")
+            _ = try await client.get(path)
+            try await untilDone(client, path)
+            let said = try await client.post(path + "/sheets/0", page.sent(with: [("column-3", "known_as")]))
+            #expect(said.location == path)
+            #expect(try await client.get(path).text.contains("This takes a moment"))
+            try await untilDone(client, path)
+            #expect(try await client.get(path).text.contains("“Calls”: Name they are known by"))
+        }
+    }
+
+    @Test func `what was typed is shown with its faults, though the file is being read already`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            let client = house.restarted(patience: .zero).client()
+            await client.set(cookie: "fourfold", office.cookies["fourfold"])
+            let path = try #require(await office.bring(Files.pupils).location)
+            let page = try await office.get(path + "/sheets/0")
+            _ = try await client.get(path + "/sheets/0")
+            try await untilDone(client, path, "?sheet=0")
+            let wrong = try await client.post(path + "/sheets/0", page.sent(with: [("column-6", "last_name")]))
+            #expect(wrong.status == 422)
+            #expect(wrong.sent.contains { $0 == ("column-6", "last_name") })
+        }
+    }
+
     @Test func `after a restart it begins again`() async throws {
         try await withHouse { house in
             let office = try await house.office()
@@ -57,9 +90,9 @@ import Testing
         }
     }
 
-    private func untilDone(_ client: Client, _ path: String) async throws {
+    private func untilDone(_ client: Client, _ path: String, _ sheet: String = "") async throws {
         for _ in 0..<500 {
-            if try await client.get(path + "/progress").status == 204 { return }
+            if try await client.get(path + "/progress" + sheet).status == 204 { return }
             try await Task.sleep(for: .milliseconds(20))
         }
         Issue.record("The work did not end.")

@@ -38,6 +38,48 @@ import Web
         #expect(try await works.outcome(of: 1) { _ in 7 } == 7)
     }
 
+    @Test func `what shows things as they were before is forgotten, under way or done`() async throws {
+        let works = Works<Int, Int>(patience: .zero)
+        let began = Counter()
+        for number in 1...3 {
+            _ = try await works.outcome(of: number) { _ in
+                try await Task.sleep(for: .milliseconds(number == 2 ? 50 : 1))
+                return await began.next()
+            }
+        }
+        for _ in 0..<500 where await works.standing(1) != nil { try await Task.sleep(for: .milliseconds(5)) }
+        await works.forget { $0 < 3 }
+        #expect(try await works.outcome(of: 1) == nil)
+        #expect(try await works.outcome(of: 3, within: .seconds(10)) == 3)
+        #expect(await !works.holds(2))
+        #expect(try await works.outcome(of: 2, within: .seconds(10)) { _ in 7 } == 7)
+    }
+
+    @Test func `what nobody fetches is forgotten after a while`() async throws {
+        let works = Works<Int, Int>(patience: .zero, kept: .milliseconds(20))
+        _ = try await works.outcome(of: 1) { _ in 1 }
+        for _ in 0..<500 where await works.holds(1) { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(await !works.holds(1))
+    }
+
+    @Test func `works that are waited for to the end take their turn too`() async throws {
+        let works = Works<Int, Int>(patience: .zero)
+        let running = Counter()
+        let work: @Sendable () async throws -> Int = {
+            let atOnce = await running.next()
+            try await Task.sleep(for: .milliseconds(10))
+            await running.back()
+            return atOnce
+        }
+        _ = try await works.outcome(of: 1) { _ in try await work() }
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 1...4 { group.addTask { try await works.inTurn(work) } }
+            for try await atOnce in group { #expect(atOnce == 1) }
+        }
+        await #expect(throws: CancellationError.self) { try await works.inTurn { throw CancellationError() } }
+        #expect(try await works.inTurn { 7 } == 7)
+    }
+
     @Test func `what nobody fetches is forgotten when others follow`() async throws {
         let works = Works<Int, Int>(patience: .zero)
         for number in 1...9 { _ = try await works.outcome(of: number) { _ in number } }
@@ -54,4 +96,5 @@ private actor Counter {
         count += 1
         return count
     }
+    func back() { count -= 1 }
 }

@@ -89,6 +89,29 @@ import Web
         }
     }
 
+    @Test func `a tie of somebody who works here no more is changed and taken off, and none is added`() async throws {
+        try await withHouse { house in
+            let (school, client) = try await office(house)
+            let adult = try await house.adult("d.osei", [.teacher], in: school)
+            let people = try await make("4 Willow", client)
+            let base = String(people.dropLast("/people".count))
+            let new = [("account", adult.text), ("relation", "teaches")]
+            #expect(try await client.post("\(base)/adults", new).status == 303)
+            try await house.database.write(.school(school)) { tx in
+                try tx.staff.setRoles([], of: adult, in: school, on: House.today)
+            }
+            let tie = ("tie", "\(adult.text).teaches.2026-11-10")
+            let until = [("until-day", "20"), ("until-month", "11"), ("until-year", "2026")]
+            #expect(try await client.post("\(base)/adults", [tie] + until).status == 303)
+            #expect(try await client.get(people).text.contains("until 20 November 2026"))
+            #expect(try await client.post("\(base)/adults", [tie, ("remove", "yes")]).status == 303)
+            #expect(try await client.get(people).text.contains("No adult is named for this class."))
+            let refused = try await client.post("\(base)/adults", new)
+            #expect(refused.status == 422 && refused.text.contains("does not work here any more"))
+            #expect(try await client.post("\(base)/adults", [tie] + until).status == 409, "no tie by a made-up name")
+        }
+    }
+
     @Test func `ticked pupils go to another class, out of it, or leave the school`() async throws {
         try await withHouse { house in
             let (school, client) = try await office(house)
@@ -158,8 +181,21 @@ import Web
             #expect(try await post("left", 2, 11, 2026).status == 303)
             #expect(try await client.get(path).text.contains("Left the school on 2 November 2026."))
             #expect(try await post("back", 2, 11, 2026, [("what", "back")]).text.contains("choose a later day"))
+            #expect(try await post("back", 11, 11, 2026, [("what", "back")]).text.contains("still to come"))
+            let other = try await house.school("Oakham Junior")
+            let foreign = house.services.newID(of: SchoolClass.self)
+            try await house.database.write(.school(other)) { tx in
+                let new = NewClass(id: foreign, name: "4 Ash", academicYear: AcademicYear(of: House.today))
+                try tx.classWriter(other).add([new])
+            }
+            for wrong in [foreign.text, "none such"] {
+                let refused = try await post("back", 10, 11, 2026, [("what", "back"), ("class", wrong)])
+                #expect(refused.status == 422 && refused.text.contains("href=\"#class\""), "\(wrong)")
+            }
             #expect(try await post("back", 10, 11, 2026, [("what", "back")]).status == 303)
             #expect(try await client.get(path).text.contains("On roll."))
+            let audit = try await house.database.read { tx in try tx.audit.latest(school, limit: 1)[0] }
+            #expect(audit.detail == "back on 2026-11-10; before, joined -, left 2026-11-02")
         }
     }
 }

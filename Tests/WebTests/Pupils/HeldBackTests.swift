@@ -87,6 +87,31 @@ import Web
         }
     }
 
+    @Test func `an ended contact who is held back or under an order is still named`() async throws {
+        try await Town.with { town in
+            var order = TieDetails(relationship: "Father")
+            order.courtOrder = Self.order
+            let ordered = try await town.addContact("Rafe Fenn", of: town.here.own.pupil, order)
+            let past = try await town.addContact("Rosa Sorrell", of: town.here.own.pupil)
+            let held = town.here.own.contact
+            let office = try await town.client(town.people[.administrator])
+            let path = "\(town.contacts)/\(held.text)/holding-back"
+            #expect(try await office.post(path, [("reason", "An arrest on Monday")]).status == 303)
+            for contact in [held, ordered, past] {
+                let ended = try await office.post("\(town.contacts)/\(contact.text)/ending", [("sure", "yes")])
+                #expect(ended.status == 303)
+            }
+            let list = try await office.get(town.contacts)
+            #expect(list.text.contains("Contacts no longer (3)"))
+            #expect(list.text.components(of: "Do not contact") == 1)
+            let page = try await town.client(town.people[.teacher]).get(town.pupilPage)
+            #expect(page.text.contains("Ms Fenn") && !page.text.contains("Ms Sorrell"))
+            #expect(page.text.components(of: "Ask the SENCo before contacting.") == 2)
+            let senco = try await town.client(town.people[.senco]).get(town.pupilPage)
+            #expect(senco.text.contains("No longer a contact, since 10 November 2026<br>Held back"))
+        }
+    }
+
     @Test func `a contact named as staff meets that child no more`() async throws {
         try await Town.with { town in
             let path = "\(town.contacts)/\(town.here.own.contact.text)"

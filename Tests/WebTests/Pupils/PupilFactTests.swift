@@ -33,6 +33,38 @@ import Web
         }
     }
 
+    @Test func `who joins next year is in no class of this year yet`() async throws {
+        try await Town.with { town in
+            let office = try await town.client(town.people[.administrator])
+            let path = "/\(town.here.shortName)/pupils/new"
+            let fields = [
+                ("first", "Ada"), ("year", "0"), ("joined-day", "1"), ("joined-month", "9"), ("joined-year", "2027"),
+            ]
+            let refused = try await office.post(path, fields + [("class", town.here.own.schoolClass.text)])
+            #expect(refused.status == 422 && refused.text.contains("the pupil joins later"))
+            let added = try await office.post(path, fields)
+            let facts = try await office.get(try #require(added.location))
+            #expect(facts.text.contains("<option value=\"0\" selected>"))
+        }
+    }
+
+    @Test func `who left is the office's no more, but for the last day`() async throws {
+        try await Town.with { town in
+            let (pupil, school) = (town.here.own.pupil, "/\(town.here.shortName)")
+            try await town.write { tx in
+                try tx.leavers(town.here.school).setLastDay(House.today - 1, of: pupil)
+            }
+            let contact = "contacts/\(town.here.own.contact.text)"
+            for (role, status) in [(Role.administrator, 404), (.senco, 200)] {
+                let client = try await town.client(town.people[role])
+                for page in ["facts", "contacts", "contacts/new", contact] {
+                    #expect(try await client.get("\(school)/pupils/\(pupil.text)/\(page)").status == status, "\(page)")
+                }
+                #expect(try await client.get("\(school)/pupils/\(pupil.text)/leaving").status == 200)
+            }
+        }
+    }
+
     @Test func `a SENCo comes to the pupil's own page`() async throws {
         try await Town.with { town in
             let senco = try await town.client(town.people[.senco])

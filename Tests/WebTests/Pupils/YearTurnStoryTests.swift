@@ -8,6 +8,11 @@ import Web
     /// Seconds from `House.morning` to 14 July 2027.
     private static let toJuly = (Day(2027, 7, 14)! - House.today) * 86_400
 
+    /// What the page's fields are called for a pupil's class of Year 4.
+    private func field(_ what: String, _ records: Town.Records, year: Int = 4) -> String {
+        "\(what)-\(records.schoolClass.text)-\(year)"
+    }
+
     @Test func `the SENCo turns the year in July, looks, and takes it back`() async throws {
         try await Town.with { town in
             let school = "/\(town.here.shortName)"
@@ -19,9 +24,11 @@ import Web
             let page = try await senco.get("\(school)/year-turn")
             #expect(page.text.contains("From 2026/27 to 2027/28"))
             #expect(page.text.contains("value=\"yes\" checked"), "the oldest year group is likely to leave")
+            #expect(page.text.contains("From 1 September a file of classes can be"))
             let form = [
-                ("revision", page.field("revision") ?? ""), ("next-0", "5 Oak"), ("leaves-1", "yes"),
-                ("more", "R Fir\n"), ("first-day", "1"), ("first-month", "9"), ("first-year", "2027"),
+                ("revision", page.field("revision") ?? ""), (field("next", town.here.own), "5 Oak"),
+                (field("next", town.here.other), ""), (field("leaves", town.here.other), "yes"), ("more", "R Fir\n"),
+                ("first-day", "1"), ("first-month", "9"), ("first-year", "2027"),
                 ("last-day", "21"), ("last-month", "7"), ("last-year", "2027"),
             ]
             #expect(try await senco.post("\(school)/year-turn", form).location == "\(school)/year-turn/check")
@@ -55,8 +62,9 @@ import Web
             let office = try await town.client(town.people[.administrator])
             let page = try await office.get("\(school)/year-turn")
             let fields = [
-                ("revision", page.field("revision") ?? ""), ("next-0", "5 Oak"), ("next-1", "5 Oak"),
-                ("teacher-1", teacher.text), ("first-day", "1"), ("first-month", "9"), ("first-year", "2027"),
+                ("revision", page.field("revision") ?? ""), (field("next", town.here.own), "5 Oak"),
+                (field("next", town.here.other), "5 Oak"), (field("teacher", town.here.other), teacher.text),
+                ("first-day", "1"), ("first-month", "9"), ("first-year", "2027"),
             ]
             #expect(try await office.post("\(school)/year-turn", fields).status == 303)
             let check = try await office.get("\(school)/year-turn/check")
@@ -114,6 +122,83 @@ import Web
             }
             #expect(try await senco.get("\(school)/today").text.contains("1 pupil in no class"))
             #expect(try await senco.get("\(school)/pupils?without=class").text.contains("Kit Quillfeather"))
+        }
+    }
+
+    @Test func `answers hold for the classes that were shown, and for no other`() async throws {
+        try await Town.with { town in
+            let (school, path) = (town.here.school, "/\(town.here.shortName)/year-turn")
+            town.house.pass(seconds: YearTurnStoryTests.toJuly)
+            let office = try await town.client(town.people[.administrator])
+            let page = try await office.get(path)
+            let fields = [
+                ("revision", page.field("revision") ?? ""), (field("next", town.here.own), "5 Oak"),
+                (field("next", town.here.other), "5 Fir"), ("first-day", "1"), ("first-month", "9"),
+                ("first-year", "2027"),
+            ]
+            #expect(try await office.post(path, fields.filter { $0.1 != "5 Fir" }).status == 409, "one is not answered")
+            let (added, joiner) = (
+                town.house.services.newID(of: SchoolClass.self), town.house.services.newID(of: Pupil.self)
+            )
+            let now = town.house.now
+            try await town.write { tx in
+                let pupil = NewPupil(
+                    id: joiner, name: PupilName(first: "Kit", last: "Abbot"), yearGroup: YearGroup(3))
+                try tx.pupilWriter(school).add([pupil], at: now)
+                let writer = tx.classWriter(school)
+                let year = AcademicYear(of: House.today)
+                try writer.add([NewClass(id: added, name: "3 Ash", academicYear: year)])
+                try writer.enrol([ClassPlace(schoolClass: added, pupil: joiner, from: year.firstDay)])
+            }
+            #expect(try await office.post(path, fields).status == 409, "one was not shown")
+            let all = fields + [("next-\(added.text)-3", "4 Ash")]
+            #expect(try await office.post(path, all).status == 303)
+            let text = try await office.get(path).text
+            for (name, value) in [(field("next", town.here.own), "5 Oak"), ("next-\(added.text)-3", "4 Ash")] {
+                #expect(text.contains("name=\"\(name)\" value=\"\(value)\""))
+            }
+            try await town.write { tx in try tx.classWriter(school).removeFromAll(joiner, after: House.today) }
+            let again = try await office.get(path)
+            let gone = all.dropFirst() + [("revision", again.field("revision") ?? "")]
+            #expect(try await office.post(path, Array(gone)).status == 409, "one is gone")
+        }
+    }
+
+    @Test func `sixty tutor groups of five year groups are set down at once`() async throws {
+        try await Town.with { town in
+            let (school, path) = (town.here.school, "/\(town.here.shortName)/year-turn")
+            let services = town.house.services
+            town.house.pass(seconds: YearTurnStoryTests.toJuly)
+            let now = town.house.now
+            let groups = (1...60).map { ("Tutor \($0)", services.newID(of: SchoolClass.self)) }
+            let pupils = groups.flatMap { group in
+                (7...11).map { (group.1, $0, services.newID(of: Pupil.self)) }
+            }
+            try await town.write { tx in
+                let (writer, year) = (tx.classWriter(school), AcademicYear(of: House.today))
+                try tx.pupilWriter(school).add(
+                    pupils.map {
+                        NewPupil(id: $0.2, name: PupilName(first: "Kit", last: "Row"), yearGroup: YearGroup($0.1))
+                    },
+                    at: now)
+                try writer.add(groups.map { NewClass(id: $0.1, name: $0.0, academicYear: year) })
+                try writer.enrol(pupils.map { ClassPlace(schoolClass: $0.0, pupil: $0.2, from: year.firstDay) })
+            }
+            let office = try await town.client(town.people[.administrator])
+            let page = try await office.get(path)
+            var fields = [
+                ("revision", page.field("revision") ?? ""), ("first-day", "1"), ("first-month", "9"),
+                ("first-year", "2027"), (field("next", town.here.own), "5 Oak"), (field("next", town.here.other), ""),
+            ]
+            for (group, year, _) in pupils {
+                #expect(page.text.contains("name=\"teacher-\(group.text)-\(year)\""))
+                fields += [("next-\(group.text)-\(year)", "Form \(year + 1)"), ("teacher-\(group.text)-\(year)", "")]
+                if year == 11 { fields.append(("leaves-\(group.text)-\(year)", "yes")) }
+            }
+            #expect(fields.count > 600)
+            #expect(try await office.post(path, fields).location == "\(path)/check")
+            #expect(try await office.get("\(path)/check").text.contains("60 leavers"))
+            #expect(try await office.post("\(path)/turn", fields).status == 400, "no other form is as long")
         }
     }
 }

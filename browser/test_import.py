@@ -27,7 +27,7 @@ def test_the_newest_results_with_their_faults(demo, senco):
     assert len(wrong) == 5
     assert counts(senco)["Results"] == (len(lines) - 1 - len(wrong), 0, 0)
     for line, reason in {
-        7: "No pupil has this UPN.", 15: "Scores of this test go from 70 to 130 only.",
+        7: "No pupil has this UPN.", 15: "no score on the scale of this test",
         28: "November 2026 has 30 days.", 41: "There is no score.", 54: "stands on line 53 already",
     }.items():
         assert reason in wrong[line]

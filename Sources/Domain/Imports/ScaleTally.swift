@@ -68,15 +68,15 @@ package struct ScaleTally {
         return !others.subtracting(["u"]).isEmpty || (others == ["u"] && !(fits(.gcse) && !sizes.isEmpty))
     }
 
-    /// Whether at least nine in ten are scores of this scale, or all but a slip or two of a few; those aside that say
-    /// why there is none.
+    /// Whether at least nine in ten are scores of this scale, or all but one slip of a few; those aside that say why
+    /// there is none.
     package func mostlyFits(_ scale: Scale) -> Bool {
         var (all, fitting) = (0, 0)
         for (text, value) in values where value.kind != .other || !ScaleTally.saysNothing(text) {
             all += value.count
             if scale.score(text) != nil { fitting += value.count }
         }
-        return fitting * 10 >= all * 9 || (all - fitting <= 2 && fitting > 2 * (all - fitting))
+        return fitting * 10 >= all * 9 || (all - fitting == 1 && fitting > 3)
     }
 
     /// For numbers alone: a scale with 100 in the middle shows, and what is far from it stands out.

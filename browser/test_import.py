@@ -46,6 +46,18 @@ def test_the_newest_results_with_their_faults(demo, senco):
     assert senco.get_by_text("The files are brought in.").is_visible()
     assert heading(senco) == "Brought in"
 
+    with senco.expect_download() as download:
+        senco.get_by_role("link", name="Rows of newest-results.csv").click()
+    head, _, score, day, empty, _ = download.value.path().read_text().splitlines()
+    mended = [head, score.replace(",310,", ",101,"), day.replace("31/11/", "05/11/"), empty.replace(",,", ",97,", 1)]
+    bring(senco, ("rows-to-correct.csv", "\r\n".join(mended).encode()))
+    # Three rows alone do not show whether the day or the month comes first.
+    senco.get_by_label("5 November 2026").check()
+    press(senco, "See what would change")
+    assert counts(senco)["Results"] == (3, 0, 0)
+    press(senco, "Bring it in")
+    assert senco.get_by_text("The files are brought in.").is_visible()
+
     bring_newest(senco, content)
     assert counts(senco)["Results"] == (0, 0, len(lines) - 1 - len(wrong))
     assert "This file would change nothing." in senco.locator("main").inner_text()

@@ -14,7 +14,7 @@ struct ResultSheetPage {
     var form: Form?
     /// One that is about no cell stands in the summary alone.
     var errors: [FieldError] = [] {
-        didSet { errors = errors.map { $0.field.hasPrefix("score-") ? $0 : FieldError("", $0.message) } }
+        didSet { errors = errors.map { hasPlace($0.field) ? $0 : FieldError("", $0.message) } }
     }
     var clash: SheetClash?
 
@@ -42,6 +42,11 @@ struct ResultSheetPage {
         }
     }
 
+    /// The tick with which what stood in emptied cells goes.
+    private static let takeAway = "take-away"
+
+    private func hasPlace(_ field: String) -> Bool { field.hasPrefix("score-") || field == Self.takeAway }
+
     /// The sheet as the form fills it in.
     ///
     /// - Throws: `Refusal.invalid`, an error for each wrong cell.
@@ -54,9 +59,14 @@ struct ResultSheetPage {
                 "", "A pupil for whom you wrote something is no longer in this class. See what is left, and save again."
             )
         }
-        // To empty every cell of a sheet that had scores is to take them away.
-        let hadAny = form.fields.contains { $0.name.hasPrefix("shown-") && !$0.value.trimmed.isEmpty }
-        if written.isEmpty, !hadAny, let first = pupils.first {
+        let emptied = pupils.count { pupil in
+            !form["shown-\(pupil.id.text)"].trimmed.isEmpty && form["score-\(pupil.id.text)"].trimmed.isEmpty
+        }
+        if emptied > 0, !form.isTicked(Self.takeAway) {
+            errors.add(
+                Self.takeAway,
+                "You emptied \(counted(emptied, "cell")). Tick that what stood there is to go, or write it again.")
+        } else if emptied == 0, written.isEmpty, let first = pupils.first {
             errors.add("score-\(first.id.text)", "Write at least one score, or who was absent.")
         }
         let cells = pupils.map { pupil -> FilledSheet.Cell in
@@ -114,8 +124,19 @@ struct ResultSheetPage {
                 id: "sheet", "Scores", isCaptionSeen: false, [Column("Pupil"), Column("Score"), Column("Stands from")],
                 pupils.map { cells($0, problems) }))</div>
             <datalist id="no-score">\(Unscored.allCases.map { "<option value=\"\($0.name)\"></option>" as HTML })</datalist>
+            \(takingAway)
             \(Actions("\(Button("Save results", .filled)) \(LinkButton("Leave it", to: visit.links.schoolClass(row.id), .plain))"))
             """)
+    }
+
+    /// Asked only of who emptied a cell, so that no slip takes a class's scores away.
+    private var takingAway: HTML {
+        let isTicked = form?.isTicked(Self.takeAway) ?? false
+        guard isTicked || errors[Self.takeAway] != nil else { return .none }
+        return Tick(
+            FieldWords(Self.takeAway, "Take away what stood in the cells that I emptied", error: errors[Self.takeAway]),
+            isTicked: isTicked
+        ).html
     }
 
     /// Enter sends a form by its first button: where that cannot be pressed, Enter does nothing.

@@ -1,6 +1,7 @@
 import Domain
-import Exchange
 import Glibc
+
+@testable import Exchange
 
 /// What `scripts/fuzz` feeds: the parser that FOURFOLD_FUZZ names. A broken promise stops the program, and the bytes
 /// that broke it are kept.
@@ -14,6 +15,7 @@ private let parse: @Sendable ([UInt8]) -> Void = {
     switch getenv("FOURFOLD_FUZZ").map({ String(cString: $0) }) {
     case "sheets": parseSheets
     case "reading": parseReading
+    case "cells": parseCells
     case "screen": parseScreenFile
     case "register": parseRegister
     case "multipart": parseMultipart
@@ -66,7 +68,7 @@ private func parseSheets(_ bytes: [UInt8]) {
 }
 
 private func parseReading(_ bytes: [UInt8]) {
-    guard let today = Day(2026, 11, 23), let sheets = open(bytes) else { return }
+    guard let sheets = open(bytes) else { return }
     for sheet in sheets {
         var lines = Set(sheet.notes.map(\.line) + [0, sheet.headLine])
         sheet.each { lines.insert($0.line) }
@@ -86,6 +88,39 @@ private func parseReading(_ bytes: [UInt8]) {
             promise(again?.brought.refused == reading.brought.refused, "the same rows are refused")
             promise(again?.questions == reading.questions, "the same is asked")
         }
+    }
+}
+
+private let today = Day(2026, 11, 23)!
+private let times = TermTimes(terms: [], today: today)
+
+/// One cell by itself, so that many more are tried than in whole tables. The first byte says what it is read as.
+private func parseCells(_ bytes: [UInt8]) {
+    guard let kind = bytes.first, let text = String(validating: bytes.dropFirst(), as: UTF8.self) else { return }
+    switch kind % 4 {
+    case 0:
+        let written = WrittenDay(text, on: today)
+        for order in DayOrder.allCases {
+            guard case .success(let day) = written.day(order) else { continue }
+            let again = try? WrittenDay(day.iso, on: today).day(order).get()
+            promise(again == day, "a day is the same when it is written again")
+        }
+        if let year = Words.yearGroup(text) { promise((-2...14).contains(year.number), "a year group is one of ours") }
+    case 1:
+        for scale in Scale.allCases {
+            if let score = scale.score(text) { promise(score.text == text, "a score keeps its text") }
+        }
+        _ = (Unscored(word: text), Words.yesOrNo(text), Words.key(text), UPN(text))
+    case 2:
+        let name = WrittenName(text)
+        let isNone = text.allSatisfy { $0.isWhitespace || $0 == "," }
+        promise(isNone || !(name.first + name.last).isEmpty, "a name is left")
+        _ = SENWords.status(text)
+        let needs = (try? SENWords.needs(text)) ?? []
+        promise(Set(needs).count == needs.count, "a need stands once")
+    default:
+        if let day = ResultHeading(text).column(times).day { promise(day <= today, "no sitting is to come") }
+        _ = ContactHeading(text)
     }
 }
 

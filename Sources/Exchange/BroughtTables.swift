@@ -62,7 +62,9 @@ package struct BroughtTables: Sendable {
     }
 
     /// A table's rows, and what is still to be asked about it.
-    package func read(_ table: Table) throws -> SheetReading {
-        try SheetReader.read(table.sheet, table.meaning, on: today, terms: terms, standing: scales)
+    ///
+    /// - Parameter tell: told now and then how many rows were read.
+    package func read(_ table: Table, _ tell: @escaping @Sendable (Int) -> Void = { _ in }) throws -> SheetReading {
+        try SheetReader.read(table.sheet, table.meaning, on: today, terms: terms, standing: scales, tell)
     }
 }

@@ -12,6 +12,8 @@ package enum CSVFault: Error, Hashable, Sendable {
     case unclosedQuote(line: Int)
     /// Something other than a separator or a line's end follows a closing quotation mark.
     case textAfterQuote(line: Int)
+    /// Where headings should stand, there is a pupil.
+    case noHeadings(line: Int)
     case fieldTooLong(line: Int, limit: Int)
     case tooManyColumns(line: Int, limit: Int)
     case tooManyRows(limit: Int)
@@ -32,6 +34,8 @@ package enum CSVFault: Error, Hashable, Sendable {
                 + "(UTF-8)."
         case .unclosedQuote(let line): "A quotation mark opens on line \(line) and is never closed."
         case .textAfterQuote(let line): "On line \(line) text follows a closing quotation mark without a comma between."
+        case .noHeadings(let line):
+            "Line \(line) is already about a pupil. Put a line of headings above it, such as UPN, Surname, Forename."
         case .fieldTooLong(let line, let limit): "A field on line \(line) is longer than \(limit) bytes."
         case .tooManyColumns(let line, let limit): "Line \(line) has more than \(limit) columns."
         case .tooManyRows(let limit): "The file has more than \(limit) rows."

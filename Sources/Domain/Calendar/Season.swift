@@ -5,7 +5,7 @@ package enum Season: String, CaseIterable, Sendable {
     /// 0, 1, 2 in the course of the school year.
     package var order: Int { Season.allCases.firstIndex(of: self)! }
 
-    package var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    package var name: String { rawValue.capitalised }
 
     /// The usual term of a day where a school has not said: September to December, January to March, April to August.
     package init(usualOn day: Day) {

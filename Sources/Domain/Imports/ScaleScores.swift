@@ -4,7 +4,7 @@ extension Scale {
     /// Grades become their place from the lowest, as thousandths: PK1 is 1. A reading age becomes months.
     package func score(_ text: String) -> Score? {
         switch self {
-        case .points: return Score(text)
+        case .points: return Score(text) ?? Scale.percentage(text)
         case .standardised: return Score(text).flatMap { Scale.standardisedRange.contains($0.thousandths) ? $0 : nil }
         case .scaled: return whole(text, 80...120)
         case .gcse: return Scale.folded(text) == "U" ? Score(text: text, thousandths: 0) : whole(text, 1...9)
@@ -23,7 +23,8 @@ extension Scale {
         let name = " \(sortKey(words)) "
         let known: [(Scale, [String])] = [
             (.standardised, ["standardised", "standardized", " sas ", " std ", " ss "]), (.scaled, ["scaled"]),
-            (.readingAge, ["reading age"]), (.gcse, ["gcse"]), (.teacherAssessment, ["teacher assessment", " ta "]),
+            (.readingAge, ["reading age", "spelling age"]), (.gcse, ["gcse"]),
+            (.teacherAssessment, ["teacher assessment", " ta "]),
             (.earlyYears, ["early years", "eyfs", " elg"]), (.steps, ["steps"]), (.points, ["points", "marks", "raw"]),
         ]
         guard let scale = known.first(where: { $0.1.contains { name.contains($0) } })?.0 else { return nil }
@@ -40,6 +41,7 @@ extension Scale {
             .steps: ["WORSE": 2, "SAME": 3, "BETTER": 4],
             .teacherAssessment: [
                 "WT": 7, "WORKINGTOWARDS": 7, "WORKINGTOWARDSTHEEXPECTEDSTANDARD": 7, "EX": 8, "EXP": 8, "EXPECTED": 8,
+                "WA": 8,
                 "WORKINGATTHEEXPECTEDSTANDARD": 8, "GD": 9, "GREATERDEPTH": 9, "WORKINGATGREATERDEPTH": 9,
             ],
         ]
@@ -60,11 +62,23 @@ extension Scale {
         return score
     }
 
-    /// `12:04`: at most 25 years and eleven months.
+    /// `65%`, without what it is a part of.
+    private static func percentage(_ text: String) -> Score? {
+        guard text.hasSuffix("%"), let score = Score(String(text.dropLast()).trimmed) else { return nil }
+        return Score(text: text, thousandths: score.thousandths)
+    }
+
+    /// `12:04`, `7y 3m`, `8 years`: at most 25 years and eleven months.
     private static func months(_ text: String) -> Int? {
-        let parts = Array(text.utf8).split(separator: 58, omittingEmptySubsequences: false)
-        guard parts.count == 2, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
-            let years = wholeNumber(parts[0]), let months = wholeNumber(parts[1]), (2...25).contains(years), months < 12
+        guard text.utf8.count <= 20, let first = text.utf8.first, (48...57).contains(first) else { return nil }
+        let parts = Array(text.utf8).split { !(48...57).contains($0) }
+        let words = text.lowercased().utf8.split { (48...57).contains($0) || $0 == 32 }.map { String($0) ?? "" }
+        let isTold = words == [":"] ? parts.count == 2 : words.count == parts.count
+        guard isTold, parts.count <= 2, parts.allSatisfy({ $0.count <= 2 }),
+            zip(words, [[":", "y", "yr", "yrs", "year", "years"], ["m", "mth", "mths", "month", "months"]])
+                .allSatisfy({ $1.contains($0) }),
+            let years = wholeNumber(parts[0]), let months = parts.count == 2 ? wholeNumber(parts[1]) : 0,
+            (2...25).contains(years), months < 12
         else { return nil }
         return years * 12 + months
     }
@@ -82,7 +96,8 @@ extension Unscored {
             return nil
         }
         switch String(decoding: letters, as: UTF8.self) {
-        case "a", "ab", "abs", "absent", "x", "na", "notentered", "didnotsit", "dns", "nottaken", "notassessed",
+        case "a", "ab", "abs", "absent", "x", "na", "notentered", "didnotsit", "notsat", "dns", "ill", "nottaken",
+            "notassessed",
             "missed",
             "missing", "away", "noresult":
             self = .absent

@@ -61,6 +61,8 @@ package struct ScaleTally {
 
     /// A and B are grades beside C, and no words for “absent” and “below the test”.
     package var hasLetterGrades: Bool {
+        // The letters of the national tests all say why there is no score.
+        if named == .scaled { return false }
         let letters = Set(values.keys.compactMap(ScaleTally.letter))
         let words: Set<String> = ["a", "b", "x"]
         guard !letters.isDisjoint(with: words) else { return false }
@@ -113,10 +115,10 @@ package struct ScaleTally {
         return isParted && all >= 10 && inside * 5 >= all && sizes.contains { (100_001...141_000).contains($0.size) }
     }
 
-    /// Nine in ten under 1,000: a number of five figures among them is a date or a slip.
+    /// Half under 1,000: a number of five figures among them is a date or a slip.
     private var sharesSmall: Bool {
         let all = sizes.reduce(0) { $0 + $1.count }
-        return sizes.reduce(0) { $0 + (abs($1.size) < 1_000_000 ? $1.count : 0) } * 10 >= all * 9
+        return sizes.reduce(0) { $0 + (abs($1.size) < 1_000_000 ? $1.count : 0) } * 2 >= all
     }
 
     /// Whether all that are scores are scores of this scale.
@@ -162,7 +164,7 @@ package struct ScaleTally {
         if let number = Score(text) { return .number(number.thousandths) }
         // A dash alone is how many a table leaves a cell empty.
         if saysNothing(text) { return .other }
-        for scale in [Scale.teacherAssessment, .readingAge, .steps, .gcse, .earlyYears]
+        for scale in [Scale.teacherAssessment, .readingAge, .steps, .gcse, .earlyYears, .points]
         where scale.score(text) != nil { return .grade(scale) }
         return .other
     }

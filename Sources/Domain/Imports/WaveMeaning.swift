@@ -73,7 +73,7 @@ package struct WaveMeaning: Hashable, Sendable, Codable {
     }
 
     private func test(_ subject: Subject, _ wave: Wave) -> ResultLine.Test {
-        let word = subject.name.prefix(1).uppercased() + subject.name.dropFirst()
+        let word = subject.name.capitalised
         let month = "\(Day.monthNames[wave.day.month - 1]) \(wave.day.year)"
         let name = subject.isSameTest ? "\(word) test" : "\(word) test, \(wave.yearGroup.name), \(month)"
         return ResultLine.Test(

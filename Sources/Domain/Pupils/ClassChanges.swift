@@ -7,7 +7,7 @@ package struct ClassDetails: Equatable, Sendable {
     /// - Throws: `Refusal.invalid` by the fields `name` and `subject`.
     package init(name: String, subject: String) throws {
         var errors = FieldErrors()
-        let (name, subject) = (name.trimmed, subject.trimmed.lowercased())
+        let (name, subject) = (name.trimmed, subjectName(subject))
         if name.isEmpty { errors.add("name", "Write what the class is called, such as 4 Willow.") }
         if name.unicodeScalars.count > 60 { errors.add("name", "Write at most 60 letters.") }
         if subject.unicodeScalars.count > 60 { errors.add("subject", "Write at most 60 letters.") }

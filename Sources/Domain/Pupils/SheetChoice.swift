@@ -45,7 +45,7 @@ package struct SheetChoice: Hashable, Sendable {
         _ subject: String, _ name: String, _ scale: String, _ highest: String, _ errors: inout FieldErrors
     ) -> ResultLine.Test? {
         let before = errors.all.count
-        let subject = errors.line("subject", subject, most: 60).lowercased()
+        let subject = subjectName(errors.line("subject", subject, most: 60))
         let name = errors.line("name", name, most: 120)
         if subject.isEmpty { errors.add("subject", "Write the subject, such as reading.") }
         if name.isEmpty { errors.add("name", "Write what the test is called.") }

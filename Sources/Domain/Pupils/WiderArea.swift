@@ -2,7 +2,7 @@
 package enum WiderArea: String, CaseIterable, Sendable {
     case language, attention, friendships, feelings, movement, senses, independence
 
-    package var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    package var name: String { rawValue.capitalised }
 
     /// What somebody may have seen, for who is not sure what belongs here.
     package var example: String {

@@ -91,8 +91,8 @@ package struct EndingClass: Equatable, Sendable {
 
 extension YearPlan {
     /// What is likely: a class of one year group moves up together under its next name; in classes of mixed ages a pupil
-    /// stays where the class holds the next year group too, and else goes to the one class that does; the school's oldest
-    /// year group leaves.
+    /// stays where the class holds the next year group too, and else goes to the one class that will; where several will,
+    /// the class is left open. The school's oldest year group leaves.
     package static func likely(_ classes: [EndingClass]) -> [Group] {
         let oldest = classes.flatMap(\.yearGroups).max()
         return classes.flatMap { schoolClass in
@@ -100,16 +100,19 @@ extension YearPlan {
                 let leaves = year.flatMap { year in oldest.map { year >= $0 } } ?? false
                 return Group(
                     schoolClass: schoolClass.id, yearGroup: year,
-                    next: leaves ? .leaves : .moves(likelyName(schoolClass, year, classes)))
+                    next: leaves ? .leaves : likelyName(schoolClass, year, classes).map(Next.moves) ?? .noClass)
             }
         }
     }
 
-    private static func likelyName(_ own: EndingClass, _ year: YearGroup?, _ all: [EndingClass]) -> String {
+    private static func likelyName(_ own: EndingClass, _ year: YearGroup?, _ all: [EndingClass]) -> String? {
         let years = own.yearGroups
         if years.count == 1 { return years[0].nextName(of: own.name) }
-        guard let next = year?.next, !years.contains(next) else { return own.name }
-        let others = all.filter { $0.yearGroups.contains(next) }
-        return others.count == 1 ? others[0].name : own.name
+        guard !years.isEmpty, let year, let next = year.next, !years.contains(next) else { return own.name }
+        let mixed = all.filter { $0.yearGroups.count > 1 && $0.yearGroups.contains(next) }.map(\.name)
+        let movingUp = all.filter { $0.yearGroups == [year] }.map { year.nextName(of: $0.name) }
+        let leftBehind = all.filter { $0.yearGroups == [next] }.map(\.name)
+        let names = mixed.isEmpty && movingUp.isEmpty ? leftBehind : mixed + movingUp
+        return names.count == 1 ? names[0] : nil
     }
 }

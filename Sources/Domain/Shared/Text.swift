@@ -7,6 +7,9 @@ extension String {
         else { return "" }
         return String(scalars[first...last])
     }
+
+    /// With a capital at the beginning and the rest as it is: `SEN history`.
+    package var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// `1 pupil`, `2 pupils`, `no pupils`.

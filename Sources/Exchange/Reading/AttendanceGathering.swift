@@ -2,6 +2,8 @@ import Domain
 
 /// Attendance of a table, a pupil and term once; rows with one code each are summed up.
 struct AttendanceGathering {
+    /// What numbers without a % sign are in the column of percentages: above 1, or shares of 1 as spreadsheets keep them.
+    private var holdsPercentages = false
     private var sums: [Term: Sum] = [:]
     private var order: [Term] = []
 
@@ -29,6 +31,15 @@ struct AttendanceGathering {
     }
 
     private var lines: [Term: Int] = [:]
+
+    init(_ sheet: Sheet, _ columns: Columns) {
+        guard let place = columns.places(.attendancePercent).first else { return }
+        sheet.each { row in
+            if row.crooked == nil, let value = Score(row.cells[place]), value.thousandths > 1000 {
+                holdsPercentages = true
+            }
+        }
+    }
 
     /// What a row says; nil where it says nothing, or where the term is still asked for.
     ///
@@ -118,15 +129,18 @@ struct AttendanceGathering {
         return try percent(cells).map { Sum(unauthorised: unauthorised, percentTenths: $0) }
     }
 
-    /// `94.5`, `94.5%`, or `0.945` as a spreadsheet keeps it; as tenths.
+    /// `94.5`, `94.5%`, or `0.945` where the whole column is so; as tenths.
     private func percent(_ cells: Cells) throws -> Int? {
         try cells.some(.attendancePercent, most: 20).map { text in
             let figures = text.hasSuffix("%") ? String(text.dropLast()).trimmed : text
             guard let value = Score(figures)?.thousandths else {
                 throw cells.wrong(.attendancePercent, text, "is no percentage")
             }
-            let isShare = text == figures && value <= 1000 && text.utf8.contains(46)
-            let tenths = isShare ? value : (value + 50) / 100
+            let isBare = text == figures && (0...1000).contains(value)
+            if isBare, holdsPercentages, text.utf8.contains(46), value > 0 {
+                throw cells.wrong(.attendancePercent, text, "could be a share or a percentage. Write it with a % sign")
+            }
+            let tenths = isBare && !holdsPercentages ? value : (value + 50) / 100
             guard (0...1000).contains(tenths) else {
                 throw cells.wrong(.attendancePercent, text, "is not from 0 to 100")
             }

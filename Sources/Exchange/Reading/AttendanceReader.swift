@@ -3,7 +3,7 @@ import Domain
 /// Sessions of half a day or a percentage, a term: a row a pupil, or a row for each code of the census.
 enum AttendanceReader {
     static func read(_ sheet: Sheet, _ columns: Columns, _ reading: inout SheetReading) {
-        var attendance = AttendanceGathering()
+        var attendance = AttendanceGathering(sheet, columns)
         SheetReader.each(sheet, columns, &reading) { cells, reading in
             let key = try cells.pupil()
             guard let entry = try attendance.entry(cells, key, &reading) else {

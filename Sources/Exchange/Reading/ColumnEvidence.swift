@@ -50,7 +50,7 @@ struct ColumnEvidence {
     private static func isScore(_ cell: String) -> Bool {
         if Score(cell) != nil { return true }
         if cell.utf8.count > 40 { return false }
-        return [Scale.teacherAssessment, .readingAge, .steps, .gcse].contains { $0.score(cell) != nil }
+        return [Scale.teacherAssessment, .readingAge, .steps, .gcse, .points].contains { $0.score(cell) != nil }
             || Unscored(word: cell) != nil
     }
 }

@@ -57,7 +57,8 @@ struct ColumnGuess {
     func resultColumns(_ fields: [ImportField?]) -> [Int] {
         let open = folded.indices.filter { place in
             fields[place] == nil && !folded[place].isEmpty && ColumnGuess.known[folded[place]] == nil
-                && !Headings.passedOver.contains(folded[place])
+                && !Headings.passedOver.contains(folded[place]) && !folded[place].contains("attendance")
+                && !folded[place].hasSuffix("orderseqcolumn")
         }
         let told = open.filter { evidence.holdsScores($0, tenths: 5) && speaksOfScores($0) }
         return told.isEmpty ? open.filter { evidence.holdsScores($0, tenths: 9) } : told

@@ -8,6 +8,8 @@ struct Columns {
     private let fields: [ImportField: [Int]]
     /// The scales of tests that stand in the school, by `TestKey.text`.
     let standing: [String: Scale]
+    /// Told now and then how many rows were read.
+    var tell: @Sendable (Int) -> Void = { _ in }
     private var orders: [Int: DayOrder] = [:]
     /// Of columns that show both orders: a day of each.
     private var torn: [Int: DayTally.Clash] = [:]

@@ -65,7 +65,8 @@ enum Headings {
         .leftOn: "leavingdate dateofleaving dateleft leavedate dol",
 
         .senStatus: "sen senprovision sendprovision sendstatus senstage sendstage send sencode sendstatuscode",
-        .senFrom: "senstartdate sendstartdate senstart statusstartdate sensince",
+        .senFrom:
+            "dateplacedonregister dateplacedonsenregister senstartdate sendstartdate senstart statusstartdate sensince",
         .senUntil: "senenddate sendenddate senend",
         .need: """
         senneed sendneed sentype sendtype primaryneed primarysenneed primarysendneed primarysentype mainneed
@@ -77,9 +78,10 @@ enum Headings {
         .sessionsPossible: "possiblesessions possible termlysessionspossible possiblemarks possibleattendances",
         .sessionsAttended: "presentsessions sessionspresent attended present presentmarks attendances",
         .sessionsMissed: "absentsessions sessionsabsent absent absences totalabsence totalabsences absence missed",
-        .authorised: "authorisedabsence authorisedabsences authorised termlysessionsauthorised authorisedsessions",
+        .authorised:
+            "authorisedabsence authorisedabsences authorised termlysessionsauthorised authorisedsessions authabs",
         .unauthorised: """
-        unauthorisedabsence unauthorisedabsences unauthorised termlysessionsunauthorised unauthorisedsessions
+        unauthorisedabsence unauthorisedabsences unauthorised termlysessionsunauthorised unauthorisedsessions unauthabs
         """,
         .attendancePercent: """
         attendance percentageattendance attendancepercentage percentattendance overallattendance attendancerate

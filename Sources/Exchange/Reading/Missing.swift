@@ -1,10 +1,17 @@
 import Domain
 
+extension SheetReader {
+    /// What no column stands for, though this kind of table needs it: of each, any one will do.
+    package static func missing(_ meaning: SheetMeaning, on today: Day) -> [[ImportField]] {
+        Columns(meaning, on: today, terms: []).missingFields
+    }
+}
+
 extension Columns {
     /// What no column stands for, though this kind of table needs it: any one of each question's fields will do.
-    var missing: [SheetQuestion] {
-        needed.filter { !hasAny($0) }.map { .missing($0) }
-    }
+    var missing: [SheetQuestion] { missingFields.map { .missing($0) } }
+
+    fileprivate var missingFields: [[ImportField]] { needed.filter { !hasAny($0) } }
 
     /// Whether rows say which wave, and neither test nor day.
     var holdsWaves: Bool { has(.wave) && !(has(.assessment) && has(.date)) }

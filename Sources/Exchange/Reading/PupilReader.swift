@@ -6,7 +6,7 @@ enum PupilReader {
         var pupils = PupilGathering()
         var contacts = ContactGathering(columns)
         var sen = SENGathering()
-        var attendance = AttendanceGathering()
+        var attendance = AttendanceGathering(sheet, columns)
         let hasSEN = columns.hasAny(ImportField.sen)
         let hasAttendance = columns.hasAny([.sessionsPossible, .attendancePercent])
         SheetReader.each(sheet, columns, &reading) { cells, reading in

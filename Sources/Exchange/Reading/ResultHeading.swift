@@ -62,11 +62,8 @@ struct ResultHeading {
 
 /// Subjects by the words and short forms that headings use.
 enum Subject {
-    /// A subject as written, in small letters; `mathematics` is `maths` everywhere.
-    static func named(_ text: String) -> String {
-        let name = text.lowercased().split(separator: " ").joined(separator: " ")
-        return name == "mathematics" || name == "math" ? "maths" : name
-    }
+    /// See `subjectName`.
+    static func named(_ text: String) -> String { subjectName(text) }
 
     /// The first that these words name, and the words without it.
     static func found(in words: [String]) -> (String?, rest: [String]) {
@@ -77,8 +74,11 @@ enum Subject {
                 return (subject, Array(words[..<start]) + words[(start + length)...])
             }
         }
-        return (nil, words)
+        return (words.lazy.compactMap { tests[Words.folded($0)] }.first, words)
     }
+
+    /// Tests of one subject, by their publishers' names.
+    private static let tests = ["pira": "reading", "ngrt": "reading", "puma": "maths", "ptm": "maths"]
 
     private static let known: [String: String] = {
         let lists: [(String, String)] = [

@@ -118,7 +118,7 @@ struct ResultReader {
         let assessment =
             columns.has(.assessment)
             ? try cells.needed(.assessment, "There is no assessment. Write the name of the test.")
-            : subject.prefix(1).uppercased() + subject.dropFirst()
+            : subject.capitalised
         let scale = Scale(named: try cells.text(.scale, most: 60)) ?? Scale(named: assessment) ?? named
         return book.number(TestKey(subject: subject, assessment: assessment), named: scale)
     }

@@ -35,15 +35,19 @@ package enum SheetReader {
     /// The table's rows as its columns' meaning says, and what is still to be asked. Where questions are open, only
     /// rows that do not depend on them are brought.
     ///
-    /// - Parameter standing: the scales of the school's tests, by `TestKey.text`.
+    /// - Parameters:
+    ///   - standing: the scales of the school's tests, by `TestKey.text`.
+    ///   - tell: told now and then how many rows were read.
     /// - Throws: `Refusal.invalid` for the field `file`, where the meaning is of another table, or waves are too many.
     package static func read(
-        _ sheet: Sheet, _ meaning: SheetMeaning, on today: Day, terms: [Term], standing: [String: Scale] = [:]
+        _ sheet: Sheet, _ meaning: SheetMeaning, on today: Day, terms: [Term], standing: [String: Scale] = [:],
+        _ tell: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> SheetReading {
         guard meaning.columns.map(\.heading) == sheet.head else {
             throw Refusal.file("The columns of this file are not those that were looked at before. Bring it again.")
         }
         var columns = Columns(meaning, on: today, terms: terms, standing: standing)
+        columns.tell = tell
         var reading = SheetReading(brought: BroughtSheet(kind: meaning.kind), questions: columns.missing)
         reading.brought.notes = sheet.notes
         if reading.questions.isEmpty { reading.questions = columns.decideOrders(sheet) }
@@ -75,7 +79,10 @@ package enum SheetReader {
         _ sheet: Sheet, _ columns: Columns, _ reading: inout SheetReading,
         _ read: (Cells, inout SheetReading) throws -> Void
     ) {
+        var done = 0
         try? sheet.each { row in
+            if done % 1000 == 0 { columns.tell(done) }
+            done += 1
             if reading.brought.refused.count >= mostRefused { throw TooMany() }
             do {
                 if let crooked = row.crooked {

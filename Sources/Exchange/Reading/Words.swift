@@ -24,12 +24,13 @@ enum Words {
         }
     }
 
-    /// Also as `4.0` and `Year 4 (2026/27)`.
+    /// Also as `4.0`, `Yr 4`, `Rec`, `Nursery 1` and `Year 4 (2026/27)`.
     static func yearGroup(_ text: String) -> YearGroup? {
         if let year = YearGroup(text) { return year }
         if let number = Score(text)?.thousandths, number % 1000 == 0 { return YearGroup(number / 1000) }
-        let words = text.split { " ()".contains($0) }.prefix(2).map(String.init)
-        return words.count == 2 && words[0].lowercased().hasPrefix("y") ? YearGroup(words[0] + words[1]) : nil
+        let words = text.lowercased().split { " ()".contains($0) }.prefix(2).joined()
+        let starts = [("year", "y"), ("yr", "y"), ("y", "y"), ("nursery", "n"), ("rec", "r")]
+        return starts.first { words.hasPrefix($0.0) }.flatMap { YearGroup($0.1 + words.dropFirst($0.0.count)) }
     }
 
     /// A number that a spreadsheet took for one: `1234.0` is `1234`, `="00123"` is `00123`.

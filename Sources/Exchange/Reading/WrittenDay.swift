@@ -123,7 +123,7 @@ enum WrittenDay {
     private static func ended(_ parts: inout [Part], _ part: inout Part) {
         if part.figures > 0 {
             part.letters = []
-        } else if part.letters.isEmpty || (parts.isEmpty && part.letters.ends(with: "day")) {
+        } else if part.letters.isEmpty || (parts.isEmpty && part.letters.isWeekday) {
             part = Part()
             return
         }
@@ -140,5 +140,11 @@ enum WrittenDay {
 }
 
 extension [UInt8] {
-    fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+    /// `wednesday`, `wed`, `thurs`.
+    fileprivate var isWeekday: Bool {
+        suffix(3).elementsEqual("day".utf8)
+            || (count <= 5
+                && ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(
+                    String(decoding: prefix(3), as: UTF8.self)))
+    }
 }

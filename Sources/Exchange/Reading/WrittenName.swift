@@ -50,7 +50,7 @@ struct WrittenName {
     ]
     private static let particles: Set<String> = [
         "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter",
-        "bin",
+        "bin", "ó", "ní", "nic", "mac",
         "ibn", "bint", "al", "el", "ap", "st", "st.",
     ]
 }

@@ -11,8 +11,21 @@ extension Span<UInt8> {
         let (first, last) = (self[start], self[end - 1])
         let text = string(CSVParser.Cell(start: start, end: end, hasDoubledQuotes: cell.hasDoubledQuotes))
         // Most cells are neither guarded nor end in a space beyond ASCII.
-        if first >= 0x80 || last >= 0x80 { return text.trimmed }
+        if first >= 0x80 || last >= 0x80 { return Self.withoutUnseen(text) }
         return first == 61 || first == 39 ? Self.withoutGuard(text) : text
+    }
+
+    /// Without white space of any kind and marks of direction, which come along from web pages and calendars.
+    private static func withoutUnseen(_ text: String) -> String {
+        func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: true
+            default: scalar.properties.isWhitespace || scalar.value < 32
+            }
+        }
+        var letters = text.unicodeScalars.drop(while: isUnseen)
+        while let last = letters.last, isUnseen(last) { letters.removeLast() }
+        return String(Substring(letters))
     }
 
     private static func withoutGuard(_ text: String) -> String {

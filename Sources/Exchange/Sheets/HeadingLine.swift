@@ -42,9 +42,30 @@ struct HeadingLine {
                     nextLine: parser.line))
         }
         guard let place = Self.place(in: lines, isHeading) else { return nil }
-        found = lines[place]
+        found = Self.withParts(lines[place...], isHeading)
         groups = Self.groups(Array(lines[...place]))
         titles = Array(lines[..<(groups.isEmpty ? place : place - 1)])
+    }
+
+    /// The first line, with the parts that the second one has below some of its headings: “Autumn” and “Spring” below
+    /// “Reading”, and nothing below “UPN”.
+    private static func withParts(_ lines: ArraySlice<Line>, _ isHeading: (String) -> Bool) -> Line {
+        let found = lines[lines.startIndex]
+        guard let below = lines.dropFirst().first, below.line == found.nextLine, looksLikeHeadings(below.cells) else {
+            return found
+        }
+        func heading(_ place: Int) -> String { found.cells.indices.contains(place) ? found.cells[place] : "" }
+        let parts = below.cells.indices.filter { !below.cells[$0].isEmpty }
+        guard let first = parts.first, first > 0, !heading(first).isEmpty, !heading(0).isEmpty,
+            parts.contains(where: { heading($0).isEmpty }), !parts.contains(where: { isHeading(heading($0)) })
+        else { return found }
+        var group = ""
+        let cells = (0..<max(found.cells.count, below.cells.count)).map { place in
+            if !heading(place).isEmpty { group = heading(place) }
+            return parts.contains(place) ? "\(group) \(below.cells[place])" : heading(place)
+        }
+        return Line(
+            line: found.line, cells: cells, start: found.start, next: below.next, nextLine: below.nextLine)
     }
 
     private static func place(in lines: [Line], _ isHeading: (String) -> Bool) -> Int? {

@@ -1,13 +1,13 @@
 import Domain
 
-/// The column `upn` for a table that knows pupils by the key of another one.
+/// A column for a table that knows pupils by the key of another one: their `upn`, and beside reasons for absence how
+/// many sessions were possible.
 ///
 /// Source: the tables that the Department's COLLECT exports from a school census.
 struct JoinedColumn {
     private let place: Int
     private let values: [String: String]
 
-    private static let heading = "upn"
     private static let keys = ["pupilonrolltableid", "pupilnolongeronrolltableid"]
 
     /// What stands in the column beside a row's own cells; empty where no table has the pupil.
@@ -17,29 +17,39 @@ struct JoinedColumn {
     static func joining(_ sheets: [Sheet]) -> [Sheet] {
         var sheets = sheets
         for key in keys {
-            let with = sheets.filter { $0.place(of: key) != nil && $0.place(of: heading) != nil }
-            let without = sheets.indices.filter {
-                sheets[$0].place(of: key) != nil && sheets[$0].place(of: heading) == nil
-            }
-            if without.isEmpty { continue }
-            let upns = values(of: with, by: key)
-            for index in without {
-                guard let place = sheets[index].place(of: key) else { continue }
-                if with.isEmpty {
+            let keyed = sheets.indices.filter { sheets[$0].place(of: key) != nil }
+            let isWhole = join("upn", by: key, to: keyed, &sheets)
+            if !isWhole {
+                for index in keyed where sheets[index].place(of: "upn") == nil {
                     let sentence =
                         "This table names pupils only by “\(key)”. Bring the table that holds it beside the UPN, such as "
                         + "“\(key.dropLast(7))”, together with this one."
                     sheets[index].notes.append(RowNote(line: 0, value: key, sentence: sentence))
-                } else {
-                    sheets[index].joined = JoinedColumn(place: place, values: upns)
-                    sheets[index].head.append(heading)
                 }
             }
+            let reasons = keyed.filter { sheets[$0].place(of: "attendancereason") != nil }
+            join("termlysessionspossible", by: key, to: reasons, &sheets)
         }
         return sheets
     }
 
-    private static func values(of sheets: [Sheet], by key: String) -> [String: String] {
+    /// False where no table has such a column beside the key.
+    @discardableResult private static func join(
+        _ heading: String, by key: String, to places: [Int], _ sheets: inout [Sheet]
+    ) -> Bool {
+        let with = sheets.filter { $0.place(of: key) != nil && $0.place(of: heading) != nil }
+        if with.isEmpty { return false }
+        let without = places.filter { sheets[$0].place(of: heading) == nil }
+        let values = without.isEmpty ? [:] : values(of: heading, in: with, by: key)
+        for index in without {
+            guard let place = sheets[index].place(of: key) else { continue }
+            sheets[index].joined.append(JoinedColumn(place: place, values: values))
+            sheets[index].head.append(heading)
+        }
+        return true
+    }
+
+    private static func values(of heading: String, in sheets: [Sheet], by key: String) -> [String: String] {
         var values: [String: String] = [:]
         for sheet in sheets {
             guard let from = sheet.place(of: key), let to = sheet.place(of: heading) else { continue }

@@ -21,7 +21,7 @@ enum PlainText {
         if bytes.starts(with: [0xFE, 0xFF]) { return trimmed(try utf16(bytes, high: 0)) }
         guard let place = faultyPlace(bytes) else { return trimmed(bytes) }
         // Letters of two kinds come from files joined by hand: read in either way, names would be spoilt.
-        if bytes.starts(with: byteOrderMark) || holdsMoreUTF8(bytes) {
+        if bytes.starts(with: byteOrderMark) || isPartlyUTF8(bytes) {
             throw .mixedLetters(line: line(of: place, in: bytes))
         }
         return trimmed(CodePage.likely(for: bytes).utf8(bytes))
@@ -63,21 +63,26 @@ enum PlainText {
         }
     }
 
-    /// Whether more letters above ASCII are whole in UTF-8 than bytes above ASCII stand alone.
-    private static func holdsMoreUTF8(_ bytes: [UInt8]) -> Bool {
+    /// Whether more letters above ASCII are whole in UTF-8 than bytes above ASCII stand alone, or one of ten Latin ones.
+    private static func isPartlyUTF8(_ bytes: [UInt8]) -> Bool {
         var (whole, alone, seen, missing) = (0, 0, 0, 0)
+        // “É’” of Windows is whole in UTF-8 by chance, but no letter that is met here.
+        var (latin, start): (Int, UInt8) = (0, 0)
         for byte in bytes {
             if missing > 0, byte & 0xC0 == 0x80 {
                 (seen, missing) = (seen + 1, missing - 1)
-                if missing == 0 { whole += 1 }
+                if missing == 0 {
+                    whole += 1
+                    if (0xC3...0xC5).contains(start) { latin += 1 }
+                }
                 continue
             }
             if missing > 0 { alone += seen }
             missing = byte < 0xC2 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : byte < 0xF5 ? 3 : 0
-            seen = 1
+            (seen, start) = (1, byte)
             if byte >= 0x80, missing == 0 { alone += 1 }
         }
-        return whole > alone
+        return whole > alone || (latin > 0 && latin * 10 >= alone)
     }
 
     private static func line(of place: Int, in text: [UInt8]) -> Int {

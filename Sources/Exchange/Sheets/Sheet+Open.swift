@@ -12,6 +12,7 @@ extension Sheet {
             throw .empty
         }
         let line = heading.found
+        if line.cells.contains(where: { UPN($0) != nil }) { throw .noHeadings(line: line.line) }
         var extent = Extent(
             separator: separator, start: line.next, startLine: line.nextLine, end: utf8.count, width: line.cells.count,
             headings: line.start..<line.next)

@@ -17,8 +17,8 @@ package struct Sheet: Sendable {
     package let text: [UInt8]
     /// Where the rows stand in it.
     let extent: Extent
-    /// Cells that another table of the same set adds to each row.
-    var joined: JoinedColumn?
+    /// Cells that other tables of the same set add to each row.
+    var joined: [JoinedColumn] = []
 
     /// Row by row below the headings, without blank lines and without printed lines above and below the table.
     /// Cells are trimmed; a row has as many as there are headings, unless it is crooked.
@@ -59,7 +59,7 @@ package struct Sheet: Sendable {
         for cell in parser.cells.prefix(max(width, filled)) { cells.append(text.trimmed(cell)) }
         if filled > width { return SheetRow(line: parser.rowLine, cells: cells, crooked: filled) }
         while cells.count < width { cells.append("") }
-        if let joined { cells.append(joined.cell(for: cells)) }
+        for column in joined { cells.append(column.cell(for: cells)) }
         return SheetRow(line: parser.rowLine, cells: cells, crooked: nil)
     }
 }

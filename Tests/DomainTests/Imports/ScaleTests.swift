@@ -9,7 +9,9 @@ import Testing
             (.scaled, "120", 120_000), (.gcse, "9", 9000), (.gcse, "u", 0), (.readingAge, "12:04", 148_000),
             (.teacherAssessment, "PK1", 1000), (.teacherAssessment, "Working towards", 7000),
             (.teacherAssessment, "gds", 9000), (.steps, "++", 5000), (.steps, "Worse", 2000),
-            (.earlyYears, "Expected", 2000),
+            (.earlyYears, "Expected", 2000), (.points, "65%", 65_000), (.points, "70.5 %", 70_500),
+            (.readingAge, "7y 3m", 87_000), (.readingAge, "7 years 11 months", 95_000), (.readingAge, "8yrs", 96_000),
+            (.teacherAssessment, "Wa", 8000),
         ])
     func `a score on its scale`(scale: Scale, text: String, thousandths: Int) {
         #expect(scale.score(text) == Score(text: text, thousandths: thousandths))
@@ -19,7 +21,9 @@ import Testing
         arguments: [
             (Scale.points, "EXS"), (.standardised, "0"), (.standardised, "7"), (.standardised, "310"), (.scaled, "79"),
             (.scaled, "100.5"), (.gcse, "10"), (.gcse, "0"), (.readingAge, "12:12"), (.readingAge, "12.04"),
-            (.readingAge, "99:01"), (.teacherAssessment, "HNM"), (.teacherAssessment, "7"), (.steps, "~"),
+            (.readingAge, "99:01"), (.readingAge, "7y 12m"), (.readingAge, "7m"), (.readingAge, "y7 3m"),
+            (.readingAge, "7:03:02"), (.points, "%"), (.standardised, "98%"), (.teacherAssessment, "HNM"),
+            (.teacherAssessment, "7"), (.steps, "~"),
             (.earlyYears, "3"),
             (.points, ""), (.steps, ""),
         ])
@@ -31,7 +35,8 @@ import Testing
         arguments: [
             ("Termly reading test (standardised)", Scale.standardised), ("NTS SAS", .standardised),
             ("KS2 scaled score", .scaled),
-            ("Reading age", .readingAge), ("points", .points), ("Termly test", nil), ("Mathematics", nil),
+            ("Reading age", .readingAge), ("Spelling Age", .readingAge), ("Age standardised score", .standardised),
+            ("points", .points), ("Termly test", nil), ("Mathematics", nil),
             ("Classic", nil),
         ] as [(String, Scale?)])
     func `words that name a scale`(words: String, scale: Scale?) {
@@ -42,7 +47,7 @@ import Testing
         arguments: [
             ("Absent", Unscored.absent), ("a", .absent), ("N/A", .absent), ("Not entered", .absent), ("B", .belowTest),
             ("Below the test", .belowTest), ("A*", nil), ("8A+", nil), ("B2", nil), ("", nil), ("-", nil), ("98", nil),
-            ("see note", nil), ("A-", nil), ("-b", nil), ("n-a", .absent),
+            ("see note", nil), ("A-", nil), ("-b", nil), ("n-a", .absent), ("Not sat", .absent),
         ] as [(String, Unscored?)])
     func `words for no score`(text: String, unscored: Unscored?) {
         #expect(Unscored(word: text) == unscored)
@@ -95,6 +100,23 @@ import Testing
             Issue.record("asked about")
             return
         }
+    }
+
+    @Test func `letters of a scaled score are codes and no grades`() {
+        #expect(verdict(["100", "104", "A", "B", "N", "Q"], named: .scaled) == .one(.scaled))
+    }
+
+    @Test func `days among scores stand out, even where there are many`() {
+        guard case .mixed(let examples) = verdict(["98", "101", "99", "722025"] + ["97", "102", "98", "822025"]) else {
+            Issue.record("not asked about")
+            return
+        }
+        #expect(examples.map(\.count) == [6, 2])
+    }
+
+    @Test func `percentages are points, and no marks`() {
+        #expect(verdict(["65%", "100%", "Absent"]) == .one(.points))
+        #expect(verdict(["65%", "26"]) != .one(.points))
     }
 
     @Test func `whether most scores go with a scale`() {

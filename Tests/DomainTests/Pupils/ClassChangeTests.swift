@@ -8,6 +8,7 @@ import Testing
     @Test func `a class has a name, and a set its subject in small letters`() throws {
         let set = try ClassDetails(name: " 8 Maths 2 ", subject: " Maths ")
         #expect(set.name == "8 Maths 2" && set.subject == "maths")
+        #expect(try ClassDetails(name: "8 Maths 2", subject: "Mathematics").subject == "maths")
         #expect(try ClassDetails(name: "4 Willow", subject: " ").subject == nil)
         #expect(
             fields { _ = try ClassDetails(name: " ", subject: String(repeating: "a", count: 61)) } == [

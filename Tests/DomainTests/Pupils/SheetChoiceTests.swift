@@ -30,6 +30,12 @@ import Testing
         #expect(choice.test == .new(test))
     }
 
+    @Test(arguments: ["maths", " Maths", "Mathematics", "MATH"])
+    func `a subject is the one of files, however it is written`(typed: String) throws {
+        let test = ResultLine.Test(subject: "maths", name: "Owl", scale: .points, minimum: 0, maximum: 40_000)
+        #expect(try SheetChoiceTests.choose(subject: typed).test == .new(test))
+    }
+
     @Test func `all that is wrong is said at once`() {
         expect(["subject", "name", "highest", "sat"]) {
             try SheetChoiceTests.choose(day: nil, subject: " ", name: "", highest: "")

@@ -31,6 +31,23 @@ import Testing
             ])
     }
 
+    @Test func `who outgrows a mixed class goes to the only class of their year to come, and else nowhere yet`() {
+        let birch = ending(1, "1/2 Birch", [1: 12, 2: 12])
+        let (cherry, hazel) = (ending(2, "2 Cherry", [2: 24]), ending(3, "2 Hazel", [2: 24]))
+        let (alder, owls, oldest) = (
+            ending(4, "3 Alder", [3: 30]), ending(5, "Owls", [3: 9, 4: 9]), ending(6, "6 Ash", [6: 30])
+        )
+        for (classes, next) in [
+            ([birch, cherry, hazel, alder, oldest], YearPlan.Next.noClass),
+            ([birch, hazel, alder, oldest], .moves("3 Hazel")),
+            ([birch, alder, oldest], .moves("3 Alder")), ([birch, owls, oldest], .moves("Owls")),
+            ([birch, hazel, owls, oldest], .noClass), ([birch, oldest], .noClass),
+        ] {
+            #expect(
+                YearPlan.likely(classes).map(\.next).prefix(2) == [.moves("1/2 Birch"), next], "\(classes.map(\.name))")
+        }
+    }
+
     @Test func `one pupil of another year group makes no mixed class and does not keep the oldest`() {
         let classes = [ending(1, "4 Elm", [4: 28, 5: 1, nil: 1]), ending(2, "6 Ash", [6: 29, 7: 1])]
         let groups = YearPlan.likely(classes)

@@ -15,6 +15,7 @@ import Testing
         "14th March 2018", "2018-Mar-14 00:00:00", "2018-03-14T00:00:00", "2018-03-14 00:00:00", "14/03/2018 00:00",
         "43173",
         "43173.0", "Mar 14, 2018", "3/14/2018", "Wednesday 14 March 2018", "2018/03/14",
+        "Wed 14 Mar 2018", "Weds. 14/03/2018",
     ])
     func `one day in many hands`(text: String) throws {
         let reading = try born(["\"\(text)\""])

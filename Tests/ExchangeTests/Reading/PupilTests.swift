@@ -32,7 +32,8 @@ import Testing
     @Test(arguments: [
         ("Demir, Leyla", "Leyla", "Demir"), ("Leyla Demir", "Leyla", "Demir"), ("Ana de la Cruz", "Ana", "de la Cruz"),
         ("O'Brien, Seán Patrick", "Seán Patrick", "O'Brien"), ("Zahra", "", "Zahra"),
-        ("Mary Ann Smith", "Mary Ann", "Smith"),
+        ("Mary Ann Smith", "Mary Ann", "Smith"), ("Łukasz Ó Briain", "Łukasz", "Ó Briain"),
+        ("Fox, Bo, Jr", "Bo, Jr", "Fox"),
     ])
     func `both names in one cell`(cell: String, first: String, last: String) throws {
         let line = try #require(try read("UPN,Name\nH801200001001,\"\(cell)\"\n").brought.pupils.first)
@@ -42,7 +43,7 @@ import Testing
     @Test(
         arguments: [
             ("4", 4), ("Year 4", 4), ("Y4", 4), ("04", 4), ("R", 0), ("Reception", 0), ("N2", -1), ("4.0", 4),
-            ("14", 14),
+            ("14", 14), ("Yr 4", 4), ("Yr4", 4), ("Rec", 0), ("Year R", 0), ("Nursery 1", -2), ("Year 4 (2026/27)", 4),
         ])
     func `year groups`(text: String, number: Int) throws {
         #expect(try read(head + "H801200001001,A,B,,\(text),,\n").brought.pupils.first?.yearGroup == YearGroup(number))

@@ -11,6 +11,8 @@ import Testing
             ("N", .none),
             ("N - No SEN", .none), ("No Special Educational Need", .none), ("No Special Educational Needs", .none),
             ("A", .support), ("P", .support), ("S", .plan), ("School Action Plus", .support), ("Statement", .plan),
+            ("E (EHCP)", .plan), ("EHCP - Education Health & Care Plan", .plan), ("SEND K", .support),
+            ("K SEN Support", .support), ("SEN (K)", .support),
         ])
     func `SEN status in all its forms`(text: String, status: SENStatus) throws {
         let reading = try read("upn,sen_status\n\(upn(1)),\"\(text)\"\n")
@@ -36,11 +38,31 @@ import Testing
             ("Social, Emotional and Mental Health", .socialEmotional), ("Vision impairment", .vision),
             ("Speech, language and communication needs", .speechLanguage), ("BESD", .socialEmotional),
             ("Moderate Learning Difficulty", .moderateLearning), ("DS - Down Syndrome", .downSyndrome),
+            ("Speech, Language & Communication Needs", .speechLanguage), ("OTH - Other Difficulty/Disability", .other),
         ])
     func `types of need by code and by name`(text: String, need: NeedType) throws {
         let reading = try read("upn,need,need_rank\n\(upn(1)),\"\(text)\",1.0\n")
         #expect(reading.brought.sen.map(\.needs) == [[need]])
         #expect(reading.brought.sen.map(\.rank) == [1])
+    }
+
+    @Test(arguments: [
+        ("SPLD, SLCN", [NeedType.specificLearning, .speechLanguage]), ("ASD & SEMH", [.autism, .socialEmotional]),
+        ("SLCN/ASD", [.speechLanguage, .autism]), ("SPLD SLCN", [.specificLearning, .speechLanguage]),
+        ("ASD and SEMH", [.autism, .socialEmotional]), ("Dyslexia, Autism", [.specificLearning, .autism]),
+        ("SPLD/Dyslexia", [.specificLearning]),
+        ("SEMH - Social, emotional and mental health", [.socialEmotional]), ("None", []), ("-", []), ("N/A", []),
+    ])
+    func `several types in one cell, and none`(text: String, needs: [NeedType]) throws {
+        let reading = try read("upn,sen_status,need\n\(upn(1)),K,\"\(text)\"\n")
+        #expect(reading.brought.sen.map(\.needs) == [needs])
+    }
+
+    @Test(arguments: ["ASD & ADHD", "ASD and ADHD", "SPLD, ADHD", "SPLD/x"])
+    func `no type in a cell is lost beside another`(text: String) throws {
+        let reading = try read("upn,sen_status,need\n\(upn(1)),K,\"\(text)\"\n")
+        #expect(reading.brought.sen.isEmpty)
+        #expect(reading.reasons.first?.contains("This is no type of need") == true)
     }
 
     @Test func `history in rows, the same twice, and two on one day`() throws {
@@ -63,11 +85,20 @@ import Testing
         #expect(reading.brought.sen.map(\.from) == [nil])
     }
 
-    @Test func `attendance by sessions, by percentage and by share`() throws {
+    @Test func `a column of shares holds 1 for all sessions`() throws {
+        let head = "Adno,academic_year,term,Attendance %\n"
+        let shares = try read(head + ["1", "0.97", "0", "94.5%"].map { "P\($0),2025/26,Summer,\($0)\n" }.joined())
+        #expect(shares.brought.attendance.map(\.percentTenths) == [1000, 970, 0, 945])
+        let mixed = try read(head + ["95.2", "0.97", "0", "1"].map { "P\($0),2025/26,Summer,\($0)\n" }.joined())
+        #expect(mixed.brought.attendance.map(\.percentTenths) == [952, 0, 10])
+        #expect(mixed.reasons.map { $0.contains("could be a share or a percentage") } == [true])
+    }
+
+    @Test func `attendance by sessions and by percentage`() throws {
         let reading = try read(
             "upn,academic_year,term,Possible Sessions,Present Sessions,Authorised Absence,Unauthorised Absence,Attendance %\n"
                 + "\(upn(1)),2025/26,Summer,120,114,4,2,95\n\(upn(2)),2025/26,Summer,120,,4,2,\n"
-                + "\(upn(3)),2025/26,Summer,,,,,94.56%\n\(upn(4)),2025/26,Summer,,,,,0.9\n\(upn(5)),2025/26,Summer,120,121,,,\n"
+                + "\(upn(3)),2025/26,Summer,,,,,94.56%\n\(upn(4)),2025/26,Summer,,,,,90\n\(upn(5)),2025/26,Summer,120,121,,,\n"
                 + "\(upn(6)),2026/27,Summer,120,114,,,\n\(upn(7)),2025/26,Summer,,,,,101\n")
         #expect(reading.brought.attendance.map(\.possible) == [120, 120, 0, 0])
         #expect(reading.brought.attendance.map(\.missed) == [6, 6, 0, 0])

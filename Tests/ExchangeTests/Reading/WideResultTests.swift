@@ -1,5 +1,6 @@
 import Domain
 import Exchange
+import Synchronization
 import Testing
 
 /// A row for each pupil and a column for each sitting.
@@ -15,11 +16,35 @@ import Testing
             ("Reading age Spring 26", "reading", "Reading age", "2026-03-27"),
             ("Maths Y4 Summer", "maths", "Maths", "2026-07-21"), ("Spr2 Science", "science", "Science", "2026-03-27"),
             ("Maths PUMA Autumn 2024", "maths", "PUMA", "2024-12-18"),
+            ("PiRA Autumn 2024", "reading", "PiRA", "2024-12-18"),
         ])
     func `a heading says subject, test and term`(heading: String, subject: String, test: String, day: String) throws {
         let found = try meaning("UPN,Surname,\(heading)\n\(upn(1)),Demir,98\n", terms: ourTerms)
         #expect(found.columns[2].field == .result)
         #expect(found.columns[2].result == ResultColumn(subject: subject, assessment: test, day: Day(day)))
+    }
+
+    @Test(arguments: [("Reading age", "7y 3m", 87_000), ("Maths", "65%", 65_000), ("Phonics", "Wa", 8000)])
+    func `cells show scores, whatever they are`(heading: String, cell: String, thousandths: Int) throws {
+        let reading = try read("UPN,Surname,\(heading) Autumn 2025\n\(upn(1)),Demir,\(cell)\n", terms: ourTerms)
+        let score = Score(text: cell, thousandths: thousandths)
+        #expect(reading.brought.results.map(\.outcome) == [.score(score)])
+    }
+
+    @Test func `sittings in a second line of headings`() throws {
+        let reading = try read(
+            "Marks 4W,,,,\nUPN,Surname,Reading,,Maths\n,,Autumn 2025,Spring 2026,Autumn 2025\n\(upn(1)),Demir,98,99,101\n",
+            terms: ourTerms)
+        #expect(reading.questions.isEmpty && reading.brought.refused.isEmpty)
+        #expect(reading.brought.results.map(\.test.subject) == ["reading", "reading", "maths"])
+        #expect(reading.brought.results.map(\.takenOn.iso) == ["2025-12-19", "2026-03-27", "2025-12-19"])
+        let gap = try read("UPN,Surname,Reading Autumn 2025,\n,Demir,Absent,see note\n", terms: ourTerms)
+        #expect(gap.brought.results.map(\.line) == [2])
+    }
+
+    @Test func `attendance is no score`() throws {
+        let found = try meaning("UPN,Surname,Reading Autumn 2025,Attendance Autumn 2025\n\(upn(1)),Demir,98,95.2\n")
+        #expect(found.fields == [.upn, .lastName, .result, nil])
     }
 
     @Test func `each filled cell is a result, and an empty one is none`() throws {
@@ -32,6 +57,17 @@ import Testing
         #expect(reading.brought.results.map(\.test.subject) == ["reading", "maths", "reading", "reading"])
         #expect(reading.brought.results.allSatisfy { $0.test.name == "NTS SAS" && $0.test.scale == .standardised })
         #expect(reading.brought.results[2].outcome == .unscored(.absent))
+    }
+
+    @Test func `how many rows are read is told on the way`() throws {
+        let told = Mutex<[Int]>([])
+        let rows = (1...2500).map { "Pupil \($0),98" }
+        let sheet = try sheet((["Name,Reading NTS SAS Autumn 2025"] + rows).joined(separator: "\n"))
+        let meaning = try SheetReader.guess(sheet, on: readingDay, terms: ourTerms)
+        _ = try SheetReader.read(sheet, meaning, on: readingDay, terms: ourTerms) { row in
+            told.withLock { $0.append(row) }
+        }
+        #expect(told.withLock { $0 } == [0, 1000, 2000])
     }
 
     @Test func `a column without subject or term is asked about, the others are read`() throws {

@@ -65,6 +65,19 @@ import Testing
         #expect(try opened("\u{FEFF}\u{FEFF}" + text + "\u{1A}").cells == bare.cells)
     }
 
+    @Test func `one name in UTF-8 among Windows letters is not spoilt`() throws {
+        let windows = bytes("name\nZoë\nChloë\nJosé\n", .windows1252)
+        #expect(throws: CSVFault.mixedLetters(line: 2)) { try PlainText.utf8(windows + Array("Brontë\n".utf8)) }
+        let chance = "name\nRENÉ’S\nZoë\n"
+        #expect(try PlainText.utf8(bytes(chance, .windows1252)) == Array(chance.utf8))
+    }
+
+    @Test func `marks that nobody sees are no part of a cell`() throws {
+        let sheet = try opened("\u{200B}UPN\u{A0},Name\n\u{200E}1\u{200F},\u{FEFF}Zo\u{AD}ë\u{200B} \n\u{200E},🏴󠁧󠁢󠁥󠁮󠁧󠁿\n")
+        #expect(sheet.head == ["UPN", "Name"])
+        #expect(sheet.cells == [["1", "Zo\u{AD}ë"], ["", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"]])
+    }
+
     @Test func `text that is kept opens to the same`() throws {
         for file in [bytes("a;b\nZoë;£5\n", .dos850), utf16("a\tb\nZoë\tŁ\n", low: 0), Array("a,b\nZoë,1\n".utf8)] {
             let sheet = try opened(file)

@@ -10,6 +10,7 @@ import Testing
         ("<html><table>", "a web page"), ("a,b\n1,\"x\n2,y\n", "opens on line 2"), ("a,b\n1,x\0y\n", "Line 2"),
         ("a,b\n\"1\"2,x\n", "On line 2 text follows"),
         (String(repeating: "a,", count: 1001) + "\n1\n", "more than 1000"),
+        ("H801200001001,Demir,Leyla\nH801200001002,Reed,Jack\n", "Line 1 is already about a pupil"),
         ("\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}", "not a text file"),
     ])
     func `what is no table`(text: String, words: String) throws {

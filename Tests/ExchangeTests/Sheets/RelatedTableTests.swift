@@ -35,6 +35,19 @@ import Testing
         #expect(sheet.rows[1].crooked == 5)
     }
 
+    @Test func `reasons for absence get the possible sessions besides`() throws {
+        let pupils = pupils.replacing("upn\n", with: "upn,termlysessionspossible\n")
+            .replacing("001\n", with: "001,136.0\n").replacing("002\n", with: "002,\n")
+        let sessions = "pupilonrolltableid,sessions,attendancereason\nab-1,5.0,I\nab-2,3.0,U\n"
+        for order in [[pupils, needs, sessions], [sessions, needs, pupils]] {
+            let sheets = try open(order)
+            let joined = try #require(sheets.first { $0.head.contains("attendancereason") })
+            #expect(joined.head.suffix(2) == ["upn", "termlysessionspossible"])
+            #expect(joined.cells.map { $0.suffix(2) } == [["H801200001001", "136.0"], ["H801200001002", ""]])
+            #expect(sheets.first { $0.head.contains("sentype") }?.head.last == "upn")
+        }
+    }
+
     @Test func `a table alone says what it lacks`() throws {
         let sheet = try open([needs])[0]
         #expect(sheet.head.last == "sentype" && sheet.notes.map(\.line) == [0])

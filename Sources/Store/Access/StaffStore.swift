@@ -36,12 +36,13 @@ package struct StaffStore {
                 """
                 INSERT INTO membership (school_id, account_id, role, from_day)
                 VALUES (\(school), \(account), \(role.rawValue), \(day))
+                ON CONFLICT (school_id, account_id, role, from_day) DO UPDATE SET until_day = NULL
                 """)
         }
     }
 
     /// Makes `roles` the adult's roles from this moment on. Roles that end ran until yesterday; one given today and
-    /// taken back today never ran.
+    /// taken back today never ran, and is still known to have been taken back.
     ///
     /// - Throws: `Refusal.blocked` where nobody would be left who can give roles.
     package func setRoles(_ roles: Set<Role>, of account: AccountID, in school: SchoolID, on today: Day) throws {
@@ -53,11 +54,6 @@ package struct StaffStore {
             """
         ).map { row -> Role in try row.choice("role") }
         for role in Set(held).subtracting(roles) {
-            try tx.run(
-                """
-                DELETE FROM membership WHERE school_id = \(school) AND account_id = \(account)
-                    AND role = \(role.rawValue) AND from_day >= \(today)
-                """)
             try tx.run(
                 """
                 UPDATE membership SET until_day = \(today - 1) WHERE school_id = \(school)

@@ -1,8 +1,8 @@
 import DatabasePort
 import Domain
 
-/// Lists of classes, of the adults around them and of the pupils in them, against those of this school year. What they
-/// leave out stays.
+/// Lists of classes, of the adults around them and of the pupils in them, against those of this school year, or of the
+/// next where a list’s days are in that. What they leave out stays.
 struct ClassPlan: ImportPlan {
     private let world: ImportWorld
     private let tx: any Transaction
@@ -39,7 +39,8 @@ struct ClassPlan: ImportPlan {
             })
         var people: [String: [KnownStaff.Person]] = [:]
         for (number, sheet) in sheets {
-            for line in sheet.classes { take(line, SheetPlace(sheet: number, line: line.line), &people) }
+            let days = ClassPlan.firstDays(sheet, moment.today)
+            for line in sheet.classes { take(line, SheetPlace(sheet: number, line: line.line), days, &people) }
         }
         var classes = ImportCount("class", "classes")
         classes.added = madeClasses.count
@@ -63,13 +64,25 @@ struct ClassPlan: ImportPlan {
         }
     }
 
-    private mutating func take(_ line: ClassLine, _ at: SheetPlace, _ people: inout [String: [KnownStaff.Person]]) {
-        var adult: AccountID?
+    /// When the first pupils of each class in a list begin there: a teacher among them is in the class of that year.
+    private static func firstDays(_ sheet: BroughtSheet, _ today: Day) -> [String: Day] {
+        sheet.classes.reduce(into: [:]) { days, line in
+            guard line.pupil != nil else { return }
+            let day = line.from ?? today
+            let name = KnownClasses.folded(line.className)
+            days[name] = min(day, days[name] ?? day)
+        }
+    }
+
+    private mutating func take(
+        _ line: ClassLine, _ at: SheetPlace, _ days: [String: Day], _ people: inout [String: [KnownStaff.Person]]
+    ) {
+        var adult: KnownStaff.Person?
         if let said = line.adult {
             let found = people[said.teacher] ?? world.staff.find(said.teacher)
             people[said.teacher] = found
             guard found.count == 1 else { return outcome.refuse(at, said.teacher, ClassPlan.unknown(found)) }
-            adult = found[0].id
+            adult = found[0]
         }
         var pupil: PupilID?
         if let key = line.pupil {
@@ -78,21 +91,22 @@ struct ClassPlan: ImportPlan {
             case .no(let reason): return outcome.refuse(at, key.text, reason)
             }
         }
-        let days = [(line.from, line.until), (line.adult?.from, line.adult?.until)]
-        if let until = days.compactMap({ $0.1 }).first(where: { $0 < firstDay }) {
+        if let until = [line.until, line.adult?.until].compactMap(\.self).first(where: { $0 < firstDay }) {
             return outcome.refuse(
                 at, until.inWords,
                 "This is over since before \(firstDay.inWords), when the school year began. Is this last year’s list? "
                     + "Bring this year’s.")
         }
-        guard let known = schoolClass(line, at) else { return }
+        let from =
+            line.from ?? line.adult?.from ?? (pupil == nil ? days[KnownClasses.folded(line.className)] : nil)
+        guard let known = schoolClass(line, from, at) else { return }
         if let adult, let said = line.adult { tie(said, adult, known, at) }
         if let pupil { seat(pupil, known, line, at) }
     }
 
     /// A class that stands as another sort than the row says is not made into that.
-    private mutating func schoolClass(_ line: ClassLine, _ at: SheetPlace) -> NewClass? {
-        let (known, isNew) = world.classes.findOrAdd(line.className, subject: line.subject, moment)
+    private mutating func schoolClass(_ line: ClassLine, _ from: Day?, _ at: SheetPlace) -> NewClass? {
+        let (known, isNew) = world.classes.findOrAdd(line.className, subject: line.subject, from: from, moment)
         if let said = line.subject, said != known.subject {
             let sort = known.subject.map { "a set for \($0)" } ?? "a class of its own, not a set"
             outcome.refuse(
@@ -100,23 +114,33 @@ struct ClassPlan: ImportPlan {
                 "“\(known.name)” is \(sort). Leave the subject empty, or give the set for \(said) another name.")
             return nil
         }
-        if isNew { madeClasses.insert(known.id) }
+        if isNew {
+            madeClasses.insert(known.id)
+            if known.academicYear.firstDay > moment.today {
+                outcome.note(
+                    at, known.name, "Is made for \(known.academicYear.name), as it begins in that school year.")
+            }
+        }
         if !world.classes.isNew(known.id) { unchangedClasses.insert(known.id) }
         return known
     }
 
-    private mutating func tie(_ said: ClassLine.Tie, _ account: AccountID, _ known: NewClass, _ at: SheetPlace) {
-        let post = Post(schoolClass: known.id, account: account, relation: said.relation)
+    private mutating func tie(_ said: ClassLine.Tie, _ adult: KnownStaff.Person, _ known: NewClass, _ at: SheetPlace) {
+        let post = Post(schoolClass: known.id, account: adult.id, relation: said.relation)
         let change = ties.put(
-            said.days, for: post, from: begun(said.from), until: said.until, today: moment.today, at: at)
+            said.days, for: post, from: begun(said.from, known), until: said.until, today: moment.today, at: at)
         adults.count(change)
+        if change == .added || change == .changed {
+            if !adult.isNew { outcome.change(adult.id) }
+            if !world.classes.isNew(known.id) { outcome.change(known.id) }
+        }
         refuse(change, said.teacher, at, "gives this adult other days in this class.")
     }
 
     private mutating func seat(_ pupil: PupilID, _ known: NewClass, _ line: ClassLine, _ at: SheetPlace) {
         let seat = ImportWorld.Seat(pupil: pupil, subject: known.subject)
         let change = world.places.put(
-            known.id, for: seat, from: begun(line.from), until: line.until, today: moment.today, at: at)
+            known.id, for: seat, from: begun(line.from, known), until: line.until, today: moment.today, at: at)
         pupils.count(change)
         if change == .added || change == .changed, world.pupils.stands(pupil) { outcome.change(pupil) }
         let other =
@@ -125,7 +149,10 @@ struct ClassPlan: ImportPlan {
     }
 
     /// No class is older than its school year: an earlier day would end places of years gone by.
-    private func begun(_ day: Day?) -> Day? { day.map { max($0, firstDay) } }
+    private func begun(_ day: Day?, _ known: NewClass) -> Day? {
+        let first = known.academicYear.firstDay
+        return first > moment.today ? max(day ?? first, first) : day.map { max($0, first) }
+    }
 
     private mutating func refuse(_ change: TimelineChange, _ value: String, _ at: SheetPlace, _ clash: String) {
         switch change {

@@ -9,6 +9,13 @@ package struct ImportMoment: Sendable {
     package let now: Instant
     /// Random bytes for new records' ids, as many as asked for.
     package let random: @Sendable (Int) -> [UInt8]
+    /// Told now and then which part is under way and how many of its rows are done; no rows are not known.
+    package var tell: @Sendable (_ part: Part, _ row: Int, _ rows: Int) -> Void = { _, _, _ in }
+
+    /// The parts of bringing in, in their order.
+    package enum Part: Int, Sendable {
+        case comparing, writing, readingProgress
+    }
 
     package init(
         school: SchoolID, by: AccountID?, today: Day, now: Instant, random: @escaping @Sendable (Int) -> [UInt8]

@@ -47,7 +47,7 @@ struct ImportPlanner {
         }
         return ImportPreview(
             counts: outcomes.flatMap(\.counts).filter { $0.added + $0.changed + $0.unchanged > 0 },
-            refused: refused.sorted { ($0.sheet, $0.line) < ($1.sheet, $1.line) },
+            refused: refused.sorted { ($0.sheet, $0.line) < ($1.sheet, $1.line) }.eachOnce,
             notes: notes.sorted { ($0.sheet, $0.line) < ($1.sheet, $1.line) }, missing: missing,
             leavers: choices.left.count, meanings: held?.sheets.map(\.meaning) ?? [],
             changing: outcomes.map(\.changing))
@@ -56,5 +56,34 @@ struct ImportPlanner {
     func apply(_ journal: Journal, _ choices: ImportChoices) throws {
         for plan in plans { try plan.apply(journal) }
         if !choices.left.isEmpty { try world.leave(choices.left, last: choices.leftOn, journal) }
+    }
+}
+
+extension [RefusedRow] {
+    /// Of rows in order, each row of a file once with all that is wrong in it: a wide one has a result in each column.
+    fileprivate var eachOnce: [RefusedRow] {
+        chunked { $0.sheet == $1.sheet && $0.line == $1.line }.map { row in
+            var (values, reasons, both): ([String], [String], [String]) = ([], [], [])
+            for part in row {
+                if !values.contains(part.value) { values.append(part.value) }
+                if !reasons.contains(part.reason) { reasons.append(part.reason) }
+                let words = "\(part.value): \(part.reason)"
+                if !both.contains(words) { both.append(words) }
+            }
+            let isPlain = values.count == 1 || reasons.count == 1
+            return RefusedRow(
+                sheet: row[0].sheet, line: row[0].line, value: values.joined(separator: ", "),
+                reason: (isPlain ? reasons : both).joined(separator: " "))
+        }
+    }
+
+    private func chunked(by isSame: (RefusedRow, RefusedRow) -> Bool) -> [[RefusedRow]] {
+        reduce(into: []) { rows, part in
+            if let last = rows.last?.last, isSame(last, part) {
+                rows[rows.count - 1].append(part)
+            } else {
+                rows.append([part])
+            }
+        }
     }
 }

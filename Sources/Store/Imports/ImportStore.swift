@@ -130,12 +130,14 @@ package struct ImportStore {
     ) throws {
         guard choices.leavesOut || preview.refused.isEmpty else {
             throw Refusal.invalid([
-                FieldError("leave", "Tick that these rows stay out, or correct the file and bring it again.")
+                FieldError("leave", "Tick to leave these rows out, or correct the file and bring it in again.")
             ])
         }
+        moment.tell(.writing, 0, 0)
         let journal = try tx.changes.begin(.importing, ChangeID(id.text)!, moment.change)
         try planner.apply(journal, choices)
         if planner.bringsResults, preview.changesSomething {
+            moment.tell(.readingProgress, 0, 0)
             try tx.progress.readProgress(of: moment.school, on: moment.today) { moment.newID() }
         }
         try tx.run(

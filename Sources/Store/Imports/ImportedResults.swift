@@ -8,8 +8,11 @@ struct ImportedResults {
     let id: ImportID
 
     /// Writes results and keeps those that stood in their places.
+    ///
+    /// - Parameter tell: told how many are written.
     func write(
-        _ results: [NewResult], replacing: [NewResult.Place], by: AccountID?, at now: Instant
+        _ results: [NewResult], replacing: [NewResult.Place], by: AccountID?, at now: Instant,
+        _ tell: (Int) -> Void
     ) throws {
         guard !results.isEmpty else { return }
         // By pupil, as the key of results is ordered.
@@ -24,7 +27,7 @@ struct ImportedResults {
                     AND sitting_id IN \(places.map(\.sitting))
                 """)
         }
-        try tx.resultWriter(school).write(results, by: by, at: now, from: id)
+        try tx.resultWriter(school).write(results, by: by, at: now, from: id, tell)
         try tx.run("UPDATE import SET results = \(results.count) WHERE school_id = \(school) AND id = \(id)")
     }
 

@@ -1,35 +1,49 @@
 import DatabasePort
 import Domain
 
-/// The classes of a school year by name, and those that an import makes.
+/// The classes of a school year and of later ones by name, and those that an import makes.
 struct KnownClasses {
     private(set) var added: [NewClass] = []
     private var addedIDs: Set<ClassID> = []
-    private var byName: [String: NewClass] = [:]
+    private var known: [Key: NewClass] = [:]
     private var unwritten = 0
     private let year: AcademicYear
 
+    private struct Key: Hashable {
+        let year: AcademicYear
+        let name: String
+    }
+
+    /// - Parameter year: this one.
     init(_ school: SchoolID, _ year: AcademicYear, _ tx: any Transaction) throws {
         self.year = year
         let rows = try tx.rows(
-            "SELECT id, name, subject FROM class WHERE school_id = \(school) AND academic_year = \(year)")
+            "SELECT id, name, subject, academic_year FROM class WHERE school_id = \(school) AND academic_year >= \(year)"
+        )
         for row in rows {
-            let known = NewClass(
-                id: try row.id("id"), name: try row.text("name"), academicYear: year,
+            let found = NewClass(
+                id: try row.id("id"), name: try row.text("name"),
+                academicYear: AcademicYear(start: try row.integer("academic_year")),
                 subject: try row.textIfAny("subject"))
-            byName[KnownClasses.folded(known.name)] = known
+            known[Key(year: found.academicYear, name: KnownClasses.folded(found.name))] = found
         }
     }
 
     /// The class of that name, whatever its capitals, and whether it is new.
     ///
-    /// - Parameter subject: of a set, for one that is new.
-    mutating func findOrAdd(_ name: String, subject: String?, _ moment: ImportMoment) -> (NewClass, isNew: Bool) {
-        if let known = byName[KnownClasses.folded(name)] { return (known, false) }
+    /// - Parameters:
+    ///   - subject: of a set, for one that is new.
+    ///   - day: on which somebody begins there; where that is in a later school year, the class is one of that year.
+    mutating func findOrAdd(
+        _ name: String, subject: String?, from day: Day?, _ moment: ImportMoment
+    ) -> (NewClass, isNew: Bool) {
+        let year = max(year, AcademicYear(of: day ?? moment.today))
+        let key = Key(year: year, name: KnownClasses.folded(name))
+        if let found = known[key] { return (found, false) }
         let new = NewClass(id: moment.newID(), name: name, academicYear: year, subject: subject)
         added.append(new)
         addedIDs.insert(new.id)
-        byName[KnownClasses.folded(name)] = new
+        known[key] = new
         return (new, true)
     }
 
@@ -41,7 +55,7 @@ struct KnownClasses {
         return Array(added[unwritten...])
     }
 
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         let key = sortKey(name)
         return key.isEmpty ? name : key
     }

@@ -9,6 +9,8 @@ struct KnownStaff {
         let username: String?
         var name: PersonName
         var email: String?
+        /// Comes with this import.
+        var isNew = false
         var isClosed = false
         /// Has or had a role in this school.
         var worksHere = false
@@ -114,7 +116,9 @@ extension KnownStaff.Person {
         if span.runs(today) {
             rolesToday.insert(role)
             ended[role] = nil
-        } else if let last = span.until, last < today, !rolesToday.contains(role) {
+        } else if let until = span.until, until < today, !rolesToday.contains(role) {
+            // One given and taken back in a day ends before it begins.
+            let last = max(until, span.from)
             ended[role] = max(last, ended[role] ?? last)
         }
     }

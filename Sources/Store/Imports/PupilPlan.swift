@@ -90,7 +90,6 @@ struct PupilPlan: ImportPlan {
             first: old.name.first.said(line.first), last: old.name.last.said(line.last),
             knownAs: knownAs.map { (old.name.knownAs ?? "").said($0) } ?? old.name.knownAs)
         new.bornOn = line.bornOn ?? old.bornOn
-        setYearGroup(of: &new, line)
         new.homeLanguage = line.homeLanguage.map { (old.homeLanguage ?? "").said($0) } ?? old.homeLanguage
         new.joinedOn = line.joinedOn ?? old.joinedOn
         if let last = line.leftOn {
@@ -100,28 +99,31 @@ struct PupilPlan: ImportPlan {
             world.places.end { $0.pupil == old.id ? left : nil }
             outcome.note(at, old.name.full, "Had left, and is on roll again from now on.")
         }
+        setYearGroup(of: &new, line)
         return new
     }
 
-    /// As the row says, else as recorded and moved on since, else the usual one of the birthday.
+    /// As the row says, else as recorded and moved on since, else the usual one of the birthday: of now, or of the first
+    /// day of who is yet to join.
     private func setYearGroup(of pupil: inout NewPupil, _ line: PupilLine) {
-        let day = min(line.leftOn ?? moment.today, moment.today)
+        let day = pupil.yearGroupDay(moment.today)
         let usual = pupil.yearGroup == nil ? pupil.bornOn.flatMap { YearGroup(born: $0, on: day) } : nil
         guard let said = line.yearGroup ?? usual, said != pupil.yearGroup(on: day) else { return }
         (pupil.yearGroup, pupil.yearGroupIn) = (said, AcademicYear(of: day))
     }
 
     private mutating func seat(_ pupil: NewPupil, _ name: String, _ at: SheetPlace) {
-        let (known, isNew) = world.classes.findOrAdd(name, subject: nil, moment)
+        let from = pupil.joinedOn.flatMap { $0 > moment.today ? $0 : nil }
+        let (known, isNew) = world.classes.findOrAdd(name, subject: nil, from: from, moment)
         if let subject = known.subject {
             return outcome.note(
                 at, name, "“\(known.name)” is a set for \(subject). The pupil’s own class stays as it is.")
         }
         if isNew {
-            outcome.note(at, name, "There is no such class this school year yet. It is made, with no teacher.")
+            outcome.note(
+                at, name, "There is no such class in \(known.academicYear.name) yet. It is made, with no teacher.")
         }
         let seat = ImportWorld.Seat(pupil: pupil.id, subject: nil)
-        let from = pupil.joinedOn.flatMap { $0 > moment.today ? $0 : nil }
         let change = world.places.put(
             known.id, for: seat, from: from, until: nil, today: moment.today, at: at)
         if change == .added || change == .changed { moved.insert(pupil.id) }

@@ -8,26 +8,17 @@ struct ResultPlan: ImportPlan {
     private let world: ImportWorld
     private let terms: [Term]
     private var tests: KnownTests
-    fileprivate var known: KnownResults
-    fileprivate var pupils: SatPupils
+    private var known: KnownResults
+    private var pupils: SatPupils
     /// What was found already: many rows are of few tests and sittings.
     private var foundTests: [ResultLine.Test: Result<Int, KnownTests.Mismatch>] = [:]
     private var foundSittings: [SittingKey: Int] = [:]
     private var usedTests: Set<Int> = []
     /// Tests whose standing scores do not go with the plain numbers of the table at hand.
     private var unlike: Set<Int> = []
-    fileprivate var written: [Written] = []
+    private var written = WrittenResults()
     private var count = ImportCount("result")
     private(set) var outcome = PlanOutcome()
-
-    /// What a row writes.
-    struct Written {
-        let place: KnownResults.Place
-        var takenOn: Day
-        var outcome: ResultLine.Outcome
-        /// What stands in the database.
-        let before: ResultLine.Outcome?
-    }
 
     init(
         _ sheets: [(number: Int, sheet: BroughtSheet)], _ world: ImportWorld, _ tx: any Transaction,
@@ -54,10 +45,11 @@ struct ResultPlan: ImportPlan {
 
     private mutating func take(_ sheet: ResultSheet) {
         known.reserve(sheet.lines.count)
-        written.reserveCapacity(written.count + sheet.lines.count)
+        written.reserve(sheet.lines.count)
         let spreads = spreads(sheet)
         unlike = unlike(spreads)
-        for line in sheet.lines {
+        for (number, line) in sheet.lines.enumerated() {
+            if number % 1000 == 0 { moment.tell(.comparing, number, sheet.lines.count) }
             let at = SheetPlace(sheet: sheet.number, line: line.line)
             if let reason = take(line, at, sheet.newcomers) { outcome.refuse(at, reason.value, reason.words) }
         }
@@ -96,7 +88,7 @@ struct ResultPlan: ImportPlan {
     }
 
     private mutating func finish() {
-        for number in Set(written.map(\.place.pupil)).sorted() where world.pupils.stands(pupils.id(Int(number))) {
+        for number in written.pupils where world.pupils.stands(pupils.id(Int(number))) {
             outcome.change(pupils.id(Int(number)))
         }
         var counts = [count]
@@ -173,7 +165,8 @@ struct ResultPlan: ImportPlan {
     private mutating func record(_ place: KnownResults.Place, _ line: ResultLine, _ at: SheetPlace) {
         guard let old = known[place] else {
             count.added += 1
-            return write(place, line, before: nil)
+            known[place] = written.take(line, place, before: nil)
+            return
         }
         if old.outcome == line.outcome, old.takenOn == line.takenOn || line.isTermOnly {
             count.unchanged += 1
@@ -193,21 +186,8 @@ struct ResultPlan: ImportPlan {
                 "A later result in the same term, of \(old.takenOn.inWords), stands.")
         } else {
             count.changed += 1
-            write(place, line, before: old)
+            known[place] = written.take(line, place, before: old)
         }
-    }
-
-    private mutating func write(_ place: KnownResults.Place, _ line: ResultLine, before: KnownResults.Standing?) {
-        var number = written.count
-        if let earlier = before?.written {
-            number = earlier
-            written[number].takenOn = line.takenOn
-            written[number].outcome = line.outcome
-        } else {
-            written.append(
-                Written(place: place, takenOn: line.takenOn, outcome: line.outcome, before: before?.outcome))
-        }
-        known[place] = KnownResults.Standing(takenOn: line.takenOn, outcome: line.outcome, written: number)
     }
 
     private func outOfRange(_ score: Score, _ test: NewAssessment) -> String? {
@@ -233,57 +213,7 @@ struct ResultPlan: ImportPlan {
             for test in filled { try writer.change(test) }
         }
         try journal.change(.sitting, known.added.map(\.id)) { try writer.add(Array(known.added)) }
-        try writeOutcomes(journal)
-    }
-
-    private func writeOutcomes(_ journal: Journal) throws {
-        func pupil(_ row: Written) -> PupilID { pupils.id(Int(row.place.pupil)) }
-        func sitting(_ row: Written) -> SittingID { known.sittings[Int(row.place.sitting)].id }
-        let writer = tx.resultWriter(moment.school)
-        var scores: [NewResult] = []
-        var unscored: [NewUnscored] = []
-        var replaced: [NewResult.Place] = []
-        var cleared: Set<SittingID> = []
-        scores.reserveCapacity(written.count)
-        for row in sorted() {
-            switch row.outcome {
-            case .score(let score):
-                let result = NewResult(
-                    pupil: pupil(row), sitting: sitting(row), takenOn: row.takenOn, score: score)
-                scores.append(result)
-                if let before = row.before {
-                    if before.isScored { replaced.append(result.place) } else { cleared.insert(result.sitting) }
-                }
-            case .unscored(let reason):
-                unscored.append(
-                    NewUnscored(pupil: pupil(row), sitting: sitting(row), takenOn: row.takenOn, reason: reason))
-            }
-        }
-        try ImportedResults(tx: tx, school: moment.school, id: ImportID(journal.id.text)!)
-            .write(scores, replacing: replaced, by: moment.by, at: moment.now)
-        let touched = Array(cleared.union(unscored.map(\.place.sitting)))
-        guard !touched.isEmpty else { return }
-        try journal.change(.unscored, touched) {
-            try writer.clearUnscored(Array(cleared))
-            try writer.write(unscored, by: moment.by, at: moment.now)
-        }
-    }
-}
-
-extension ResultPlan {
-    /// What is written in the order of its keys, in which a database takes it fastest.
-    fileprivate func sorted() -> [Written] {
-        func ranks(_ ids: [String]) -> [Int] {
-            var ranks = Array(repeating: 0, count: ids.count)
-            for (rank, place) in ids.indices.sorted(by: { ids[$0] < ids[$1] }).enumerated() { ranks[place] = rank }
-            return ranks
-        }
-        let pupilRanks = ranks(pupils.ids)
-        let sittingRanks = ranks(known.sittings.map(\.id.text))
-        let keys = written.map { row in
-            pupilRanks[Int(row.place.pupil)] * sittingRanks.count + sittingRanks[Int(row.place.sitting)]
-        }
-        return keys.indices.sorted { keys[$0] < keys[$1] }.map { written[$0] }
+        try written.apply(journal, of: pupils, in: known.sittings, tx, moment)
     }
 }
 

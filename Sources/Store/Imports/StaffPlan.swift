@@ -73,7 +73,7 @@ struct StaffPlan: ImportPlan {
         count.added += 1
         world.staff.set(
             KnownStaff.Person(
-                id: new.id, username: line.username?.text, name: line.adult.name, email: line.adult.email,
+                id: new.id, username: line.username?.text, name: line.adult.name, email: line.adult.email, isNew: true,
                 worksHere: true, rolesToday: line.roles))
     }
 

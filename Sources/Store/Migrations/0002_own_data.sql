@@ -53,11 +53,12 @@ INSERT INTO import_text (school_id, import_id, number, part, content)
 SELECT school_id, id, 0, 0, content FROM import_file WHERE content <> '';
 DROP TABLE import_file;
 
--- A change that can be undone as a whole: bringing in, or the turn of the year.
+-- A change whose rows are kept as they stood: bringing in and the turn of the year as long as they can be undone as a
+-- whole, a change by hand for good.
 CREATE TABLE change_set (
     school_id TEXT NOT NULL REFERENCES school (id),
     id TEXT NOT NULL CHECK (length(id) = 26),
-    what TEXT NOT NULL CHECK (what IN ('import', 'turn_of_year')),
+    what TEXT NOT NULL CHECK (what IN ('import', 'turn_of_year', 'by_hand')),
     made_by TEXT NOT NULL,
     made_at TEXT NOT NULL,
     undone_at TEXT,

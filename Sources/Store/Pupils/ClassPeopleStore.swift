@@ -6,19 +6,20 @@ package struct ClassPeopleStore {
     let tx: any Transaction
     let actor: Actor
 
-    /// This year's classes and the next year's, those without a subject first.
+    /// This year's classes and the next year's, those without a subject first, the youngest pupils’ first of those.
     package func all() throws -> [StandingClass] {
         let year = AcademicYear(of: actor.today)
         return try tx.rows(
             """
-            SELECT k.id, k.name, k.subject, k.academic_year, COUNT(DISTINCT p.id) AS pupils FROM class k
+            SELECT k.id, k.name, k.subject, k.academic_year, COUNT(DISTINCT p.id) AS pupils,
+                MIN(\(PupilRecord.yearGroup(on: actor.today))) AS youngest FROM class k
             LEFT JOIN class_pupil cp ON cp.school_id = k.school_id AND cp.class_id = k.id
                 AND (cp.until_day IS NULL OR cp.until_day >= \(actor.today))
             LEFT JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
                 AND \(PupilRecord.isOnRoll(actor.today)) AND \(ClassPeopleStore.beginsOnRoll)
             WHERE k.school_id = \(actor.school) AND k.academic_year IN (\(year), \(year.next))
             GROUP BY k.id, k.name, k.subject, k.academic_year, k.sort_key
-            ORDER BY k.academic_year, CASE WHEN k.subject IS NULL THEN 0 ELSE 1 END, k.sort_key, k.id
+            ORDER BY k.academic_year, CASE WHEN k.subject IS NULL THEN 0 ELSE 1 END, youngest NULLS LAST, k.sort_key, k.id
             """
         ).map(StandingClass.init)
     }
@@ -50,6 +51,22 @@ package struct ClassPeopleStore {
             ORDER BY ca.relation DESC, u.last_name, u.first_name, u.id, ca.from_day
             """
         ).map(TiedAdult.init)
+    }
+
+    /// What an adult does in classes of this year and the next, now or to come.
+    package func ties(of account: AccountID) throws -> [AdultClass] {
+        let year = AcademicYear(of: actor.today)
+        return try tx.rows(
+            """
+            SELECT u.id, u.title, u.first_name, u.last_name, ca.relation, ca.days, ca.from_day, ca.until_day, k.subject,
+                k.id AS class_id, k.name, k.academic_year
+            FROM class_adult ca JOIN class k ON k.school_id = ca.school_id AND k.id = ca.class_id
+            JOIN account u ON u.id = ca.account_id
+            WHERE ca.school_id = \(actor.school) AND ca.account_id = \(account) AND k.academic_year IN (\(year), \(year.next))
+                AND (ca.until_day IS NULL OR ca.until_day >= \(actor.today))
+            ORDER BY k.academic_year, k.sort_key, k.id, ca.from_day, ca.relation
+            """
+        ).map(AdultClass.init)
     }
 
     /// Pupils whose place runs or is to come, by name; none who will have left by then.
@@ -124,6 +141,21 @@ package struct StandingClass: Sendable {
         subject = try row.textIfAny("subject")
         year = AcademicYear(start: try row.integer("academic_year"))
         pupils = try row.integer("pupils")
+    }
+}
+
+/// A class, and what an adult does in it.
+package struct AdultClass: Sendable {
+    package let schoolClass: ClassID
+    package let name: String
+    package let year: AcademicYear
+    package let tie: TiedAdult
+
+    init(_ row: Row) throws {
+        schoolClass = try row.id("class_id")
+        name = try row.text("name")
+        year = AcademicYear(start: try row.integer("academic_year"))
+        tie = try TiedAdult(row)
     }
 }
 

@@ -10,14 +10,14 @@ package struct ClassStore {
         let yearGroup = PupilRecord.yearGroup(on: actor.today)
         return try tx.rows(
             """
-            SELECT k.id, k.name, k.subject, COUNT(DISTINCT p.id) AS pupils, MIN(\(yearGroup)) AS youngest,
+            SELECT k.id, k.name, k.subject, COUNT(p.id) AS pupils, MIN(\(yearGroup)) AS youngest,
                 MAX(\(yearGroup)) AS oldest,
-                COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'K') AS on_support,
-                COUNT(DISTINCT p.id) FILTER (WHERE s.status = 'E') AS with_plan
+                COUNT(*) FILTER (WHERE s.status = 'K') AS on_support,
+                COUNT(*) FILTER (WHERE s.status = 'E') AS with_plan
             FROM class k
-            LEFT JOIN class_pupil cp ON cp.school_id = k.school_id AND cp.class_id = k.id
-                AND \(Reach.runs("cp", actor.today))
-            LEFT JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
+            LEFT JOIN (SELECT DISTINCT class_id, pupil_id FROM class_pupil cp
+                WHERE cp.school_id = \(actor.school) AND \(Reach.runs("cp", actor.today))) cp ON cp.class_id = k.id
+            LEFT JOIN pupil p ON p.school_id = k.school_id AND p.id = cp.pupil_id
                 AND \(PupilRecord.isOnRoll(actor.today))
             LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =
                 (SELECT MAX(l.from_day) FROM sen_status l WHERE l.school_id = p.school_id AND l.pupil_id = p.id

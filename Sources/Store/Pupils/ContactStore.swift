@@ -43,7 +43,7 @@ package struct ContactStore {
     }
 
     /// Contacts of other pupils whose own name, or whose pupil's, holds each word; none who is one of this pupil's
-    /// already, and none of the reader's own child.
+    /// already, and none of the reader's own child. Leavers' are for who sees the whole school.
     ///
     /// - Parameter words: folded as `sortKey` does.
     package func known(_ words: String, besides pupil: PupilID, for actor: Actor) throws -> [KnownContact] {
@@ -61,13 +61,14 @@ package struct ContactStore {
     }
 
     private func known(besides pupil: PupilID, for actor: Actor) throws -> [KnownContact] {
+        let ofThose: SQL = actor.seesWholeSchool ? .none : "AND \(PupilRecord.isOnRoll(actor.today))"
         let rows = try tx.rows(
             """
             SELECT c.id, c.title, c.first_name, c.last_name, pc.relationship, p.first_name AS pupil_first,
                 p.last_name AS pupil_last, p.known_as
             FROM contact c JOIN pupil_contact pc ON pc.school_id = c.school_id AND pc.contact_id = c.id
             JOIN pupil p ON p.school_id = pc.school_id AND p.id = pc.pupil_id
-            WHERE c.school_id = \(actor.school) AND c.id NOT IN (SELECT oc.contact_id FROM pupil_contact oc
+            WHERE c.school_id = \(actor.school) \(ofThose) AND c.id NOT IN (SELECT oc.contact_id FROM pupil_contact oc
                 WHERE oc.school_id = \(actor.school) AND (oc.pupil_id = \(pupil) OR oc.pupil_id IN
                     (SELECT rc.pupil_id FROM contact m JOIN pupil_contact rc
                         ON rc.school_id = m.school_id AND rc.contact_id = m.id

@@ -51,6 +51,9 @@ package struct Leaver: Sendable {
     /// The last day, past or to come.
     package let leftOn: Day?
 
+    /// Whether the last day has passed.
+    package func isGone(on today: Day) -> Bool { leftOn.map { $0 < today } ?? false }
+
     init(_ row: Row) throws {
         id = try row.id("id")
         name = PupilName(

@@ -51,19 +51,6 @@ package struct PupilDetailWriter {
             VALUES (\(school), \(pupil), \(status), \(day))
             """)
     }
-
-    package func addAttendance(_ terms: [(pupil: PupilID, term: TermAttendance)]) throws {
-        try tx.insert(
-            """
-            INSERT INTO attendance (school_id, pupil_id, academic_year, season, sessions_possible, sessions_missed) VALUES
-            """,
-            terms.map {
-                """
-                (\(school), \($0.pupil), \($0.term.year), \($0.term.season.rawValue), \($0.term.possible),
-                \($0.term.missed))
-                """
-            }, columns: 6)
-    }
 }
 
 extension Transaction {

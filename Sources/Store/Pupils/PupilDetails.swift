@@ -40,18 +40,19 @@ extension PupilStore {
             """)?.text("status")
     }
 
-    /// Sessions missed and possible a term, newest first; a session is half a day.
+    /// A pupil's time in school, the newest term first.
     package func attendance(of pupil: PupilID, in school: SchoolID) throws -> [TermAttendance] {
         try tx.rows(
             """
-            SELECT academic_year, season, sessions_possible, sessions_missed FROM attendance
+            SELECT academic_year, season, sessions_possible, sessions_missed, percent_tenths FROM attendance
             WHERE school_id = \(school) AND pupil_id = \(pupil)
             ORDER BY academic_year DESC, CASE season WHEN 'autumn' THEN 0 WHEN 'spring' THEN 1 ELSE 2 END DESC
             """
         ).map { row in
             TermAttendance(
                 year: AcademicYear(start: try row.integer("academic_year")), season: try row.choice("season"),
-                possible: try row.integer("sessions_possible"), missed: try row.integer("sessions_missed"))
+                possible: try row.integer("sessions_possible"), missed: try row.integer("sessions_missed"),
+                attendedTenths: try row.integerIfAny("percent_tenths"))
         }
     }
 
@@ -105,13 +106,11 @@ package struct TermAttendance: Sendable {
     package let season: Season
     package let possible: Int
     package let missed: Int
+    /// Tenths of a per cent, where only that came; there are no sessions then.
+    package let attendedTenths: Int?
 
-    package init(year: AcademicYear, season: Season, possible: Int, missed: Int) {
-        self.year = year
-        self.season = season
-        self.possible = possible
-        self.missed = missed
-    }
+    /// Whether the pupil was away at all.
+    package var hasMissed: Bool { attendedTenths.map { $0 < 1000 } ?? (missed > 0) }
 }
 
 /// One result as it came.

@@ -21,10 +21,22 @@ package struct PupilStore {
             """
             \(PupilRecord.select(actor))
             WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today))
-            \(filter.clause(on: actor.today)) \(Reach.clause(actor))
-            ORDER BY p.sort_key, p.id LIMIT \(filter.limit)
+            \(filter.clause(actor)) \(Reach.clause(actor))
+            ORDER BY p.sort_key, p.id \(filter.most)
             """
         ).map(PupilRow.init)
+    }
+
+    /// The year groups of pupils on roll within reach, the youngest first.
+    package func yearGroups(visibleTo actor: Actor) throws -> [YearGroup] {
+        try tx.rows(
+            """
+            SELECT DISTINCT \(PupilRecord.yearGroup(on: actor.today)) AS year_group FROM pupil p
+            WHERE p.school_id = \(actor.school) AND p.year_group IS NOT NULL AND \(PupilRecord.isOnRoll(actor.today))
+                \(Reach.clause(actor))
+            ORDER BY year_group
+            """
+        ).map { try $0.yearGroup("year_group") }
     }
 
     /// Pupils whose parent or carer the actor is.
@@ -99,7 +111,8 @@ package struct PupilFilter: Sendable {
     package var schoolClass: ClassID?
     package var senStatus: SENStatus?
     package var missing: Missing?
-    package var limit = 2000
+    /// Nil for all of them.
+    package var limit: Int?
 
     package init() {}
 
@@ -111,45 +124,54 @@ package struct PupilFilter: Sendable {
         case teacher
     }
 
-    func clause(on today: Day) -> SQL {
+    /// The end of a statement.
+    var most: SQL { limit.map { "LIMIT \($0)" } ?? .none }
+
+    func clause(_ actor: Actor) -> SQL {
         var parts: [SQL] = []
         for word in sortKey(name).split(separator: " ").prefix(5) {
             let start = "\(word)%"
             let inside = "% \(word)%"
             parts.append("AND (p.sort_key LIKE \(start) OR p.sort_key LIKE \(inside))")
         }
-        if let yearGroup { parts.append("AND \(PupilRecord.yearGroup(on: today)) = \(yearGroup)") }
-        if let schoolClass { parts.append(PupilRecord.isIn(schoolClass, on: today)) }
-        if let missing { parts.append("AND \(missing.condition(on: today))") }
+        if let yearGroup { parts.append("AND \(PupilRecord.yearGroup(on: actor.today)) = \(yearGroup)") }
+        if let schoolClass { parts.append(PupilRecord.isIn(schoolClass, on: actor.today)) }
+        if let missing { parts.append("AND \(missing.condition(in: actor.school, on: actor.today))") }
         if let senStatus { parts.append("AND COALESCE(s.status, 'N') = \(senStatus.rawValue)") }
         return SQL.joined(parts, by: " ")
     }
 }
 
 extension PupilFilter.Missing {
-    /// On a pupil `p` with the place `cp` that pages name.
-    fileprivate func condition(on today: Day) -> SQL {
+    /// On a pupil `p` with the place `cp` that pages name. Whom it does not concern is found once, not pupil by pupil.
+    fileprivate func condition(in school: SchoolID, on today: Day) -> SQL {
         switch self {
         case .schoolClass:
             """
-            (cp.class_id IS NULL OR NOT EXISTS (SELECT 1 FROM class_pupil np JOIN class nk
-                ON nk.school_id = np.school_id AND nk.id = np.class_id AND nk.subject IS NULL
-                WHERE np.school_id = p.school_id AND np.pupil_id = p.id
-                AND nk.academic_year >= \(AcademicYear(of: today))
+            (cp.class_id IS NULL OR p.id NOT IN (SELECT np.pupil_id FROM class nk JOIN class_pupil np
+                ON np.school_id = nk.school_id AND np.class_id = nk.id
+                WHERE nk.school_id = \(school) AND nk.subject IS NULL AND nk.academic_year >= \(AcademicYear(of: today))
                 AND (np.until_day IS NULL OR np.until_day >= \(today))))
             AND (p.joined_on IS NULL OR p.joined_on <= \(today))
             """
         case .teacher:
             """
-            cp.class_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM class_adult ma JOIN class_pupil mp
-                ON mp.school_id = ma.school_id AND mp.class_id = ma.class_id
-                WHERE ma.school_id = p.school_id AND mp.pupil_id = p.id
-                AND (ma.relation = 'leads' OR ma.class_id = cp.class_id AND ma.relation IN ('teaches', 'covers'))
-                AND \(Reach.runs("ma", today)) AND \(Reach.runs("mp", today))
-                AND EXISTS (SELECT 1 FROM membership mm WHERE mm.school_id = ma.school_id
-                    AND mm.account_id = ma.account_id AND mm.role IN ('teacher', 'assistant', 'senco', 'leader')
-                    AND \(Reach.runs("mm", today))))
+            cp.class_id IS NOT NULL
+            AND cp.class_id NOT IN (\(classes(with: "('leads', 'teaches', 'covers')", school, today)))
+            AND p.id NOT IN (SELECT mp.pupil_id FROM class_pupil mp WHERE mp.school_id = \(school)
+                AND \(Reach.runs("mp", today))
+                AND mp.class_id IN (\(classes(with: "('leads')", school, today))))
             """
         }
+    }
+
+    /// Classes that somebody who works here now holds in one of some relations.
+    private func classes(with relations: SQL, _ school: SchoolID, _ today: Day) -> SQL {
+        """
+        SELECT ma.class_id FROM class_adult ma JOIN membership mm
+            ON mm.school_id = ma.school_id AND mm.account_id = ma.account_id
+        WHERE ma.school_id = \(school) AND ma.relation IN \(relations) AND \(Reach.runs("ma", today))
+            AND mm.role IN ('teacher', 'assistant', 'senco', 'leader') AND \(Reach.runs("mm", today))
+        """
     }
 }

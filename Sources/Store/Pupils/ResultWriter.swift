@@ -45,11 +45,16 @@ package struct ResultWriter {
     /// - Parameters:
     ///   - by: who brought them; nil for a command.
     ///   - source: the import that brought them; nil by hand.
-    package func write(_ results: [NewResult], by: AccountID?, at now: Instant, from source: ImportID? = nil) throws {
+    ///   - tell: told how many are written, now and then.
+    package func write(
+        _ results: [NewResult], by: AccountID?, at now: Instant, from source: ImportID? = nil,
+        _ tell: (Int) -> Void = { _ in }
+    ) throws {
         let ends: [SQLValue] = [.text(now.text), by?.sqlValue ?? .null, source?.sqlValue ?? .null]
         var days: [Day: SQLValue] = [:]
         let results = ResultWriter.standing(results)
-        for some in parts(results, of: 5000) {
+        for (number, some) in parts(results, of: 5000).enumerated() {
+            tell(number * 5000)
             var values: [SQLValue] = []
             values.reserveCapacity(some.count * 9)
             for result in some {

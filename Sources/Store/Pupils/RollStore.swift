@@ -13,8 +13,8 @@ package struct RollStore {
             """
             \(PupilRecord.select(actor))
             WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today))
-            \(filter.clause(on: actor.today)) \(Reach.notOwnChild(actor))
-            ORDER BY p.sort_key, p.id LIMIT \(filter.limit)
+            \(filter.clause(actor)) \(Reach.notOwnChild(actor))
+            ORDER BY p.sort_key, p.id \(filter.most)
             """
         ).map(PupilRow.init)
     }
@@ -34,9 +34,9 @@ package struct RollStore {
 
     /// What of a pupil's facts another pupil of the school has already, who may have left.
     ///
-    /// - Returns: by the field `upn`, `own-number` or `namesake` the other's name; empty for the actor's own child.
-    package func clashes(_ facts: NewPupilFacts, of id: PupilID?, for actor: Actor) throws -> [(String, String)] {
-        var clashes: [(String, String)] = []
+    /// - Returns: by the field `upn`, `own-number` or `namesake`.
+    package func clashes(_ facts: NewPupilFacts, of id: PupilID?, for actor: Actor) throws -> [FactClash] {
+        var clashes: [FactClash] = []
         if let upn = facts.upn?.text { clashes += try others("upn", "p.upn = \(upn)", id, actor) }
         if let key = facts.localKey { clashes += try others("own-number", "p.local_key = \(key)", id, actor) }
         if clashes.isEmpty, let born = facts.bornOn {
@@ -47,7 +47,7 @@ package struct RollStore {
 
     private func others(
         _ field: String, _ isSame: SQL, _ id: PupilID?, _ actor: Actor
-    ) throws -> [(String, String)] {
+    ) throws -> [FactClash] {
         let besides: SQL = id.map { "AND p.id <> \($0)" } ?? .none
         let found = try tx.row(
             """
@@ -60,7 +60,7 @@ package struct RollStore {
                 SELECT p.id FROM pupil p WHERE p.school_id = \(actor.school) AND p.id = \(try found.text("id"))
                     \(Reach.notOwnChild(actor))
                 """) != nil
-        return [(field, isNamed ? try NewPupil(found).name.full : "")]
+        return [FactClash(field: field, other: isNamed ? try Leaver(found) : nil)]
     }
 
     /// Classes of the day's school year that a pupil can belong to.
@@ -76,6 +76,13 @@ package struct RollStore {
 
 extension Transaction {
     package var roll: RollStore { RollStore(tx: self) }
+}
+
+/// What another pupil has already.
+package struct FactClash: Sendable {
+    package let field: String
+    /// Nil for the reader's own child.
+    package let other: Leaver?
 }
 
 /// A pupil's facts as they stand.

@@ -29,11 +29,12 @@ package struct TurnPupil: Sendable {
 }
 
 extension YearTurnStore {
-    /// Everybody on roll in the new year who is in a class at the end of the old one, in order of class and name; whoever
-    /// is said to leave before then is left alone. Sets are made anew each year.
+    /// Everybody on roll in the new year, and today where that has begun, who is in a class at the end of the old one, in
+    /// order of class and name; whoever leaves before then is left alone. Sets are made anew each year.
     package func pupils(_ plan: YearPlan, on today: Day) throws -> [TurnPupil] {
         let old = plan.year.before
         let julyOn = min(plan.lastDay, YearTurnStore.july(of: old))
+        let turning = max(plan.firstDay, today)
         var seen: Set<PupilID> = []
         return try tx.rows(
             """
@@ -46,8 +47,8 @@ extension YearTurnStore {
             JOIN class k ON k.school_id = cp.school_id AND k.id = cp.class_id
             JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
             WHERE cp.school_id = \(school) AND k.academic_year = \(old) AND k.subject IS NULL
-                AND cp.from_day <= \(max(plan.firstDay, today)) AND (cp.until_day IS NULL OR cp.until_day >= \(julyOn))
-                AND (p.left_on IS NULL OR p.left_on >= \(plan.firstDay))
+                AND cp.from_day <= \(turning) AND (cp.until_day IS NULL OR cp.until_day >= \(julyOn))
+                AND \(PupilRecord.isOnRoll(turning))
             ORDER BY cp.from_day DESC, p.id
             """
         ).map { try TurnPupil($0, ending: old) }.filter { seen.insert($0.id).inserted }

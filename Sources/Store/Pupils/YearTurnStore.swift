@@ -93,13 +93,13 @@ package struct YearTurnStore {
 }
 
 extension YearTurnStore {
-    /// The classes that end, with how many pupils of each year group are in them.
+    /// The classes that end, with how many pupils of each year group are in them, the youngest pupils’ first.
     package func classes(_ plan: YearPlan, on today: Day) throws -> [EndingClass] {
         var counts: [ClassID: [YearGroup?: Int]] = [:]
         for pupil in try pupils(plan, on: today) {
             counts[pupil.schoolClass, default: [:]][pupil.yearGroup, default: 0] += 1
         }
-        return try tx.rows(
+        let classes = try tx.rows(
             """
             SELECT id, name FROM class WHERE school_id = \(school) AND academic_year = \(plan.year.before)
                 AND subject IS NULL ORDER BY sort_key, id
@@ -108,6 +108,8 @@ extension YearTurnStore {
             let id: ClassID = try row.id("id")
             return EndingClass(id: id, name: try row.text("name"), pupils: counts[id] ?? [:])
         }.filter { !$0.pupils.isEmpty }
+        return classes.enumerated().sorted { ($0.element.youngest, $0.offset) < ($1.element.youngest, $1.offset) }
+            .map(\.element)
     }
 
     private func turns(_ condition: SQL) throws -> [DoneTurn] {
@@ -185,6 +187,10 @@ package struct DoneTurn: Sendable {
         by = AccountID(try row.text("made_by"))
         name = try row.textIfAny("last_name") == nil ? nil : PersonName(row)
     }
+}
+
+extension EndingClass {
+    fileprivate var youngest: Int { yearGroups.first?.number ?? 99 }
 }
 
 extension YearPlan.Next {

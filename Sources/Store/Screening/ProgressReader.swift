@@ -97,14 +97,18 @@ package struct ProgressReader {
     /// Results are read as their key orders them and tests apart from them: a join that is sorted takes three times as
     /// long.
     private func marks(_ school: SchoolID, _ today: Day) throws -> [(String, SubjectMarks)] {
-        var tests: [String: SubjectMarks.Test] = [:]
+        var (tests, numbers): ([SubjectMarks.Test], [String: Int]) = ([], [:])
         try tx.each(
             """
             SELECT t.id, t.year_group, t.season, a.subject, a.name, a.scale, a.error_thousandths
             FROM sitting t JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
             WHERE t.school_id = \(school) AND a.scale <> \(Scale.readingAge.rawValue)
+            ORDER BY a.name, t.id
             """
-        ) { tests[try $0.text("id")] = try SubjectMarks.Test($0) }
+        ) { row in
+            numbers[try row.text("id")] = tests.count
+            tests.append(try SubjectMarks.Test(row))
+        }
         let leavers = try tx.rows(
             "SELECT p.id FROM pupil p WHERE p.school_id = \(school) AND NOT \(PupilRecord.isOnRoll(today))")
         let left = Set(try leavers.map { try $0.text("id") })
@@ -113,8 +117,9 @@ package struct ProgressReader {
         func finish() throws {
             guard let pupil = PupilID(current.pupil) else { return }
             for mark in current.marks.sorted(by: SubjectMarks.Mark.comesBefore) {
-                bySubject[mark.test.subject, default: SubjectMarks()]
-                    .add(mark, of: pupil, isOnRoll: !left.contains(current.pupil))
+                let test = tests[mark.test]
+                bySubject[test.subject, default: SubjectMarks()]
+                    .add(mark, in: test, of: pupil, isOnRoll: !left.contains(current.pupil))
             }
         }
         var days: [String: Day] = [:]
@@ -129,7 +134,7 @@ package struct ProgressReader {
                 try finish()
                 current = (pupil, [])
             }
-            guard let test = tests[try row.text("sitting_id")] else { return }
+            guard let test = numbers[try row.text("sitting_id")] else { return }
             let written = try row.text("taken_on")
             let day = try days[written] ?? row.day("taken_on")
             days[written] = day

@@ -32,15 +32,13 @@ struct SubjectMarks {
         }
     }
 
-    /// What a pupil got in it.
+    /// What a pupil got in the test of a number. Numbers follow the tests' names.
     struct Mark {
-        let test: Test
+        let test: Int
         let day: Day
         let thousandths: Int
 
-        static func comesBefore(_ a: Mark, _ b: Mark) -> Bool {
-            (a.day, a.test.name, a.test.sitting.text) < (b.day, b.test.name, b.test.sitting.text)
-        }
+        static func comesBefore(_ a: Mark, _ b: Mark) -> Bool { (a.day, a.test) < (b.day, b.test) }
     }
 
     struct TakenSitting {
@@ -51,22 +49,22 @@ struct SubjectMarks {
     }
 
     /// Takes a pupil's results in order of day; pupils come one after another.
-    mutating func add(_ mark: Mark, of pupil: PupilID, isOnRoll: Bool) {
+    mutating func add(_ mark: Mark, in test: Test, of pupil: PupilID, isOnRoll: Bool) {
         if pupils.last != pupil {
             pupils.append(pupil)
             taken.append([:])
             if isOnRoll { onRoll.insert(pupil) }
         }
         // The same for all who sat it, in whatever year: so earlier years' pupils are peers.
-        let order = (mark.test.yearGroup.number + 2) * 3 + mark.test.season.order
-        let number = scales[mark.test.scale] ?? scales.count
-        scales[mark.test.scale] = number
+        let order = (test.yearGroup.number + 2) * 3 + test.season.order
+        let number = scales[test.scale] ?? scales.count
+        scales[test.scale] = number
         let isTaken = panel.add(
             pupil: pupils.count - 1, sitting: order, score: Double(mark.thousandths) / 1000,
-            sem: mark.test.error.map { Double($0) / 1000 }, scale: number)
+            sem: test.error.map { Double($0) / 1000 }, scale: number)
         guard isTaken else { return }
         taken[pupils.count - 1][order] = TakenSitting(
-            sitting: mark.test.sitting, day: mark.day, yearGroup: mark.test.yearGroup, thousandths: mark.thousandths)
+            sitting: test.sitting, day: mark.day, yearGroup: test.yearGroup, thousandths: mark.thousandths)
     }
 
     func pupil(_ index: Int) -> PupilID { pupils[index] }

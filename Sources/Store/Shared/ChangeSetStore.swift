@@ -1,8 +1,8 @@
 import DatabasePort
 import Domain
 
-/// Changes that can be undone as a whole: bringing in, and the turn of the year. Rows as they stood before are kept as
-/// long as that.
+/// Rows as they stood before a change. Bringing in and the turn of the year can be undone as a whole, and theirs are kept
+/// as long as that; those of a change by hand are kept for good.
 package struct ChangeSetStore {
     let tx: any Transaction
 
@@ -12,28 +12,34 @@ package struct ChangeSetStore {
     package enum What: String, Sendable, CaseIterable {
         case importing = "import"
         case turnOfYear = "turn_of_year"
+        /// Changed back by hand too.
+        case byHand = "by_hand"
 
-        private var daysToUndo: Int {
+        private var daysToUndo: Int? {
             switch self {
             case .importing: ImportStore.daysToUndo
             case .turnOfYear: ChangeSetStore.daysToUndo
+            case .byHand: nil
             }
         }
 
-        /// What was made then or before can be undone no more.
-        func tooOld(at now: Instant) -> Instant { now - daysToUndo * 86_400 }
+        /// What was made then or before can be undone no more; nil for what never can.
+        func tooOld(at now: Instant) -> Instant? { daysToUndo.map { now - $0 * 86_400 } }
 
         /// Whether the days still run of a change made at `made`.
-        package func canBeUndone(since made: Instant, at now: Instant) -> Bool { made > tooOld(at: now) }
+        package func canBeUndone(since made: Instant, at now: Instant) -> Bool {
+            tooOld(at: now).map { made > $0 } ?? false
+        }
 
-        /// - Throws: `Refusal.blocked` once its days are over.
+        /// - Throws: `Refusal.blocked` once its days are over; `Refusal.notFound` for what is never undone.
         func check(since made: Instant, at now: Instant) throws {
+            guard let daysToUndo else { throw Refusal.notFound }
             guard !canBeUndone(since: made, at: now) else { return }
             throw Refusal.blocked(by: ["This was more than \(daysToUndo) days ago."])
         }
     }
 
-    /// Begins a change: whatever goes through the journal can be undone.
+    /// Begins a change: whatever goes through the journal is kept as it stood.
     package func begin(_ what: What, _ id: ChangeID, _ moment: ChangeMoment) throws -> Journal {
         try tx.run(
             """
@@ -65,11 +71,12 @@ package struct ChangeSetStore {
     /// Wipes the rows of changes that can be undone no more.
     func wipeOld(in school: SchoolID, at now: Instant) throws {
         for what in What.allCases {
+            guard let tooOld = what.tooOld(at: now) else { continue }
             try tx.run(
                 """
                 DELETE FROM change_row WHERE school_id = \(school) AND change_id IN (
                     SELECT id FROM change_set WHERE school_id = \(school) AND what = \(what.rawValue)
-                        AND made_at <= \(what.tooOld(at: now)))
+                        AND made_at <= \(tooOld))
                 """)
         }
     }

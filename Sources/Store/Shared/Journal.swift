@@ -2,7 +2,7 @@ import DatabasePort
 import Domain
 
 package enum ChangeSet {}
-/// What can be undone as a whole is known by it.
+/// What is kept as it stood is known by it.
 package typealias ChangeID = ID<ChangeSet>
 
 /// In which school, by whom and when something is changed.
@@ -19,7 +19,7 @@ package struct ChangeMoment: Sendable {
     }
 }
 
-/// Keeps rows as they stood before and after, so that what was done can be undone as a whole.
+/// Keeps rows as they stood before and after, so that nothing is lost and what can be is undone as a whole.
 package final class Journal {
     let tx: any Transaction
     let school: SchoolID

@@ -95,46 +95,19 @@ final class Numbers: Sendable {
 }
 
 extension BroughtSheet {
-    /// Lines numbered from 2, as below a head.
-    static func pupils(_ lines: PupilLine...) -> BroughtSheet {
-        var sheet = BroughtSheet(kind: .pupils)
-        sheet.pupils = lines
-        return sheet
-    }
+    static func calendar(_ lines: CalendarLine...) -> BroughtSheet { of(.calendar, \.calendar, lines) }
+    static func staff(_ lines: StaffLine...) -> BroughtSheet { of(.staff, \.staff, lines) }
+    static func pupils(_ lines: PupilLine...) -> BroughtSheet { of(.pupils, \.pupils, lines) }
+    static func classes(_ lines: ClassLine...) -> BroughtSheet { of(.classes, \.classes, lines) }
+    static func contacts(_ lines: ContactLine...) -> BroughtSheet { of(.contacts, \.contacts, lines) }
+    static func sen(_ lines: SENLine...) -> BroughtSheet { of(.sen, \.sen, lines) }
+    static func attendance(_ lines: AttendanceLine...) -> BroughtSheet { of(.attendance, \.attendance, lines) }
 
-    static func staff(_ lines: StaffLine...) -> BroughtSheet {
-        var sheet = BroughtSheet(kind: .staff)
-        sheet.staff = lines
-        return sheet
-    }
-
-    static func classes(_ lines: ClassLine...) -> BroughtSheet {
-        var sheet = BroughtSheet(kind: .classes)
-        sheet.classes = lines
-        return sheet
-    }
-
-    static func contacts(_ lines: ContactLine...) -> BroughtSheet {
-        var sheet = BroughtSheet(kind: .contacts)
-        sheet.contacts = lines
-        return sheet
-    }
-
-    static func sen(_ lines: SENLine...) -> BroughtSheet {
-        var sheet = BroughtSheet(kind: .sen)
-        sheet.sen = lines
-        return sheet
-    }
-
-    static func attendance(_ lines: AttendanceLine...) -> BroughtSheet {
-        var sheet = BroughtSheet(kind: .attendance)
-        sheet.attendance = lines
-        return sheet
-    }
-
-    static func calendar(_ lines: CalendarLine...) -> BroughtSheet {
-        var sheet = BroughtSheet(kind: .calendar)
-        sheet.calendar = lines
+    private static func of<Line>(
+        _ kind: ImportKind, _ path: WritableKeyPath<BroughtSheet, [Line]>, _ lines: [Line]
+    ) -> BroughtSheet {
+        var sheet = BroughtSheet(kind: kind)
+        sheet[keyPath: path] = lines
         return sheet
     }
 }

@@ -183,6 +183,39 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `next September’s classes come in July, where the list says from when`(engine: Engine) async throws {
+        try await withStaff(engine) { school in
+            try await school.bring(
+                .pupils(row(2, "Leyla Demir", key: "1", in: "4 Ash"), row(3, "Sam Oak", key: "2", in: "4 Ash")),
+                .classes(line(2, "4 Ash", by: "d.osei"), line(3, "Nest", of: .local("9"))))
+            // A teacher among pupils has no day there; who has none is meant as of now.
+            let july = BroughtSheet.classes(
+                line(2, "4 Ash", by: "a.byrne"), line(3, "4 Ash", of: .local("1"), from: "2027-09-03"),
+                line(4, "Nest", by: "d.osei"), line(5, "Nest", of: .local("2")),
+                line(6, "5 Elm", by: "r.patel", from: "2027-09-03"))
+            let done = try await school.bring(july, daysLater: 240)
+            #expect(done.refused.isEmpty && done.counts.map(\.added) == [3, 3, 0])
+            #expect(done.notes.map(\.line) == [2, 6])
+            #expect(done.notes.first?.sentence == "Is made for 2027/28, as it begins in that school year.")
+            let classes: SQL = "SELECT name || ' ' || CAST(academic_year AS TEXT) AS x FROM class ORDER BY 1"
+            #expect(try await school.texts(classes) == ["4 Ash 2026", "4 Ash 2027", "5 Elm 2027", "Nest 2026"])
+            let all = [
+                "4 Ash 2026-11-10 2027-07-07", "4 Ash 2026-11-10 2027-09-02", "Nest 2027-07-08 on",
+                "4 Ash 2027-09-03 on",
+            ]
+            #expect(Set(try await school.texts(places)) == Set(all))
+            #expect(
+                try await school.texts(ties) == [
+                    "a.byrne  2027-09-01 on", "d.osei  2026-11-10 on", "d.osei  2027-07-08 on",
+                    "r.patel  2027-09-03 on",
+                ])
+            for days in [240, 290] {
+                #expect(try await !school.bring(july, daysLater: days).changesSomething, "\(days)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the second table names people of the first`(engine: Engine) async throws {
         try await Bringing.with(engine) { school in
             let done = try await school.bringTwice(

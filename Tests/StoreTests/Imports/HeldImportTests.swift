@@ -159,6 +159,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `as many other adults in classes are not what was seen`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            for (number, last) in [(30, "Osei"), (31, "Patel")] { try await school.world.adult(number, last: last) }
+            func sheet(_ first: Set<Weekday>, _ second: Set<Weekday>) -> BroughtSheet {
+                .classes(taught(2, by: "Osei", on: first), taught(3, by: "Patel", on: second))
+            }
+            try await school.bring(sheet([.monday], [.friday]))
+            let (id, new) = (try await stage(school), sheet([.tuesday], [.friday]))
+            let seen = try await mark(school, id, new)
+            try await school.world.write { tx in
+                try tx.run("UPDATE class_adult SET days = CASE days WHEN '1' THEN '2' ELSE '4' END")
+            }
+            await #expect(throws: Refusal.stale) { try await accept(school, id, new, seen: seen) }
+            try await accept(school, id, new, seen: mark(school, id, new))
+            #expect(try await school.texts("SELECT days AS x FROM class_adult ORDER BY 1") == ["2", "5"])
+        }
+    }
+
     /// Each kind names newcomers with ids of their own each time.
     @Test(arguments: Engine.available)
     func `what was seen twice is the same, whatever is new in it`(engine: Engine) async throws {
@@ -171,6 +190,11 @@ import Testing
                     supported(2, "9"),
                     supported(3, "1")),
                 .results(result(2, "9", "2026-11-05", "90", year: 4), result(3, "2", "2026-11-05", "91", year: 4)),
+                .staff(
+                    StaffLine(
+                        line: 2, username: nil, adult: try NewAdult(title: "Mr", first: "Daniel", last: "Osei"),
+                        roles: [.teacher])),
+                .classes(taught(2, by: "Osei", on: [.monday])),
             ]
             let moment = school.moment()
             let marks = try await school.world.read { tx in
@@ -243,5 +267,11 @@ import Testing
 private func supported(_ line: Int, _ key: String) -> SENLine {
     var said = SENLine(line: line, pupil: .local(key))
     said.status = .support
+    return said
+}
+
+private func taught(_ line: Int, by teacher: String, on days: Set<Weekday>) -> ClassLine {
+    var said = ClassLine(line: line, className: "4 Willow")
+    said.adult = ClassLine.Tie(teacher: teacher, relation: .teaches, days: days, from: nil, until: nil)
     return said
 }

@@ -188,6 +188,30 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `who joins next September is in the year group and the class of then`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let joiners = BroughtSheet.pupils(
+                row(2, "Ida Berg", key: "1", year: 0, in: "R Oak", joined: "2027-09-06"),
+                row(3, "Tom Vale", key: "2", born: "2023-03-14", in: "R Oak", joined: "2027-09-06"))
+            let july = try await school.bring(joiners, daysLater: 240)
+            #expect(
+                july.notes.map(\.sentence) == ["There is no such class in 2027/28 yet. It is made, with no teacher."])
+            let facts: SQL = """
+                SELECT CAST(p.year_group AS TEXT) || ' in ' || CAST(p.year_group_in AS TEXT) || ', ' || k.name || ' of '
+                    || CAST(k.academic_year AS TEXT) || ' from ' || cp.from_day AS x
+                FROM pupil p JOIN class_pupil cp ON cp.school_id = p.school_id AND cp.pupil_id = p.id
+                JOIN class k ON k.school_id = cp.school_id AND k.id = cp.class_id ORDER BY p.local_key
+                """
+            let all = Array(repeating: "0 in 2027, R Oak of 2027 from 2027-09-06", count: 2)
+            #expect(try await school.texts(facts) == all)
+            for days in [240, 305, 340] {
+                #expect(try await !school.bring(joiners, daysLater: days).changesSomething, "\(days)")
+            }
+            #expect(try await school.texts(facts) == all)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the school’s own number of somebody else is refused`(engine: Engine) async throws {
         try await Bringing.with(engine) { school in
             try await school.bring(.pupils(row(2, "Leyla Demir", key: "12", born: "2018-03-14", year: 4)))

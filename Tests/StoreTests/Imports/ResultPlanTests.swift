@@ -1,6 +1,7 @@
 import DatabasePort
 import Domain
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -32,6 +33,25 @@ import Testing
                     "maths 2023 summer 1", "reading 2025 summer 3", "reading 2026 autumn 4",
                 ])
             #expect(try await school.texts(unscored) == ["absent"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `which part is under way and how far it is, is told on the way`(engine: Engine) async throws {
+        try await Bringing.withThree(engine) { school in
+            let sheet = BroughtSheet.results(
+                (1...1200).map { result($0 + 1, String($0 % 3 + 1), "2026-11-05", "98") })
+            var moment = school.moment()
+            let told = Mutex<[String]>([])
+            moment.tell = { part, row, rows in told.withLock { $0.append("\(part) \(row) \(rows)") } }
+            let (ready, choices) = (moment, ImportChoices(leavesOut: true, leftOn: moment.today))
+            _ = try await school.world.write { tx in
+                try tx.imports.apply([sheet], names: ["r.csv"], ready.newID(), choices, ready)
+            }
+            #expect(
+                told.withLock { $0 } == [
+                    "comparing 0 1200", "comparing 1000 1200", "writing 0 0", "writing 0 3", "readingProgress 0 0",
+                ])
         }
     }
 
@@ -207,6 +227,32 @@ import Testing
                     "This UPN belongs to a pupil with another name and birth date. Check it.",
                     "This number belongs to a pupil with another name. Check it.",
                 ])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a wide row is refused once, with each of its reasons`(engine: Engine) async throws {
+        try await Bringing.withThree(engine) { school in
+            let tests = ["A", "B", "C"].map { ResultLine.Test.named($0, .standardised, from: 60, to: 140) }
+            func row(_ line: Int, _ key: String, _ scores: [String]) -> [ResultLine] {
+                zip(tests, scores).map { result(line, key, "2026-11-05", $1, $0) }
+            }
+            var sheet = BroughtSheet.results(
+                row(2, "9", ["90", "91", "92"]) + row(3, "1", ["900", "91", "901"]) + row(4, "2", ["90", "900", "92"]))
+            sheet.refused = [RefusedRow(line: 4, value: "often", reason: "This is no score.")]
+            let done = try await school.bring(sheet)
+            let (nobody, range) = (
+                "No pupil has this number. Bring in the pupils first, or correct it.",
+                "Scores of this test go from 60 to 140 only. Correct the score."
+            )
+            #expect(
+                done.refused == [
+                    RefusedRow(line: 2, value: "9", reason: nobody),
+                    RefusedRow(line: 3, value: "900, 901", reason: range),
+                    RefusedRow(line: 4, value: "900, often", reason: "900: \(range) often: This is no score."),
+                ])
+            #expect(done.summary.hasSuffix("3 rows left out"))
+            #expect(try await school.texts(scores).sorted() == ["90", "91", "92"])
         }
     }
 

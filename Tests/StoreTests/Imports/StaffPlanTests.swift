@@ -83,6 +83,34 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `a role taken away on the day it was given is not given by the same file again`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let world = school.world
+            try await world.adult(61, [.administrator])
+            let file = BroughtSheet.staff(try line(2, nil, "Ria Patel", [.senco]))
+            try await school.bring(file)
+            let ria = try await world.read { tx in
+                try tx.staff.all(in: world.school, on: World.today).first { $0.name.last == "Patel" }!.account
+            }
+            try await world.write { tx in try tx.staff.setRoles([], of: ria, in: world.school, on: World.today) }
+            #expect(try await school.texts(running) == ["administrator"])
+            for days in [0, 7] {
+                let again = try await school.bring(file, daysLater: days)
+                #expect(!again.changesSomething && again.refused.isEmpty)
+                #expect(again.notes.first?.sentence.hasPrefix("Was SENCo until 10 November 2026.") == true)
+            }
+            #expect(try await school.texts(running) == ["administrator"])
+            #expect(try await school.texts("SELECT last_name AS x FROM account ORDER BY 1") == ["Byrne", "Patel"])
+            // Whoever has no role is found among those who left, and is given it back by hand, that very day.
+            try await world.write { tx in
+                #expect(try tx.staff.left(world.school, on: World.today).map(\.account) == [ria])
+                try tx.staff.setRoles([.senco], of: ria, in: world.school, on: World.today)
+            }
+            #expect(try await school.texts(running) == ["administrator", "senco"])
+        }
+    }
+
     private let running: SQL = "SELECT role AS x FROM membership WHERE until_day IS NULL ORDER BY role"
 
     @Test(arguments: Engine.available)

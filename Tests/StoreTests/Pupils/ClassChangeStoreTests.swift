@@ -320,6 +320,30 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `classes go from the youngest pupils to the oldest, and an adult's are named with what they do`(engine: Engine)
+        async throws
+    {
+        try await World.with(engine) { world in
+            for (pupil, year) in [(10, 0), (11, 1), (12, 2), (13, 6)] { try await world.pupil(pupil, year: year) }
+            try await world.schoolClass(20, "R Oak", pupils: [10])
+            try await world.schoolClass(21, "1 Elm", pupils: [11, 12])
+            try await world.schoolClass(22, "6 Ash", pupils: [13])
+            try await world.schoolClass(23, "2 Empty")
+            try await addSet(24, "1 Maths", "maths", pupils: [10], world)
+            try await world.adult(30)
+            for schoolClass in [22, 24] { try await world.tie(30, to: schoolClass) }
+            try await world.read { tx throws in
+                let people = tx.classPeople(world.actor(31, [.administrator]))
+                #expect(try people.all().map(\.name) == ["R Oak", "1 Elm", "6 Ash", "2 Empty", "1 Maths"])
+                let ties = try people.ties(of: World.id(30))
+                #expect(ties.map(\.name) == ["1 Maths", "6 Ash"])
+                #expect(ties.map(\.tie.relation) == [.teaches, .teaches] && ties[0].tie.subject == "maths")
+                #expect(try people.ties(of: World.id(31)).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a class changes its name, and a mistaken tie is taken off`(engine: Engine) async throws {
         try await World.with(engine) { world in
             try await world.schoolClass(20)

@@ -176,6 +176,17 @@ import Testing
             // A parent on the staff is offered nobody of their own child's.
             #expect(try await found("zoe", world.actor(30, [.senco])) == [])
             #expect(try await found("marlow", world.actor(30, [.senco])) == [50])
+            // Leavers' are for who opens leavers' records.
+            try await world.write { tx in
+                try tx.pupilWriter(world.school).setLeaving(World.id(11), on: World.today - 1)
+            }
+            #expect(try await found("marlow", office) == [53])
+            #expect(try await found("marlow", world.actor(32, [.senco])) == [50, 53])
+            await #expect(throws: Refusal.notFound) {
+                try await world.read { tx in
+                    _ = try tx.contacts.known(World.id(50), besides: World.id(10), for: office)
+                }
+            }
             await #expect(throws: Refusal.notFound) {
                 try await world.read { tx in
                     _ = try tx.contacts.known(World.id(51), besides: World.id(10), for: office)

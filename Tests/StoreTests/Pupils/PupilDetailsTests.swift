@@ -65,20 +65,23 @@ import Testing
                 let details = tx.pupilDetails(world.school)
                 try details.addCare("Section 20", since: World.today - 400, of: World.id(10))
                 try details.addCare("Full care order", since: World.today - 40, of: World.id(10))
-                try details.addAttendance(
+                try details.setAttendance(
                     terms.map {
                         (
-                            World.id(10),
-                            TermAttendance(year: AcademicYear(start: $0), season: $1, possible: 100, missed: $2)
+                            AttendanceTerm(pupil: World.id(10), year: AcademicYear(start: $0), season: $1),
+                            AttendanceFigures(possible: 100, missed: $2)
                         )
                     })
+                let percent = AttendanceTerm(pupil: World.id(10), year: World.year.next, season: .autumn)
+                try details.setAttendance([(percent, AttendanceFigures(possible: 0, missed: 0, percentTenths: 925))])
             }
             try await world.read { tx throws in
                 #expect(try tx.pupils.care(of: World.id(10), in: world.school) == "Full care order")
                 let attendance = try tx.pupils.attendance(of: World.id(10), in: world.school)
-                #expect(attendance.map(\.missed) == [4, 3, 2, 1])
+                #expect(attendance.map(\.missed) == [0, 4, 3, 2, 1] && attendance.allSatisfy(\.hasMissed))
+                #expect(attendance.map(\.attendedTenths) == [925, nil, nil, nil, nil])
                 #expect(
-                    attendance[0].year == World.year && attendance[0].season == .autumn && attendance[0].possible == 100
+                    attendance[1].year == World.year && attendance[1].season == .autumn && attendance[1].possible == 100
                 )
             }
         }

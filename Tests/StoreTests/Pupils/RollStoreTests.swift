@@ -66,7 +66,9 @@ import Testing
                 fill(&typed)
                 let facts = try NewPupilFacts(typed, today: World.today)
                 return try await world.read { tx in
-                    try tx.roll.clashes(facts, of: id, for: world.actor(number, [.senco])).map { "\($0.0): \($0.1)" }
+                    try tx.roll.clashes(facts, of: id, for: world.actor(number, [.senco])).map {
+                        "\($0.field): \($0.other?.name.full ?? "")"
+                    }
                 }
             }
             #expect(try await clashes { $0.upn = "h801200001001" } == ["upn: Kit Marlow"])

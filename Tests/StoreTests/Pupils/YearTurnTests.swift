@@ -104,6 +104,21 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `classes stand from the youngest to the oldest, whatever they are called`(engine: Engine) async throws {
+        try await school(engine) { world in
+            for (pupil, year) in [(15, 0), (16, 4), (17, 5)] { try await world.pupil(pupil, year: year) }
+            try await world.schoolClass(23, "R Oak", pupils: [15])
+            try await world.schoolClass(24, "Badgers", pupils: [16, 17])
+            let plan = try await plan(world).plan
+            let names = try await world.read { tx in
+                try tx.yearTurn(world.school).classes(plan, on: YearTurnTests.july.londonDay).map(\.name)
+            }
+            #expect(names == ["R Oak", "3 Elm", "Badgers", "6 Ash"])
+            #expect(plan.groups.map(\.yearGroup?.number) == [0, 3, 4, 5, 6])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `adults keep their pupils until the day before, and the chosen teacher has them then`(engine: Engine)
         async throws
     {
@@ -251,6 +266,29 @@ import Testing
                 world, "SELECT * FROM class_pupil WHERE pupil_id = \(World.id(14, of: Pupil.self))",
                 ["from_day", "until_day"])
             #expect(places == ["2027-09-20 -"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a late turn leaves those alone who left meanwhile, and takes who leaves later`(engine: Engine) async throws {
+        try await school(engine) { world in
+            let (left, leaves) = (Day(2027, 9, 10)!, Day(2027, 10, 22)!)
+            try await world.write { tx in
+                let writer = tx.pupilWriter(world.school)
+                for pupil in [10, 12] { try writer.setLeaving(World.id(pupil), on: left) }
+                try writer.setLeaving(World.id(11), on: leaves)
+            }
+            let outcome = try await turn(world, at: Instant("2027-10-05T09:00:00.000Z")!)
+            #expect(outcome.moved == 1 && outcome.left == 1)
+            let placed = try await rows(
+                world,
+                """
+                SELECT p.last_name, cp.from_day FROM class_pupil cp JOIN pupil p ON p.id = cp.pupil_id
+                JOIN class k ON k.id = cp.class_id WHERE k.academic_year = 2027
+                """, ["last_name", "from_day"])
+            #expect(placed == ["Number11 2027-09-01"])
+            let days = try await rows(world, "SELECT left_on FROM pupil ORDER BY last_name", ["left_on"])
+            #expect(days == ["2027-09-10", "2027-10-22", "2027-09-10", "2027-07-21"])
         }
     }
 

@@ -67,6 +67,28 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what stood before a change by hand is kept for good, and is not undone`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.pupil(1, "Kit", "Marlow")
+            let (moment, change, school) = (moment, change, world.school)
+            try await world.write { tx in
+                try tx.changes.begin(.byHand, change, moment).change(.pupil, [World.id(1, of: Pupil.self)]) {
+                    let new = NewPupil(id: World.id(1), name: PupilName(first: "Kit", last: "Vale"))
+                    try tx.pupilWriter(school).change(new, at: World.now)
+                }
+                let later = World.now + 3_000 * 86_400
+                try tx.imports.wipeOld(in: school, at: later)
+            }
+            await #expect(throws: Refusal.notFound) {
+                try await world.write { tx in try tx.changes.undo(change, moment) }
+            }
+            let kept = try await world.read { tx in try tx.row("SELECT before, after FROM change_row")! }
+            #expect(try kept.text("before").contains("last_name tMarlow"))
+            #expect(try kept.text("after").contains("last_name tVale"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a number that somebody else has now stands in the way`(engine: Engine) async throws {
         try await World.with(engine) { world in
             try await world.pupil(1, key: "A1")

@@ -1,4 +1,4 @@
-"""The office of a new school brings in all that its system exports at once, looks at it, and takes it back."""
+"""The office of a new school brings in all that its system exports: at once, or one by one in the wrong order."""
 
 import pytest
 
@@ -57,3 +57,30 @@ def test_a_whole_school_at_once(exports, founder):
     for path, words in (("office/pupils", "No pupil here."), ("classes/people", "No class yet.")):
         page.goto(f"{school}/{path}")
         assert words in page.locator("main").inner_text()
+
+
+TOO_EARLY = {
+    "7 results": "Bring in the pupils first", "6 attendance": "Bring in the pupils first",
+    "5 contacts": "Bring in the pupils first", "4 classes": "Bring in the staff first",
+}
+
+
+def test_one_by_one_in_the_wrong_order(exports, founder):
+    page, files = founder, dict(exports)
+    school = "/" + page.url.split("/")[3]
+
+    def bring_alone(name):
+        bring(page, (f"{name}.csv", files[f"{name}.csv"]), school=school)
+        return page.locator("main").inner_text()
+
+    for name, words in TOO_EARLY.items():
+        assert words in bring_alone(name)
+        assert page.get_by_role("button", name="Bring it in", exact=True).count() == 0
+        press(page, "Do not bring it in")
+    for name in ["3 pupils", "2 staff", "1 terms", *TOO_EARLY]:
+        bring_alone(name)
+        assert page.get_by_role("table", name="Rows that cannot be taken").count() == 0, name
+        press(page, "Bring it in")
+        assert heading(page) == "Brought in"
+    bring(page, *exports, school=school)
+    assert "These files would change nothing." in page.locator("main").inner_text()

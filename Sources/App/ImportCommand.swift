@@ -36,20 +36,26 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Bring in the rows that can be taken and leave the others out.")
     var leaveOut = false
 
+    @Option(help: ArgumentHelp("Bring them in as at this instant (UTC), for tests.", visibility: .hidden))
+    var clock: String?
+
     private static let kinds = ImportKind.allCases.map(\.rawValue)
 
     func validate() throws {
         if let kind, ImportKind(rawValue: kind) == nil {
             throw ValidationError("There is no kind “\(kind)”. Say \(listed(ImportCommand.kinds)).")
         }
+        if let clock, Instant(clock) == nil { throw ValidationError(Clock.form) }
     }
 
     func run() async throws {
         let headway = Headway()
-        let teller = tell(headway)
+        let teller = headway.shownOnTerminal()
         defer { teller?.cancel() }
         do {
             let brought = try bytes()
+            // Otherwise a slip in the folder’s name would make one.
+            guard Installation.stands(in: place) else { throw ImportCommand.noSchool }
             let database = try await Installation.open(folder: place.folder, database: place.database)
             let outcome = await outcome { try await bring(brought, database, headway) }
             await database.close()
@@ -67,7 +73,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func bring(_ brought: [BroughtBytes], _ database: any Database, _ headway: Headway) async throws {
         let school = try await chosenSchool(database)
-        let now = Clock.system()
+        let now = clock.flatMap { Instant($0) } ?? Clock.system()
         let moment = ImportMoment(school: school.id, by: nil, today: now.londonDay, now: now, random: randomBytes)
         headway.say("Reading the files")
         let (terms, scales) = try await database.read { tx in
@@ -116,11 +122,13 @@ struct ImportCommand: AsyncParsableCommand {
                 "There are several schools here. Say --school with one of \(listed(schools.map(\.shortName)))."
             ])
         }
-        guard let only = schools.first else {
-            throw Refusal.blocked(by: ["There is no school here yet. Start fourfold serve and set one up."])
-        }
+        guard let only = schools.first else { throw ImportCommand.noSchool }
         return only
     }
+
+    private static let noSchool = Refusal.blocked(by: [
+        "There is no school here. Check --folder or --database, or start fourfold serve and set one up."
+    ])
 
     private func bytes() throws -> [BroughtBytes] {
         let sizes = files.map { (try? FileManager.default.attributesOfItem(atPath: $0))?[.size] as? Int ?? 0 }
@@ -130,19 +138,6 @@ struct ImportCommand: AsyncParsableCommand {
                 throw Refusal.blocked(by: ["\(file) cannot be read. Is it there, and is it a file?"])
             }
             return BroughtBytes(name: file, bytes: [UInt8](data))
-        }
-    }
-
-    /// Says on a terminal how far the work is, once it has taken a second.
-    private func tell(_ headway: Headway) -> Task<Void, Never>? {
-        guard isatty(STDERR_FILENO) == 1 else { return nil }
-        return Task {
-            var pause = Duration.seconds(1)
-            while (try? await Task.sleep(for: pause)) != nil {
-                FileHandle.standardError.write(Data("\r\u{1B}[K\(headway.standing.words) …".utf8))
-                pause = .milliseconds(200)
-            }
-            if pause < .seconds(1) { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
         }
     }
 }

@@ -27,11 +27,18 @@ enum Installation {
             database = try await PostgresDatabase.open(url: url)
         } else {
             try makeFolder(folder)
-            database = try await SQLiteDatabase.open(path: folder + "/fourfold.sqlite")
+            database = try await SQLiteDatabase.open(path: file(in: folder))
         }
         try await Migrator.run(Migrations.all, on: database, at: Clock.system().text)
         return database
     }
+
+    /// Whether there can be records: a database that is named is asked when it is opened.
+    static func stands(in place: Place) -> Bool {
+        place.database != nil || FileManager.default.fileExists(atPath: file(in: place.folder))
+    }
+
+    private static func file(in folder: String) -> String { folder + "/fourfold.sqlite" }
 
     /// The key that seals what must not be readable in a stolen database. It lies beside the records, never in them;
     /// several processes on one PostgreSQL need a copy of one key.
@@ -81,6 +88,9 @@ enum Installation {
 
 /// Clocks. Nothing outside the App asks what time it is.
 enum Clock {
+    /// What is said to whoever writes `--clock` otherwise.
+    static let form = "--clock is an instant such as 2026-11-12T07:40:00.000Z."
+
     @Sendable static func system() -> Instant { Instant(milliseconds: Int(Date().timeIntervalSince1970 * 1000)) }
 
     /// A clock that is set to an instant now and goes on from there, for demonstrations and tests.

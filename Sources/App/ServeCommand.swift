@@ -49,9 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
                 or --behind-proxy where a proxy serves TLS.
                 """)
         }
-        if let clock, Instant(clock) == nil {
-            throw ValidationError("--clock is an instant such as 2026-11-12T07:40:00.000Z.")
-        }
+        if let clock, Instant(clock) == nil { throw ValidationError(Clock.form) }
     }
 
     func run() async throws {

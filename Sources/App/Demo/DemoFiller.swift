@@ -137,14 +137,12 @@ struct DemoFiller: Sendable {
                 }
             })
         let terms = Dictionary(demo.terms.map { ($0.name, $0.domain) }, uniquingKeysWith: { a, _ in a })
-        try tx.pupilDetails(school).addAttendance(
+        try tx.pupilDetails(school).setAttendance(
             demo.attendance.compactMap { row in
                 terms[row.termName].map { term in
                     (
-                        ids.pupil(row.pupilKey),
-                        TermAttendance(
-                            year: term.year, season: term.season, possible: row.sessionsPossible,
-                            missed: row.sessionsMissed)
+                        AttendanceTerm(pupil: ids.pupil(row.pupilKey), year: term.year, season: term.season),
+                        AttendanceFigures(possible: row.sessionsPossible, missed: row.sessionsMissed)
                     )
                 }
             })

@@ -1,0 +1,17 @@
+import Foundation
+import Web
+
+extension Headway {
+    /// Says on a terminal how far the work is, once it has taken a second.
+    func shownOnTerminal() -> Task<Void, Never>? {
+        guard isatty(STDERR_FILENO) == 1 else { return nil }
+        return Task {
+            var pause = Duration.seconds(1)
+            while (try? await Task.sleep(for: pause)) != nil {
+                FileHandle.standardError.write(Data("\r\u{1B}[K\(standing.words) …".utf8))
+                pause = .milliseconds(200)
+            }
+            if pause < .seconds(1) { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        }
+    }
+}

@@ -96,8 +96,9 @@ def test_refused_in_words(name, school, visitors):
 def test_a_file_that_says_nothing_is_asked_about(school, visitors):
     page = visitors.signed_in(school, "nair")
     bring(page, ("no-such-columns.csv", b"one,two\n1,2\n"))
-    assert heading(page) == "What does this file stand for?"
+    assert heading(page) == "What is in this file?"
     press(page, "See what would change")
+    assert len(problems(page)) == 1
     assert "A column is missing" in page.locator("main").inner_text()
     assert_accessible(page, "a file that says nothing")
 

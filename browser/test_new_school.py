@@ -69,7 +69,7 @@ def test_whole_walk(empty, founder, visitors):
     assert len(problems(again)) == 1
 
     bring(colleague, ("panel.csv", panel().encode()), school="/" + colleague.url.split("/")[3])
-    assert heading(colleague) == "What does this file stand for?"
+    assert heading(colleague) == "What is in this file?"
     press(colleague, "See what would change")
     assert len(problems(colleague)) == 8
     say_what_waves_are(colleague)

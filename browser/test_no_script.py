@@ -1,6 +1,6 @@
 """Everything works without script: signing in, the first page, a finding, not now, bringing in a file."""
 
-from bring import bring_newest, counts
+from bring import bring, bring_newest, counts
 from people import follow, heading, press, problems_without_script, write_date
 
 
@@ -24,6 +24,25 @@ def test_bringing_in_a_file_without_script(demo, own_school, visitors):
     bring_newest(page, (demo / "files/newest-results.csv").read_bytes())
     assert heading(page) == "What would change"
     assert counts(page)["Results"][0] > 300
+    press(page, "Bring it in")
+    assert len(problems_without_script(page)) == 1
+    page.get_by_label("Leave these 5 rows out").check()
+    press(page, "Bring it in")
+    assert heading(page) == "Brought in"
+    # Rows whose day could be either: one question, with the columns folded away and sent along.
+    upn = (demo / "files/newest-results.csv").read_text().splitlines()[1].split(",")[0]
+    bring(page, ("one.csv", f"upn,subject,assessment,date,score\n{upn},reading,Quiz,05/11/2026,97\n".encode()))
+    assert heading(page) == "What is in this file?"
+    press(page, "See what would change")
+    assert problems_without_script(page) == ["Say which day it is."]
+    page.get_by_label("5 November 2026").check()
+    press(page, "See what would change")
+    assert counts(page)["Results"] == (1, 0, 0)
+    press(page, "Bring it in")
+    page.get_by_label("Yes, undo all of it").check()
+    press(page, "Undo")
+    assert heading(page) == "Undone"
+    follow(page, "Bring in more")
 
 
 def test_the_menu_on_a_phone_without_script(school, visitors):

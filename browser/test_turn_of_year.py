@@ -62,7 +62,7 @@ def test_one_pupil_goes_elsewhere_on_a_phone_without_script(july, visitors):
     follow(page, "Change pupil by pupil", exact=False)
     page.get_by_role("combobox").first.select_option(label="Leaves the school")
     press(page, "Keep these")
-    follow(page, "See what is kept so far")
+    follow(page, "See what is saved so far")
     assert "61 leavers" in page.locator("body").inner_text()
     assert "1 leaves" in page.locator("main").inner_text()
     turn(page)

@@ -123,7 +123,7 @@ extension DemoSchool {
         for result in results where recent.contains(result.termName) && keys.contains(result.pupilKey) {
             guard let test = subjects[result.assessmentKey], test.scale == "standardised" else { continue }
             let column =
-                "\(test.subject.prefix(1).uppercased() + test.subject.dropFirst()) \(test.name) \(result.termName)"
+                "\(test.subject.capitalised) \(test.name) \(result.termName)"
             scores[column, default: [:]][result.pupilKey] = result.text
         }
         let columns = recent.flatMap { term in scores.keys.filter { $0.hasSuffix(term) }.sorted() }

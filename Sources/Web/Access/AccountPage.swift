@@ -18,7 +18,7 @@ struct AccountPage {
             lead: "\(visit.session.name.full), username \(visit.session.username)", in: schools,
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Your password is as it was.").html)
+                \(ErrorSummary(errors, kept: "Your password is as it was."))
                 """))
             \(Section(SectionHead("Your schools"), "\(ReadingWidth("\(Rows(schools.map(row)))"))"))
             \(Section(SectionHead("How pages look"), "\(ReadingWidth(look(visit)))"))

@@ -9,6 +9,7 @@ struct AdultPage {
     let errors: [FieldError]
     /// Name and e-mail address; nil where the account is another school's too.
     let facts: FilledForm?
+    let ties: [AdultClass]
 
     static let needsRole = "Tick at least one role."
     static let needsTick = "Tick that you mean it."
@@ -32,6 +33,7 @@ struct AdultPage {
             """
             \(errors.isEmpty ? .none : "\(ReadingWidth("\(ErrorSummary(errors, kept: "Nothing is changed."))"))")
             \(ReadingWidth("\(signingIn)"))
+            \(member.roles.isDisjoint(with: AdultPage.rolesInClasses) ? .none : classes(visit))
             \(Section(SectionHead("Name and e-mail address"), "\(ReadingWidth(naming(visit)))"))
             \(Section(SectionHead("What they may do"), "\(ReadingWidth(roles(visit)))"))
             \(member.roles.isEmpty ? .none : "\(code(visit))\(closure(visit))")
@@ -50,6 +52,26 @@ struct AdultPage {
             SummaryRow("E-mail address", "\(member.email ?? "None, and none is needed")"),
             SummaryRow("Authenticator app", member.hasAuthenticator ? "Set up" : "Not set up"),
         ])
+    }
+
+    /// Who can be added to a class.
+    static let rolesInClasses: Set<Role> = [.teacher, .assistant, .senco, .leader]
+
+    private func classes(_ visit: SchoolVisit) -> HTML {
+        let link = TextLink("Classes and people", to: visit.links.classPeople)
+        guard !ties.isEmpty else {
+            return Section(
+                SectionHead("Classes"), EmptyState("In no class yet.", next: "Choose one under \(link).").html
+            ).html
+        }
+        let rows = ties.map { tie in
+            ListRow(
+                "\(TextLink(tie.name, to: visit.links.people(of: tie.schoolClass)))",
+                line:
+                    "\(tie.tie.withDays(in: tie.year, on: visit.today))\(tie.year.firstDay > visit.today ? ", in \(tie.year.name)" : "")"
+            )
+        }
+        return Section(SectionHead("Classes", aside: link.html), Rows(rows).html).html
     }
 
     private func naming(_ visit: SchoolVisit) -> HTML {

@@ -34,7 +34,7 @@ struct AuthenticatorPage {
             crumbs: [Destination("Your account", .account)], in: schools,
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing is changed yet.").html)
+                \(ErrorSummary(errors, kept: "Nothing is changed yet."))
                 """))
             \(visit.session.hasAuthenticator ? afterwards(visit) : setUp(visit))
             """)

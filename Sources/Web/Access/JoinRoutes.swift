@@ -116,7 +116,7 @@ struct JoinPage {
             lead: "Your school’s administrator gave it to you on paper.",
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: NewcomerFields.kept).html)
+                \(ErrorSummary(errors, kept: NewcomerFields.kept))
                 <form method="post" action="\(Link.join)" novalidate>
                 \(TextField(
                     FieldWords(

@@ -24,7 +24,7 @@ enum SecondFactorRoutes {
         }
         guard session.awaitsCode else { return .seeOther(.home) }
         let place = visit.place(of: "code " + session.account.text)
-        guard case .counted(let number) = try await judged(&page, await visit.beginTry(at: place)) else {
+        guard case .counted(let number) = try await judged(&page, visit.beginTry(at: place)) else {
             return .page(page.page(visit.services), status: .tooManyRequests)
         }
         let account = try await awaited(session, visit)
@@ -90,7 +90,7 @@ struct SecondFactorPage {
             lead: "Open the authenticator app on your phone and write the six figures that it shows for Fourfold.",
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: .none).html)
+                \(ErrorSummary(errors, kept: .none))
                 <form method="post" action="\(Link.signInCode)" novalidate>
                 \(carried.html)
                 \(TextField(

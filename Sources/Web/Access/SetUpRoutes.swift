@@ -113,7 +113,7 @@ struct SetUpPage {
             lead: "This is done once. You become the first administrator and can make accounts for everybody else.",
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: NewcomerFields.kept).html)
+                \(ErrorSummary(errors, kept: NewcomerFields.kept))
                 <form method="post" action="\(Link.setUp)" novalidate>
                 \(fields(knowsSchools: services.schoolName != nil))
                 \(Actions("\(Button("Set up the school", .filled))"))

@@ -52,7 +52,7 @@ struct SignInPage {
             lead: isTooLate ? tooLate : .none, banner: isSignedOut ? Banner("Done.", "You are signed out.") : nil,
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: .none).html)
+                \(ErrorSummary(errors, kept: .none))
                 \(fields)
                 <p>New here, or forgotten your password? \(TextLink("Use a joining code", to: .join)), which your \
                 school’s administrator prints for you.</p>

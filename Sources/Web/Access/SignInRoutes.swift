@@ -41,7 +41,7 @@ enum SignInRoutes {
             return .again(page.page(visit.services))
         }
         let place = visit.place(of: "account " + Username.folded(page.username))
-        guard case .counted(let number) = try await judged(&page, await visit.beginTry(at: place)) else {
+        guard case .counted(let number) = try await judged(&page, visit.beginTry(at: place)) else {
             return .page(page.page(visit.services), status: .tooManyRequests)
         }
         let username = page.username

@@ -10,8 +10,10 @@ struct StaffPage {
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
-            "Staff", isProblem: !errors.isEmpty, current: .staff, heading: "Staff",
-            lead: HTML(standing),
+            "Staff", isProblem: !errors.isEmpty, current: .staff,
+            masthead: Masthead(
+                "Staff", lead: HTML(standing),
+                aside: LinkButton("Add an adult", to: Link(path: "\(visit.links.staff.path)#add"), .filled).html),
             """
             \(errors.isEmpty ? .none : "\(ReadingWidth("\(ErrorSummary(errors))"))")
             \(table(visit))
@@ -20,7 +22,7 @@ struct StaffPage {
                 SectionHead(
                     "Add an adult",
                     note: "You then print a slip with a joining code. No e-mail address is needed."),
-                "\(ReadingWidth(newcomer(visit)))"))
+                "\(ReadingWidth(newcomer(visit)))", id: "add"))
             """)
     }
 

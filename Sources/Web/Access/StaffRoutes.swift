@@ -124,15 +124,17 @@ extension StaffRoutes {
         _ visit: SchoolVisit, _ form: Form?, _ errors: [FieldError], _ facts: (FilledForm) -> FilledForm = { $0 }
     ) async throws -> HTML {
         let id = try visit.id("account", of: Account.self)
-        let (member, until, isShared) = try await visit.read { tx in
+        let (member, until, isShared, ties) = try await visit.read { tx in
             (
                 try tx.staff.find(id, in: visit.school.id, on: visit.today),
                 try tx.joiningCodes.openUntil(id, at: visit.now),
-                try tx.staff.worksAnywhere(id, besides: visit.school.id, on: visit.today)
+                try tx.staff.worksAnywhere(id, besides: visit.school.id, on: visit.today),
+                try tx.classPeople(visit.actor).ties(of: id)
             )
         }
         return AdultPage(
-            member: member, codeUntil: until, form: form, errors: errors, facts: isShared ? nil : facts(member.facts)
+            member: member, codeUntil: until, form: form, errors: errors, facts: isShared ? nil : facts(member.facts),
+            ties: ties
         ).page(visit)
     }
 

@@ -100,16 +100,25 @@ for (const sheet of document.querySelectorAll("[data-sheet]")) {
   });
 }
 
+// Choosing “A new test” opens what there is to say of it.
+const test = document.querySelector("select#test");
+test?.addEventListener("change", () => {
+  const block = test.form?.querySelector("details");
+  if (block && test.value === "new") block.open = true;
+});
+
 // Long work: how far it is, until it is done; then the page itself is asked for again.
 const headway = document.querySelector("[data-progress]");
 if (headway) {
-  let said = "";
   const ask = async () => {
     try {
       const answer = await fetch(headway.dataset.progress, { redirect: "error" });
       if (answer.status !== 200) return location.replace(location.href);
-      const words = await answer.text();
-      if (words !== said) headway.innerHTML = said = words;
+      // Only what is new is put in its place: who listens hears it once.
+      const parts = [...make("div", { innerHTML: await answer.text() }).children];
+      parts.forEach((part, place) => {
+        if (!part.isEqualNode(headway.children[place])) headway.children[place].replaceWith(part);
+      });
     } catch { /* Lost for a moment: ask again. */ }
     setTimeout(ask, 700);
   };

@@ -16,12 +16,13 @@ struct AcceptedPage {
             \(ReadingWidth("""
                 \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was changed.").html)
                 \(isUndone ? undone : .none)
-                <ul>\(held.summary.split(separator: "; ").map { "<li>\(String($0).capitalisedFirst)</li>" as HTML })</ul>
-                \(isUndone ? .none : after(visit))
+                <ul>\(held.summary.split(separator: "; ").map { "<li>\(String($0).capitalised)</li>" as HTML })</ul>
+                \(isUndone ? Actions("\(LinkButton("Bring in more", to: visit.links.imports, .filled))").html : after(visit))
                 """))
             """)
     }
 
+    private var hasCorrections: Bool { held.sheets.contains(where: \.hasCorrections) }
     private var isUndone: Bool { held.state == .undone }
     private var title: String { isUndone ? "Undone" : "Brought in" }
 
@@ -34,9 +35,10 @@ struct AcceptedPage {
     private func after(_ visit: SchoolVisit) -> HTML {
         """
         \(corrections(visit))
-        <p>The files themselves are wiped. Bring them again if you need to: what stands already stays as it is.</p>
+        <p>\(held.sheets.count == 1 ? "The file itself is" : "The files themselves are") wiped. \
+        You can bring \(held.sheets.count == 1 ? "it" : "them") in again: nothing comes in twice.</p>
         \(reading(visit))
-        \(Actions("\(next(visit)) \(LinkButton("Bring in more", to: visit.links.imports))"))
+        \(Actions("\(next(visit)) \(LinkButton(hasCorrections ? "Bring in the corrected rows" : "Bring in more", to: visit.links.imports))"))
         \(undoing(visit))
         """
     }
@@ -47,11 +49,12 @@ struct AcceptedPage {
                 as HTML
         }
         guard !links.isEmpty else { return .none }
-        return """
-            \(SectionHead(
-                "Rows to correct", note: "Put them right in that file and bring it in. It is kept here for seven days."))
-            <ul>\(links)</ul>
-            """
+        return Section(
+            SectionHead(
+                "Rows to correct",
+                note: "Download them, put them right, save, and bring that file in. They are kept here for seven days."),
+            "<ul>\(links)</ul>"
+        ).html
     }
 
     private func reading(_ visit: SchoolVisit) -> HTML {
@@ -86,14 +89,18 @@ struct AcceptedPage {
         guard held.canBeUndone(at: visit.now) else {
             return "<p>This was brought in more than \(days) days ago. It cannot be undone as a whole.</p>"
         }
-        return """
-            \(SectionHead(
+        return Section(
+            SectionHead(
                 "Take it back",
-                note: "All that it changed becomes as it was before, at once. This works for \(days) days, until somebody changes any of it."))
-            \(form(post: visit.links.reversal(held.id), once: visit.services.once, """
+                note:
+                    "All that it changed becomes as it was before. This works for \(days) days, unless somebody changes any of it."
+            ),
+            form(
+                post: visit.links.reversal(held.id), once: visit.services.once,
+                """
                 \(Tick(FieldWords("sure", "Yes, undo all of it", error: errors["sure"])))
                 \(Actions("\(Button("Undo"))"))
-                """))
-            """
+                """)
+        ).html
     }
 }

@@ -2,7 +2,7 @@ import Domain
 
 extension ImportKind {
     /// At the beginning of a line: `SEN history`.
-    var name: String { word.capitalisedFirst }
+    var name: String { word.capitalised }
 }
 
 extension ImportField {
@@ -93,9 +93,4 @@ extension ImportField {
         default: rawValue
         }
     }
-}
-
-extension String {
-    /// `results` → `Results`.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

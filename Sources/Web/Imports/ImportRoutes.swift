@@ -79,7 +79,9 @@ enum ImportRoutes {
     }
 
     private static func setMeaning(_ visit: SchoolVisit) async throws -> Answer {
-        let (held, form) = try await (visit.held(), SheetForm(visit.form()))
+        let (held, form) = try await (
+            visit.held(), SheetForm(visit.visit.form(mostFields: SheetForm.mostFields))
+        )
         let number = try visit.sheet(of: held)
         do {
             let (meaning, next) = try await visit.meaning(form, number, held)
@@ -141,7 +143,7 @@ enum ImportRoutes {
     private static func undo(_ visit: SchoolVisit) async throws -> Answer {
         let (held, form) = try await (visit.held(), visit.form())
         guard form.isTicked("sure") else {
-            let error = FieldError("sure", "Tick that all of it is to be undone.")
+            let error = FieldError("sure", "Tick “Yes, undo all of it”, if you are sure.")
             return .again(AcceptedPage(held: held, errors: [error]).page(visit))
         }
         let sight = try await visit.outcome(.undoing, held.id) { try await $0.undo() }

@@ -47,8 +47,8 @@ struct ImportReading: Sendable {
         let tables: BroughtTables
         var brought: [BroughtSheet] = []
 
-        /// Steps of a work: opening, reading each file, setting it against what stands, writing.
-        var steps: Int { tables.tables.count + 3 }
+        /// Steps of a work: opening, reading each file, and the parts of bringing in.
+        var steps: Int { tables.tables.count + 4 }
         var shown: [PreviewPage.Table] {
             tables.tables.map { PreviewPage.Table(number: $0.number, name: $0.sheet.name, meaning: $0.meaning) }
         }
@@ -80,9 +80,8 @@ struct ImportReading: Sendable {
     func accept(_ form: Form) async throws -> ImportSight {
         try await withRows { opened in
             do {
-                let (choices, moment) = (try ImportChoices(form, on: visit.today), visit.moment)
+                let (choices, moment) = (try ImportChoices(form, on: visit.today), moment(opened))
                 let (tables, brought) = (opened.tables.tables, opened.brought)
-                headway.say("Writing to the school’s records", opened.steps - 1, of: opened.steps)
                 try await visit.services.database.write(.school(visit.school.id)) { tx in
                     try tx.imports.accept(id, brought, seen: form["seen"], choices, moment) { refused in
                         let bySheet = Dictionary(grouping: refused, by: \.sheet)
@@ -136,18 +135,30 @@ struct ImportReading: Sendable {
         guard var opened = try await open() else { return .over(nil) }
         for table in opened.tables.tables {
             headway.say("Reading \(table.sheet.name)", table.number + 1, of: opened.steps)
-            let reading = try opened.tables.read(table)
+            let (headway, rows) = (headway, table.sheet.rowCount)
+            let reading = try opened.tables.read(table) { headway.move($0, of: rows) }
             guard reading.questions.isEmpty else { return .sheet(try page(table, reading)) }
             opened.brought.append(reading.brought)
         }
-        headway.say("Setting them against what stands", opened.steps - 2, of: opened.steps)
+        moment(opened).tell(.comparing, 0, 0)
         return try await next(opened)
+    }
+
+    /// The moment of the visit, which says how far it is.
+    private func moment(_ opened: Opened) -> ImportMoment {
+        var moment = visit.moment
+        let (headway, steps) = (headway, opened.steps)
+        moment.tell = { part, row, rows in
+            if row == 0 { headway.say(part.words, steps - 3 + part.rawValue, of: steps) }
+            headway.move(row, of: rows)
+        }
+        return moment
     }
 
     private func preview(
         _ opened: Opened, _ form: Form = Form(), _ errors: [FieldError] = [], isNew: Bool = false
     ) async throws -> PreviewPage {
-        let (held, brought, moment) = (opened.held, opened.brought, visit.moment)
+        let (held, brought, moment) = (opened.held, opened.brought, moment(opened))
         let preview = try await visit.read { tx in
             try tx.imports.preview(brought, of: held, ImportChoices(leftOn: moment.today), moment)
         }
@@ -170,6 +181,16 @@ struct ImportReading: Sendable {
                 return SheetPage.Column(heading: heading, values: values)
             }, questions: reading.questions, waves: asked ?? (waves.isEmpty ? nil : WaveOutline(waves)),
             kinds: visit.kindsToBring, form: SheetForm(table.meaning))
+    }
+}
+
+extension ImportMoment.Part {
+    fileprivate var words: String {
+        switch self {
+        case .comparing: "Comparing with what is here already"
+        case .writing: "Writing to the school’s records"
+        case .readingProgress: "Looking at everybody’s progress"
+        }
     }
 }
 

@@ -25,7 +25,7 @@ struct KindGuide {
             ]
         case .staff:
             [
-                "A row for each adult. Roles, parted by spaces: \(listed(Role.allCases.map(\.rawValue))).",
+                "A row for each adult. Roles, parted by semicolons: \(listed(Role.allCases.map(\.rawValue))).",
                 "Each gets an account without a password. Print a joining code from the person’s page. Roles are "
                     + "added, never taken away.",
             ]

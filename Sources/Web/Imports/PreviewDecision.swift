@@ -56,7 +56,12 @@ struct PreviewDecision {
         guard !preview.refused.isEmpty else { return .none }
         let these = preview.refused.count == 1 ? "this 1 row" : "these \(preview.refused.count) rows"
         return Tick(
-            FieldWords("leave", "Leave \(these) out", error: page.errors["leave"]),
+            FieldWords(
+                "leave", "Leave \(these) out",
+                hint: preview.refused.count == 1
+                    ? "You can put it right later: it is kept as a file for seven days."
+                    : "You can put them right later: they are kept as a file for seven days.",
+                error: page.errors["leave"]),
             isTicked: page.form.isTicked("leave")
         ).html
     }

@@ -45,10 +45,10 @@ struct PreviewPage {
             id: "counts", "What would change", isCaptionSeen: false,
             [
                 Column("What"), Column("New", isNumeric: true), Column("Changed", isNumeric: true),
-                Column("As they stand", isNumeric: true),
+                Column("As before", isNumeric: true),
             ],
             preview.counts.map { count in
-                ["\(count.many.capitalisedFirst)", "\(count.added)", "\(count.changed)", "\(count.unchanged)"]
+                ["\(count.many.capitalised)", "\(count.added)", "\(count.changed)", "\(count.unchanged)"]
             })
         return Section(SectionHead(tables.count == 1 ? "What the file brings" : "What the files bring"), "\(table)")
             .html
@@ -61,7 +61,8 @@ struct PreviewPage {
         return Section(
             SectionHead(
                 "\(counted(number, "row")) cannot be taken",
-                note: "Correct them and bring the file again, or leave them out.\(shown)", aside: downloads(visit)),
+                note: "Correct them and bring the file in again, or leave them out below.\(shown)",
+                aside: downloads(visit)),
             rows(
                 "refused", "Rows that cannot be taken", "What is wrong",
                 preview.refused.prefix(PreviewPage.most).map { ($0.sheet, $0.line, $0.value, $0.reason) })
@@ -95,13 +96,15 @@ struct PreviewPage {
         _ id: String, _ caption: String, _ last: String, _ rows: [(sheet: Int, line: Int, value: String, words: String)]
     ) -> HTML {
         let isOne = tables.count == 1
-        let columns = [Column("Line", isNumeric: true), Column("What stands there"), Column(last)]
+        let columns = [Column("Line", isNumeric: true), Column("In the file"), Column(last)]
         return DataTable(
             id: id, caption, isCaptionSeen: false, (isOne ? [] : [Column("File")]) + columns,
             rows.map { row in
                 let name = tables.first { $0.number == row.sheet }?.name ?? ""
                 let line = row.line == 0 ? "The file" : String(row.line)
-                return (isOne ? [] : ["\(name)"]) + ["\(line)", "\(row.value)", "\(row.words)"]
+                return (isOne ? [] : ["\(name)"]) + [
+                    "\(line)", row.value.isEmpty ? "<i>empty</i>" : "\(row.value)", "\(row.words)",
+                ]
             }
         ).html
     }

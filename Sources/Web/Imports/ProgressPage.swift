@@ -24,9 +24,15 @@ struct ProgressPage {
 
     /// The part that changes.
     static func fragment(_ standing: Headway.Standing) -> HTML {
+        let part = standing.rows == 0 ? 0 : 100 * standing.row / standing.rows
         let figures: HTML =
             standing.total == 0
-            ? .none : " value=\"\(standing.done)\" max=\"\(standing.total)\""
-        return "<p id=\"headway\">\(standing.words) …</p><progress aria-labelledby=\"headway\"\(figures)></progress>"
+            ? .none : " value=\"\(100 * standing.done + part)\" max=\"\(100 * standing.total)\""
+        // Seen alone: who listens is told of each part, and by the bar how far it is.
+        let rows = standing.rows == 0 ? "" : "\(standing.row) of \(counted(standing.rows, "row"))"
+        return """
+            <p id="headway">\(standing.words) …</p><progress aria-labelledby="headway"\(figures)></progress>\
+            <p class="small" aria-hidden="true">\(rows)</p>
+            """
     }
 }

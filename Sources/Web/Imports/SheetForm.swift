@@ -1,15 +1,19 @@
 import DatabasePort
 import Domain
+import Exchange
 
 /// What a table stands for, as the fields of its page. Fields carry the places of columns, not the file's own words.
 struct SheetForm {
     let form: Form
 
+    /// A file has up to 1,000 columns, and the page up to seven fields for each.
+    static let mostFields = 8_000
+
     init(_ form: Form) { self.form = form }
 
     /// What was guessed or said before, as fields.
     init(_ meaning: SheetMeaning) {
-        var form = meaning.waves.map { WaveForm($0).form } ?? Form()
+        var form = meaning.waves.map { WaveForm($0).form } ?? Form(mostFields: SheetForm.mostFields)
         form.put("kind", meaning.kind.rawValue)
         for (place, column) in meaning.columns.enumerated() {
             form.put("column-\(place)", column.field?.rawValue ?? "")
@@ -42,6 +46,7 @@ struct SheetForm {
         var meaning = SheetMeaning(kind: kind ?? before.kind, columns: [])
         meaning.columns = before.columns.enumerated().map { column($0, $1.heading, meaning.kind, today, &errors) }
         checkTwice(meaning.columns, &errors)
+        checkNeeded(meaning, today, &errors)
         for test in tests { meaning.scales[test] = Scale(rawValue: form[SheetForm.scale(of: test)]) }
         meaning.day = past("day", today, &errors)
         if !form.all("wave").isEmpty { meaning.waves = WaveForm(form).meaning(on: today, &errors) }
@@ -79,6 +84,15 @@ struct SheetForm {
                 first[field] = column.heading
             }
         }
+    }
+
+    /// The error stands at the first column that is not used: one of those is meant, if any is.
+    private func checkNeeded(_ meaning: SheetMeaning, _ today: Day, _ errors: inout FieldErrors) {
+        let missing = SheetReader.missing(meaning, on: today)
+        guard !missing.isEmpty, errors.all.isEmpty else { return }
+        let place = meaning.columns.firstIndex { $0.field == nil } ?? 0
+        let words = missing.map { any in any.map { "“\($0.words)”" }.joined(separator: " or ") }
+        errors.add("column-\(place)", "Choose which column is \(listed(words)).")
     }
 
     /// What the page asked has to be answered, unless the column it was about is no longer used for it.

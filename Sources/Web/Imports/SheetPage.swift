@@ -21,9 +21,9 @@ struct SheetPage {
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
-            "What the file stands for", isProblem: !errors.isEmpty, current: .imports,
+            "What is in the file", isProblem: !errors.isEmpty, current: .imports,
             masthead: Masthead(
-                "What does this file stand for?",
+                "What is in this file?",
                 crumbs: [
                     Destination("Bring in", visit.links.imports), Destination("These files", visit.links.bringing(id)),
                 ],
@@ -33,15 +33,43 @@ struct SheetPage {
                 \(errors.isEmpty ? .none : ErrorSummary(errors).html)
                 \(Web.form(post: visit.links.sheet(id, number), once: visit.services.once, """
                     \(SheetQuestions(page: self))
-                    \(kind)
-                    \(SectionHead(
-                        "What each column was taken for",
-                        note: "Put right what is wrong. What is not used is not kept."))
-                    \(columns.indices.map(column))
+                    \(isAsideEnough ? DetailsBlock("What each column was taken for", isOpen: hasErrorAside, aside).html : aside)
                     \(Actions("\(Button("See what would change", .filled))"))
                     """))
+                \(Web.form(
+                    post: visit.links.withdrawal(id), once: visit.services.once,
+                    "\(Button("Do not bring anything in", .plain))"))
                 """))
             """)
+    }
+
+    /// What need not be looked at where only other things are asked.
+    private var aside: HTML {
+        """
+        \(kind)
+        \(SectionHead("What each column was taken for", note: "Put right what is wrong. What is not used is not kept."))
+        \(columns.indices.map(column))
+        """
+    }
+
+    /// Something is asked, and none of it is answered by another choice of columns.
+    private var isAsideEnough: Bool {
+        !questions.isEmpty
+            && questions.allSatisfy { question in
+                switch question {
+                case .missing, .result: false
+                case .dayOrder, .scale, .day, .waves: true
+                }
+            }
+    }
+
+    private var hasErrorAside: Bool {
+        errors.contains { error in
+            let parts = error.field.split(separator: "-")
+            guard parts.count > 1, let place = Int(parts[1]) else { return error.field == "kind" }
+            return parts[0] == "column"
+                || ["order", "subject", "test", "sat"].contains(parts[0]) && !asks(about: place)
+        }
     }
 
     private var kind: HTML {

@@ -30,9 +30,9 @@ struct SheetQuestions: Component {
         let words = fields.map(\.words)
         return """
             \(SectionHead("A column is missing"))
-            <p>\(fields.count == 1 ? "No column stands for this:" : "No column stands for any of these:") \
+            <p>\(fields.count == 1 ? "Fourfold found no column for this:" : "Fourfold found no column for any of these:") \
             \(words.joined(separator: "; ")).</p>
-            <p>If one of the columns below does, choose it there. Otherwise export the file again with that column.</p>
+            <p>If one of the columns below is meant, choose it there. Otherwise export the file again with that column.</p>
             """
     }
 
@@ -51,7 +51,11 @@ struct SheetQuestions: Component {
             return ["\(part.scale?.name ?? "Of no scale")", "\(part.count)", "\(examples.joined(separator: ", "))"]
         }
         return """
-            \(SectionHead("More than one scale", note: "The scores of “\(named(test))” are not all of one kind."))
+            \(SectionHead(
+                found.count > 1 ? "More than one scale" : "Unexpected scores",
+                note: found.count > 1
+                    ? "The scores of “\(named(test))” are not all of one kind."
+                    : "Going by its name or its earlier results, “\(named(test))” should not have these."))
             \(DataTable(
                 id: "\(SheetForm.scale(of: test))-found", "Scores of “\(named(test))”", isCaptionSeen: false,
                 [Column("They look like"), Column("Rows", isNumeric: true), Column("Such as")], rows))
@@ -73,7 +77,7 @@ struct SheetQuestions: Component {
             \(Radios(
                 FieldWords(
                     field, "What are the scores of “\(named(test))”?",
-                    hint: "Rows that are none of it are then left out, each with its reason.",
+                    hint: "Rows with any other score are then left out, each with its reason.",
                     error: page.errors[field]),
                 Scale.allCases.map { Choice($0.rawValue, $0.name) }, chosen: form[field], layout: .down))
             """
@@ -81,7 +85,7 @@ struct SheetQuestions: Component {
 
     /// `Maths, Autumn test`.
     private func named(_ test: String) -> String {
-        test.split(separator: "\t").joined(separator: ", ").capitalisedFirst
+        test.split(separator: "\t").joined(separator: ", ").capitalised
     }
 }
 

@@ -22,8 +22,8 @@ struct StartPage {
             \(lately(mine, visit))
             \(Section(
                 SectionHead(
-                    "What can be brought",
-                    note: "Fourfold finds out by itself which it is. The order of the columns does not matter, and their names may differ."),
+                    "What you can bring in",
+                    note: "Fourfold works out what each file holds. Columns may come in any order and have other names."),
                 "\(visit.kindsToBring.map { KindGuide(kind: $0).html })"))
             """)
     }
@@ -45,7 +45,7 @@ struct StartPage {
         guard !mine.isEmpty else { return .none }
         return Section(
             SectionHead(
-                "Brought lately",
+                "Brought in lately",
                 aside: "\(TextLink("All that was brought in", to: visit.links.importHistory))"),
             "\(ImportList(imports: Array(mine.prefix(StartPage.most)), links: visit.links))"
         ).html
@@ -85,7 +85,7 @@ struct ImportList: Component {
 
     private func state(_ held: HeldImport) -> String {
         switch held.state {
-        case .waiting: "Waits for you. It is wiped seven days after it was brought."
+        case .waiting: "Not brought in yet: it waits for you. It is wiped seven days after it was brought."
         case .accepted: "Brought in: \(held.summary)."
         case .undone:
             "Undone\(held.undoneAt.map { " on \($0.londonDay.inWords)" } ?? "")"

@@ -8,7 +8,7 @@ struct WaveForm {
 
     /// What was said before, as fields.
     init(_ meaning: WaveMeaning) {
-        var form = Form()
+        var form = Form(mostFields: SheetForm.mostFields)
         for (place, wave) in meaning.waves.enumerated() {
             form.put("wave", wave.label)
             form.put("wave-\(place)", wave.day)
@@ -65,7 +65,7 @@ struct WaveForm {
             let maximum = figure("maximum-\(place)", &errors)
             if let minimum, let maximum, maximum <= minimum {
                 errors.add(
-                    "maximum-\(place)", "\(name.capitalisedFirst): the highest score is above the lowest.")
+                    "maximum-\(place)", "\(name.capitalised): the highest score is above the lowest.")
             }
             return WaveMeaning.Subject(
                 name: name, isSameTest: form.isTicked("same-\(place)"), minimum: minimum, maximum: maximum)

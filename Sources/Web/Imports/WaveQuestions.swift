@@ -38,7 +38,7 @@ struct WaveQuestions {
 
     private func subject(_ place: Int) -> HTML {
         let subject = outline.subjects[place]
-        let name = subject.name.capitalisedFirst
+        let name = subject.name.capitalised
         let (low, high) = (Score.written(subject.scores.lowerBound), Score.written(subject.scores.upperBound))
         let (minimum, maximum) = ("minimum-\(place)", "maximum-\(place)")
         return """

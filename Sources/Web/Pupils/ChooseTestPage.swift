@@ -41,7 +41,7 @@ struct ChooseTestPage {
     private var choices: [Choice] {
         tests.map { test, lastOn in
             Choice(
-                test.id.text, "\(test.subject.capitalisedStart): \(test.name)",
+                test.id.text, "\(test.subject.capitalised): \(test.name)",
                 hint: lastOn.map { "last sat \($0.inWords)" })
         } + [Choice("new", "A new test, named below")]
     }
@@ -59,7 +59,7 @@ struct ChooseTestPage {
         guard !recent.isEmpty else { return nil }
         let rows = recent.map { test, day in
             ListRow(
-                "\(TextLink("\(test.subject.capitalisedStart): \(test.name)", to: links.resultSheet(row.id, test.id, sat: day), about: "of \(day.inWords)"))",
+                "\(TextLink("\(test.subject.capitalised): \(test.name)", to: links.resultSheet(row.id, test.id, sat: day), about: "of \(day.inWords)"))",
                 small: "\(day)")
         }
         return Section(SectionHead("Go on with a sheet", note: "What \(row.name) sat last."), Rows(rows).html).html

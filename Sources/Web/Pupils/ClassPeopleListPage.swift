@@ -26,18 +26,19 @@ struct ClassPeopleListPage {
     }
 
     private func part(_ year: AcademicYear, _ visit: SchoolVisit) -> HTML {
-        let rows: [[HTML]] = classes.filter { $0.year == year }.map { row in
-            [
-                "\(TextLink(row.name, to: visit.links.people(of: row.id)))",
-                "\(row.subject.map { "Set for \($0)" } ?? "Class")", "\(row.pupils)",
-            ]
+        let classes = classes.filter { $0.year == year }
+        let hasSets = classes.contains { $0.subject != nil }
+        let rows = classes.map { row -> [HTML] in
+            let kind: HTML = "\(row.subject.map { "Set for \($0)" } ?? "Class")"
+            return ["\(TextLink(row.name, to: visit.links.people(of: row.id)))"] + (hasSets ? [kind] : [])
+                + ["\(row.pupils)"]
         }
         let note: HTML = year > AcademicYear(of: visit.today) ? "On no other list before \(year.firstDay)." : .none
         return Section(
             SectionHead(year.name, note: note),
             DataTable(
                 id: "classes-\(year.start)", "Classes of \(year.name)", isCaptionSeen: false,
-                [Column("Class"), Column("Kind"), Column("Pupils", isNumeric: true)], rows
+                [Column("Class")] + (hasSets ? [Column("Kind")] : []) + [Column("Pupils", isNumeric: true)], rows
             ).html
         ).html
     }
@@ -55,7 +56,7 @@ struct NewClassPage {
             "New class", isProblem: !errors.isEmpty, current: .settings,
             masthead: Masthead(
                 "Make a class", crumbs: [Destination("Classes and people", visit.links.classPeople)],
-                lead: "Adults and pupils are put into it on its own page."),
+                lead: "You add its adults and pupils on the next page."),
             ReadingWidth(
                 """
                 \(errors.isEmpty ? .none : ErrorSummary(errors).html)
@@ -78,7 +79,7 @@ struct ClassFields: Component {
     var html: HTML {
         """
         \(TextField(FieldWords("name", "Name", hint: "Such as 4 Willow, or 8 Maths 2.", errors: errors), value: name, autocomplete: "off"))
-        \(TextField(FieldWords("subject", "Subject, of a set alone", hint: "Empty for the class a pupil belongs to. A pupil is in one such class, and in one set for each subject.", errors: errors), value: subject, width: .word, autocomplete: "off"))
+        \(TextField(FieldWords("subject", "Subject, for a set only", hint: "Leave it empty for a class that pupils belong to. A pupil is in one such class, and in one set for each subject.", errors: errors), value: subject, width: .word, autocomplete: "off"))
         """
     }
 }

@@ -86,7 +86,7 @@ struct AdultsPart {
     func html(_ visit: SchoolVisit) -> HTML {
         let standing = chosen.flatMap { name in ties.first { TieName($0).text == name.text } }
         return """
-            \(Section(SectionHead("Adults", note: "Both of a job share have the class every day: either may act. Cover ends by itself."), list(visit)))
+            \(Section(SectionHead("Adults", note: "In a job share both have the class every day, so either can act. Cover ends by itself."), list(visit)))
             \(Section(SectionHead(standing.map { "Change \($0.name.formal)" } ?? "Add an adult"), ReadingWidth(standing.map { change($0, visit) } ?? add(visit)).html))
             """
     }
@@ -96,25 +96,22 @@ struct AdultsPart {
         let page = visit.links.people(of: schoolClass.id)
         return Rows(
             ties.map { tie in
-                let starts = tie.from > visit.today ? " from \(tie.from.inWords)" : ""
-                let ends = tie.until.map { " until \($0.inWords)" } ?? ""
                 let link = Link(path: "\(page.path)?tie=\(TieName(tie).text)#adult")
                 return ListRow(
-                    "<b>\(tie.name.formal)</b>", line: "\(tie.plainly)\(starts)\(ends)",
+                    "<b>\(tie.name.formal)</b>", line: "\(tie.withDays(in: schoolClass.year, on: visit.today))",
                     small: "\(TextLink("Change or end", to: link, about: tie.name.formal))")
             }
         ).html
     }
 
     private func add(_ visit: SchoolVisit) -> HTML {
-        let able: Set<Role> = [.teacher, .assistant, .senco, .leader]
-        let choices = staff.filter { !$0.roles.isDisjoint(with: able) }.map {
+        let choices = staff.filter { !$0.roles.isDisjoint(with: AdultPage.rolesInClasses) }.map {
             Choice(
                 $0.account.text, $0.name.full,
                 hint: Role.allCases.filter($0.roles.contains).map(\.name).joined(separator: ", "))
         }
         let relations = [
-            Choice("teaches", "Teaches it", hint: "Also both of a job share"), Choice("supports", "Supports it"),
+            Choice("teaches", "Teaches it", hint: "In a job share, add both"), Choice("supports", "Supports it"),
             Choice("leads", "Leads", hint: "Named lead teacher"), Choice("covers", "Covers", hint: "Until a day"),
         ]
         return Web.form(
@@ -123,8 +120,8 @@ struct AdultsPart {
             \(Select(words("account", "Adult"), choices, chosen: form?["account"]))
             \(Radios(words("relation", "What they do here"), relations, chosen: form?["relation"]))
             \(days([]))
-            \(date("from", "From", hint: "Empty: from today, or from the first day of a year to come."))
-            \(date("until", "Last day", hint: "Cover needs one. Empty for all others until the class ends."))
+            \(date("from", "From", hint: "Leave it empty for today, or for the first day of next year’s class."))
+            \(date("until", "Last day", hint: "Cover needs one. For all others leave it empty: they stay until the class ends."))
             \(Actions("\(Button("Add this adult"))"))
             """)
     }
@@ -136,7 +133,7 @@ struct AdultsPart {
             \(hidden("tie", TieName(tie).text))
             <p id="adult">\(tie.plainly) since \(tie.from).</p>
             \(days(Set(tie.days.map { String($0.rawValue) })))
-            \(date("until", "Last day", hint: "Empty where there is no end yet.", stands: tie.until))
+            \(date("until", "Last day", hint: "Leave it empty if there is no end yet.", stands: tie.until))
             \(Actions("\(Button("Save this change"))\(Button("Take off: it was a mistake", .plain, sends: ("remove", "yes")))"))
             <p>\(TextLink("Add another adult instead", to: visit.links.people(of: schoolClass.id)))</p>
             """)
@@ -144,7 +141,7 @@ struct AdultsPart {
 
     private func days(_ stands: Set<String>) -> HTML {
         let choices = Weekday.allCases.filter { !$0.isWeekend }.map { Choice(String($0.rawValue), $0.name) }
-        let hint: HTML = "None ticked: every day."
+        let hint: HTML = "Tick none for every day."
         return Ticks(
             FieldWords("days", "Days of the week", hint: hint, errors: errors), choices,
             chosen: form.map { Set($0.all("days")) } ?? stands
@@ -170,18 +167,13 @@ extension TiedAdult {
             case .leads: "Leads it"
             case .covers: "Covers it"
             }
-        return what + (days.isEmpty ? "" : " on " + listed(days.map { String($0.name) }))
+        let isEveryDay = days.isEmpty || Weekday.allCases.allSatisfy { $0.isWeekend || days.contains($0) }
+        return what + (isEveryDay ? "" : " on " + listed(days.map { String($0.name) }))
     }
-}
 
-extension DateField {
-    /// As typed, or the day that stands.
-    init(_ words: FieldWords, _ form: Form?, stands: Day? = nil) {
-        func part(_ name: String, _ value: Int?) -> String {
-            form?["\(words.name)-\(name)"] ?? value.map(String.init) ?? ""
-        }
-        self.init(
-            words, day: part("day", stands?.dayOfMonth), month: part("month", stands?.month),
-            year: part("year", stands?.year))
+    /// The same with its dates, where it begins later or ends before the class does.
+    func withDays(in year: AcademicYear, on today: Day) -> String {
+        let ends = until.flatMap { $0 == year.lastDay ? nil : " until \($0.inWords)" }
+        return plainly + (from > today ? " from \(from.inWords)" : "") + (ends ?? "")
     }
 }

@@ -16,7 +16,7 @@ struct PupilsPart {
     private static let most = 400
 
     func html(_ visit: SchoolVisit) -> HTML {
-        let aside: HTML = "\(counted(here.count, "pupil").capitalisedStart)"
+        let aside: HTML = "\(counted(here.count, "pupil").capitalised)"
         return """
             \(Section(SectionHead("Pupils", aside: aside), here.isEmpty ? EmptyState("Nobody is in this class yet.").html : ReadingWidth(leave(visit)).html))
             \(Section(SectionHead("Bring pupils here"), ReadingWidth(bring(visit)).html))
@@ -34,7 +34,7 @@ struct PupilsPart {
             """
             \(Ticks(words("pupils", "In \(schoolClass.name)", hint: "Tick those who go somewhere else."), here.map { choice($0, visit.today) }, chosen: Set(form?.all("pupils") ?? []), layout: .down))
             \(Select(words("to", "Where they go"), targets, chosen: form?["to"]))
-            \(DateField(words("moved", "First day there", hint: "Of who leaves the school: the last day here. Empty: today\(startsLater(visit) ? ", or the first day of the new year" : "")."), form))
+            \(DateField(words("moved", "First day there", hint: "For somebody who leaves the school, their last day here. \(ifEmpty(visit))"), form))
             \(Actions("\(Button("Move the ticked pupils", .filled))"))
             """)
     }
@@ -50,14 +50,15 @@ struct PupilsPart {
             """)
         let offered = candidates.prefix(PupilsPart.most).map { choice($0, visit.today, showsDays: false) }
         guard !offered.isEmpty else {
-            return "\(choose)\(EmptyState("\(source.map { "Nobody is in \($0.name)" } ?? "Nobody is without one")."))"
+            return
+                "\(choose)\(EmptyState("\(source.map { "Nobody is in \($0.name)" } ?? "Everybody has \(schoolClass.subject.map { "a set for \($0)" } ?? "a class")")."))"
         }
         return """
             \(choose)
             \(Web.form(post: visit.links.classPupils(schoolClass.id), once: visit.services.once, """
                 \(hidden("bring", "yes"))\(hidden("source", source?.id.text ?? ""))
                 \(Ticks(words("new", source.map { "In \($0.name)" } ?? sort, hint: "Tick those who come to \(schoolClass.name)."), offered, chosen: Set(form?.all("new") ?? []), layout: .down))
-                \(DateField(words("since", "First day in \(schoolClass.name)", hint: "Empty: today\(startsLater(visit) ? ", or the first day of the new year" : "")."), form))
+                \(DateField(words("since", "First day in \(schoolClass.name)", hint: "\(ifEmpty(visit))"), form))
                 \(Actions("\(Button("Bring the ticked pupils here"))"))
                 """))
             """
@@ -67,13 +68,17 @@ struct PupilsPart {
         var about = [pupil.yearGroup?.name ?? "Year not known"]
         if showsDays {
             if let from = pupil.from, from > today { about.append("from \(from.inWords)") }
-            if let until = pupil.until, pupil.leftOn == nil { about.append("until \(until.inWords)") }
+            if let until = pupil.until, until != schoolClass.year.lastDay, pupil.leftOn == nil {
+                about.append("until \(until.inWords)")
+            }
         }
         if let left = pupil.leftOn { about.append("leaves the school on \(left.inWords)") }
         return Choice(pupil.id.text, pupil.name.full, hint: about.joined(separator: ", "))
     }
 
-    private func startsLater(_ visit: SchoolVisit) -> Bool { schoolClass.year.firstDay > visit.today }
+    private func ifEmpty(_ visit: SchoolVisit) -> String {
+        "Leave it empty for \(schoolClass.year.firstDay > visit.today ? "the first day of the new year" : "today")."
+    }
 
     private func words(_ name: String, _ label: String, hint: HTML = .none) -> FieldWords {
         FieldWords(name, label, hint: hint, errors: errors)

@@ -85,7 +85,11 @@ extension ContactRoutes {
         let (pupil, contact): (PupilID, ContactID) = try (visit.id("pupil"), visit.id("contact"))
         return try await visit.act(form["once"]) { tx in
             _ = try tx.roll.find(pupil, for: visit.actor)
-            try body(try tx.contacts.find(contact, of: pupil, in: visit.school.id), tx)
+            let stood = try tx.contacts.find(contact, of: pupil, in: visit.school.id)
+            let journal = try tx.changes.begin(.byHand, visit.services.newID(), visit.change)
+            try journal.change(.contact, [contact]) {
+                try journal.change(.pupilContact, [pupil]) { try body(stood, tx) }
+            }
             try tx.audit.add(visit.entry(event, pupil.text, contact.text))
             // Whoever has just been named as this contact meets the pupil no more.
             let isOwn = try tx.contacts.find(contact, of: pupil, in: visit.school.id).account == visit.actor.account

@@ -20,7 +20,7 @@ struct ContactPage {
                 contact.details.name.full,
                 crumbs: [visit.crumb(pupil), Destination("Contacts", visit.links.contacts(pupil.id))],
                 lead:
-                    "\(contact.tie.endedOn.map { "No longer a contact of \(pupil.name.called), since \($0.inWords)." } ?? "\(contact.tie.details.relationship) of \(pupil.name.called).")"
+                    "\(contact.tie.endedOn.map { "No longer a contact of \(pupil.name.called), since \($0.inWords)." } ?? "\(contact.tie.details.relationship.capitalised) of \(pupil.name.called).")"
             ),
             """
             \(all.isEmpty ? .none : "\(ReadingWidth("\(ErrorSummary(all))"))")

@@ -24,18 +24,18 @@ struct ContactsPage {
     private func lead(_ count: Int) -> String {
         count == 0
             ? "Nobody is recorded. Every pupil needs at least one person to ring."
-            : "\(counted(count, "person", "people").capitalisedStart), in the order in which to ring them."
+            : count == 1 ? "One person is recorded." : "\(count) people, in the order in which to ring them."
     }
 
     private func part(_ contact: ContactRecord, _ visit: SchoolVisit) -> Section {
         let name = contact.details.name.formal
+        let held: HTML = contact.tie.heldBack == nil ? .none : " \(ContactsPage.doNotContact)"
         return Section(
             SectionHead(
-                name, note: "\(contact.tie.details.relationship)",
+                name, note: "\(contact.tie.details.relationship.capitalised)\(held)",
                 aside: "\(TextLink("Change", to: visit.links.contact(contact.id, of: pupil.id), about: name))",
                 rule: .strong),
             """
-            \(contact.tie.heldBack == nil ? .none : "<p>\(ContactsPage.doNotContact)</p>" as HTML)
             \(ReadingWidth("\(SummaryList(facts(contact, visit.actor)))"))
             """)
     }
@@ -45,19 +45,21 @@ struct ContactsPage {
     private func facts(_ contact: ContactRecord, _ reader: Actor) -> [SummaryRow] {
         let (details, tie) = (contact.details, contact.tie.details)
         let called = pupil.name.called
-        var rows = [
+        let warnings = contact.warnings(to: reader).map { ("Before contacting", $0) }
+        let facts = [
             ("Ring", tie.place.map { "Number \($0)" } ?? ""),
             ("Parental responsibility", tie.hasResponsibility ? "Yes" : "None recorded"),
             ("Lives with \(called)", tie.livesWith ? "Yes" : "No"), ("Telephone", details.phone),
             ("E-mail address", details.email), ("Address", details.address),
             (
                 "Language",
-                listed(
-                    [details.language, details.needsInterpreter ? "needs an interpreter" : ""].filter { !$0.isEmpty })
+                [details.language, details.needsInterpreter ? "needs an interpreter" : ""].filter { !$0.isEmpty }
+                    .joined(separator: ", ").capitalised
             ),
-            ("Format", details.format), ("Note", tie.note),
-        ].map { ($0, inLines($1)) }
-        for warning in contact.warnings(to: reader) { rows.append(("Before contacting", inLines(warning))) }
+            ("Format", details.format.capitalised), ("Note", tie.note),
+        ]
+        // What must be known before ringing stands above the number.
+        var rows = (warnings + facts).map { ($0, inLines($1)) }
         if let account = contact.account {
             let name = names[account]?.formal ?? "Yes"
             rows.append(("Also on our staff", "\(name). No page of theirs shows \(called)."))

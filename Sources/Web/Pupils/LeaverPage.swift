@@ -84,9 +84,9 @@ struct LeaverPage {
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
-            "Leaving", isProblem: !errors.isEmpty, current: .settings,
+            "Leaving", isProblem: !errors.isEmpty, current: visit.pupilsPage,
             masthead: Masthead(
-                leaver.name.full, crumbs: [Destination("Classes and people", visit.links.classPeople)],
+                leaver.name.full, crumbs: [visit.pupilsCrumb] + way(visit),
                 lead: "\(stands(visit.today))"),
             ReadingWidth(
                 """
@@ -96,6 +96,12 @@ struct LeaverPage {
             ).html)
     }
 
+    /// Who has left has no facts for the office.
+    private func way(_ visit: SchoolVisit) -> [Destination] {
+        let isOpen = visit.actor.seesWholeSchool || leaver.leftOn.map { $0 >= visit.today } ?? true
+        return isOpen ? [Destination("Facts", visit.links.facts(leaver.id))] : []
+    }
+
     private func stands(_ today: Day) -> String {
         guard let last = leaver.leftOn else { return "On roll." }
         return last < today ? "Left the school on \(last.inWords)." : "Leaves the school on \(last.inWords)."
@@ -103,8 +109,8 @@ struct LeaverPage {
 
     private func leave(_ visit: SchoolVisit) -> HTML {
         """
-        <p>Classes and sets end with the last day. From the next day on \(leaver.name.called) is on no list and in no \
-        count, and teachers no longer open the record; the SENCo, senior leaders and the safeguarding lead still do.</p>
+        <p>Classes and sets end with the last day. From the next day \(leaver.name.called) is on no list and in no \
+        count, and teachers can no longer open the record. The SENCo, senior leaders and the safeguarding lead still can.</p>
         \(post(visit, """
             \(DateField(FieldWords("left", "Last day on roll", hint: "Today or before, or up to a term ahead.", errors: errors), form))
             \(Actions("\(Button("Set the last day", .filled))"))

@@ -71,7 +71,7 @@ extension KnownContact {
     var whose: String {
         let relations = Set(pupils.map(\.relationship))
         let names = listed(pupils.map(\.name.full))
-        return "\(relations.count == 1 ? relations.first!.capitalisedStart : "Contact") of \(names)"
+        return "\(relations.count == 1 ? relations.first!.capitalised : "Contact") of \(names)"
     }
 
     /// `Ms Rosa Khan, mother of Ben Khan`.

@@ -61,6 +61,9 @@ extension SchoolVisit {
     /// The list from which this person comes to a pupil.
     var pupilsPage: TopPage { TopPage.pupils.permission.admits(actor.roles) ? .pupils : .roll }
 
+    /// The way back to that list.
+    var pupilsCrumb: Destination { Destination("Pupils", pupilsPage.link(links)) }
+
     /// The way back to a pupil: the pupil's page for those who may open it, else the facts.
     func crumb(_ pupil: NewPupil) -> Destination {
         Destination(pupil.name.full, home(of: pupil.id))

@@ -47,12 +47,12 @@ struct PeoplePart {
             switch missing {
             case .schoolClass:
                 (
-                    "\(counted(count, "pupil").capitalisedStart) in no class",
+                    "\(counted(count, "pupil").capitalised) in no class",
                     "No class of this school year has them on its list."
                 )
             case .teacher:
                 (
-                    "\(counted(count, "pupil").capitalisedStart) with no named teacher",
+                    "\(counted(count, "pupil").capitalised) with no named teacher",
                     "Class and subject teachers are responsible for every pupil’s progress (CoP 6.36)."
                 )
             }

@@ -50,8 +50,8 @@ struct ProgressPart {
             points.count > 1
         else { return .none }
         return ResultsChart(
-            summary: "\(name.capitalisedStart) from \(points[0].score) to \(points[points.count - 1].score).",
-            scale: "\(name.capitalisedStart), \(scale) score",
+            summary: "\(name.capitalised) from \(points[0].score) to \(points[points.count - 1].score).",
+            scale: "\(name.capitalised), \(scale) score",
             points.map { ChartPoint($0.takenOn, $0.value, label: $0.score, likely: $0.likely) }, today: today
         ).html
     }
@@ -73,7 +73,8 @@ struct ProgressPart {
         guard !seen.attendance.isEmpty else { return .none }
         let rows: [[HTML]] = seen.attendance.map { term in
             [
-                "\(term.season.name) \(term.year.name)", "\(halfDays(term.missed))", "\(halfDays(term.possible))",
+                "\(term.season.name) \(term.year.name)", "\(term.missedPercent ?? halfDays(term.missed))",
+                "\(term.attendedTenths == nil ? halfDays(term.possible) : "not known")",
             ]
         }
         return Section(
@@ -102,6 +103,11 @@ extension [UnscoredSitting] {
 func halfDays(_ sessions: Int) -> String {
     let half = sessions % 2 == 1 ? "½" : ""
     return sessions == 1 ? half : "\(sessions / 2)\(half)"
+}
+
+extension TermAttendance {
+    /// `7.5%`, where only a percentage came.
+    var missedPercent: String? { attendedTenths.map { "\(figure(Double(1000 - $0) / 10))%" } }
 }
 
 extension PupilResult {

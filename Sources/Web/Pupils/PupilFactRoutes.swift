@@ -31,9 +31,11 @@ enum PupilFactRoutes {
         return .page(RollPage(pupils: pupils, name: name.isEmpty ? " " : name).page(visit))
     }
 
-    private static func newPage(_ visit: SchoolVisit, _ form: FilledForm) async throws -> HTML {
+    private static func newPage(
+        _ visit: SchoolVisit, _ form: FilledForm, _ leaver: Leaver? = nil
+    ) async throws -> HTML {
         let classes = try await visit.read { tx in try tx.roll.classes(in: visit.school.id, on: visit.today) }
-        return PupilFormPage(stood: nil, classes: classes, form: form).page(visit)
+        return PupilFormPage(stood: nil, classes: classes, form: form, leaver: leaver).page(visit)
     }
 
     private static func add(_ visit: SchoolVisit) async throws -> Answer {
@@ -53,7 +55,13 @@ enum PupilFactRoutes {
                 return visit.home(of: id).saying(.pupilAdded)
             }
         } catch Refusal.invalid(let errors) {
-            return .again(try await newPage(visit, FilledForm().again(form, errors)))
+            let leaver = try await visit.read { tx in
+                try (try? NewPlace(form, visit)).flatMap { new in
+                    try tx.roll.clashes(new.facts, of: nil, for: visit.actor).compactMap(\.other)
+                        .first { $0.isGone(on: visit.today) }
+                }
+            }
+            return .again(try await newPage(visit, FilledForm().again(form, errors), leaver))
         }
     }
 
@@ -72,7 +80,9 @@ enum PupilFactRoutes {
                 let stood = try tx.roll.find(id, for: visit.actor)
                 guard String(stood.revision) == form["revision"] else { throw Refusal.stale }
                 try refuseClash(facts, of: id, form, visit, tx)
-                try tx.pupilWriter(visit.school.id).change(stood.changed(to: facts), at: visit.now)
+                try tx.changes.begin(.byHand, visit.services.newID(), visit.change).change(.pupil, [id]) {
+                    try tx.pupilWriter(visit.school.id).change(stood.changed(to: facts), at: visit.now)
+                }
                 try tx.audit.add(visit.entry(.pupilFactsChanged, id.text))
                 return visit.links.facts(id).saying(.factsSaved)
             }
@@ -98,12 +108,19 @@ enum PupilFactRoutes {
         _ facts: NewPupilFacts, of id: PupilID?, _ form: Form, _ visit: SchoolVisit, _ tx: any Transaction
     ) throws {
         var errors = FieldErrors()
-        for (field, name) in try tx.roll.clashes(facts, of: id, for: visit.actor) {
-            let other = name.isEmpty ? "Another pupil" : name
+        for clash in try tx.roll.clashes(facts, of: id, for: visit.actor) {
+            let field = clash.field
+            var other = clash.other?.name.full ?? "Another pupil"
+            if let left = clash.other?.leftOn, left < visit.today { other += ", who left on \(left.inWords)," }
             switch field {
             case "namesake" where form.isTicked("namesake"): break
             case "namesake":
-                errors.add(field, "\(other), born on the same day, is here already. Tick this if it is another child.")
+                let isBack = clash.other?.isGone(on: visit.today) == true
+                errors.add(
+                    field,
+                    isBack
+                        ? "\(other) was born on the same day. Tick this if it is another child."
+                        : "\(other), born on the same day, is here already. Tick this if it is another child.")
             case "upn": errors.add(field, "\(other) has this UPN already. Two pupils cannot share one.")
             default: errors.add(field, "\(other) has this number already. Two pupils cannot share one.")
             }

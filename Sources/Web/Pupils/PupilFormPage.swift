@@ -8,29 +8,39 @@ struct PupilFormPage {
     let stood: RollRecord?
     let classes: [NewClass]
     let form: FilledForm
+    /// Who left, and may be the pupil that is to be added.
+    var leaver: Leaver?
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             stood == nil ? "Add a pupil" : "Facts", isProblem: !form.errors.isEmpty, current: visit.pupilsPage,
             masthead: masthead(visit),
-            "\(ReadingWidth("\(form.summary)\(Web.form(post: action(visit.links), once: visit.services.once, fields(visit)))"))"
+            "\(ReadingWidth("\(form.summary)\(comeBack(visit.links))\(Web.form(post: action(visit.links), once: visit.services.once, fields(visit)))"))"
         )
     }
 
     private func action(_ links: Links) -> Link { stood.map { links.facts($0.pupil.id) } ?? links.newPupil }
 
+    private func comeBack(_ links: Links) -> HTML {
+        guard let leaver else { return .none }
+        return """
+            <p>If \(leaver.name.called) has come back, nothing has to be typed again: the record is kept.</p>
+            <p>\(LinkButton("Put \(leaver.name.called) back on roll", to: links.leaving(leaver.id)))</p>
+            """
+    }
+
     private func masthead(_ visit: SchoolVisit) -> Masthead {
         guard let pupil = stood?.pupil else {
             return Masthead(
-                "Add a pupil", crumbs: [Destination("Pupils", visit.pupilsPage.link(visit.links))],
+                "Add a pupil", crumbs: [visit.pupilsCrumb],
                 lead: "Who joins. Many at once come in with a file.")
         }
         let contacts = LinkButton("Contacts", to: visit.links.contacts(pupil.id), about: "of \(pupil.name.called)")
         return Masthead(
-            pupil.name.full, crumbs: [visit.crumb(pupil)],
+            pupil.name.full, crumbs: [visit.actor.seesWholeSchool ? visit.crumb(pupil) : visit.pupilsCrumb],
             lead:
                 "Facts as the school’s records have them.\(pupil.leftOn.map { " Last day on roll: \($0.inWords)." } ?? "")",
-            aside: "\(contacts)\(LinkButton("Last day", to: visit.links.leaving(pupil.id), .plain, about: "on roll"))")
+            aside: "\(contacts) \(LinkButton("Last day", to: visit.links.leaving(pupil.id), .plain, about: "on roll"))")
     }
 
     private func fields(_ visit: SchoolVisit) -> HTML {
@@ -73,7 +83,7 @@ struct PupilFormPage {
         let choices = classes.map { Choice($0.id.text, $0.name) }
         return """
             \(Select(form.words("class", "Class", as: choices), choices, chosen: form["class"], first: "None yet"))
-            \(form.day("class-from", "In the class from", hint: "Empty: from the day of joining."))
+            \(form.day("class-from", "In the class from", hint: "Leave it empty for the day of joining."))
             """
     }
 

@@ -4,13 +4,15 @@ import Store
 /// Pupils within reach, by year group or by status.
 struct PupilListPage {
     let pupils: [PupilRow]
+    /// Of everybody within reach.
+    let yearGroups: [YearGroup]
     let filter: PupilFilter
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Pupils", current: .pupils, heading: "Pupils", lead: "\(lead(visit))",
             """
-            \(Section(SectionHead("By year group"), yearGroups(visit)))
+            \(waysOn(visit))
             \(Section(SectionHead(heading, aside: isAll ? .none : "\(TextLink("All pupils", to: visit.links.pupils))"), list(visit)))
             """)
     }
@@ -33,8 +35,8 @@ struct PupilListPage {
             : "The pupils you work with today. Others are found by those who work with them."
     }
 
-    private func yearGroups(_ visit: SchoolVisit) -> HTML {
-        let links = (0...6).compactMap { YearGroup($0) }.map { year in
+    private func waysOn(_ visit: SchoolVisit) -> HTML {
+        let links = (yearGroups.count > 1 ? yearGroups : []).map { year in
             "<li>\(TextLink(year.name, to: visit.links.pupils(year: year)))</li>" as HTML
         }
         let statuses = [SENStatus.support, .plan].map { status in
@@ -83,14 +85,9 @@ struct FoundPage {
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Find a pupil", current: .pupils, heading: "Find a pupil",
-            lead: pupils.isEmpty ? .none : "\(counted(pupils.count, "pupil").capitalisedStart) of that name.",
+            lead: pupils.isEmpty ? .none : "\(counted(pupils.count, "pupil").capitalised) of that name.",
             pupils.isEmpty
                 ? "\(EmptyState("No pupil named “\(name)” whom you work with.", next: "Try fewer letters, or the first name alone."))"
                 : PupilTable(id: "found", caption: "Pupils found", pupils: pupils).html(visit.links))
     }
-}
-
-extension String {
-    /// The first letter a capital, the rest as it is.
-    var capitalisedStart: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -43,7 +43,7 @@ struct PupilPeoplePart {
             (ended ?? [
                 tie.hasResponsibility ? "has parental responsibility" : "no parental responsibility recorded",
                 tie.livesWith ? "lives with \(name.called)" : "lives elsewhere", tie.note,
-            ]).filter { !$0.isEmpty }.joined(separator: " · ").capitalisedStart
+            ]).filter { !$0.isEmpty }.joined(separator: " · ").capitalised
         return "\(words)\(contact.warnings(to: reader).map { "<br>\(inLines($0))" as HTML })"
     }
 }

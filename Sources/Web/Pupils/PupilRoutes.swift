@@ -20,8 +20,12 @@ enum PupilRoutes {
         filter.senStatus = SENStatus(rawValue: visit.query("status"))
         filter.missing = PupilFilter.Missing(rawValue: visit.query("without"))
         let chosen = filter
-        let pupils = try await visit.read { tx in try tx.pupils.list(chosen, visibleTo: visit.actor) }
-        return .page(PupilListPage(pupils: pupils, filter: chosen).page(visit))
+        let page = try await visit.read { tx in
+            PupilListPage(
+                pupils: try tx.pupils.list(chosen, visibleTo: visit.actor),
+                yearGroups: try tx.pupils.yearGroups(visibleTo: visit.actor), filter: chosen)
+        }
+        return .page(page.page(visit))
     }
 
     private static func find(_ visit: SchoolVisit) async throws -> Answer {

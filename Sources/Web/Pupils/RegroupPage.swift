@@ -19,7 +19,8 @@ struct RegroupPage {
             masthead: Masthead(
                 "\(schoolClass.name), pupil by pupil",
                 crumbs: [Destination("Turn of the year", visit.links.yearTurn)],
-                lead: "Into \(facts.plan.year.name). A class that is not in the list is added on the page before this."),
+                lead:
+                    "Who goes where in \(facts.plan.year.name). If a class is missing here, add it on the page before."),
             ReadingWidth(
                 Web.form(
                     post: visit.links.yearTurn(schoolClass.id), once: visit.services.once,

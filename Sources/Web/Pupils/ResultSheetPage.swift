@@ -88,7 +88,7 @@ struct ResultSheetPage {
         return visit.frame(
             "Results", isProblem: !problems.isEmpty, current: .classes,
             masthead: Masthead(
-                "\(subject.capitalisedStart): \(name)",
+                "\(subject.capitalised): \(name)",
                 crumbs: [
                     Destination(row.name, visit.links.schoolClass(row.id)),
                     Destination("Enter results", visit.links.resultSheet(row.id)),
@@ -119,15 +119,17 @@ struct ResultSheetPage {
             """
             \(noSendingByEnter)\(chosen)
             <p>\(marking.possible) \(marking.scale.grades.isEmpty ? "Write A for absent, B for a pupil who works below the test." : "")\
-             An empty cell says that nothing is recorded.</p>
+             \(marking.scale.grades.isEmpty ? "Leave a cell empty" : "Leave “Not recorded”") where there is nothing to record.</p>
             <div class="sheet" data-sheet>\(DataTable(
-                id: "sheet", "Scores", isCaptionSeen: false, [Column("Pupil"), Column("Score"), Column("Stands from")],
+                id: "sheet", "Scores", isCaptionSeen: false, [Column("Pupil"), Column("Score")] + (hasOtherDays ? [Column("Sat on")] : []),
                 pupils.map { cells($0, problems) }))</div>
             <datalist id="no-score">\(Unscored.allCases.map { "<option value=\"\($0.name)\"></option>" as HTML })</datalist>
             \(takingAway)
             \(Actions("\(Button("Save results", .filled)) \(LinkButton("Leave it", to: visit.links.schoolClass(row.id), .plain))"))
             """)
     }
+
+    private var hasOtherDays: Bool { standing.values.contains { $0.takenOn != choice.day } }
 
     /// Asked only of who emptied a cell, so that no slip takes a class's scores away.
     private var takingAway: HTML {

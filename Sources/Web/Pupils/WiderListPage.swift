@@ -53,7 +53,7 @@ struct WorriesPart {
         for noted in worries where !terms.contains(noted.term) { terms.append(noted.term) }
         let rows = terms.map { term in
             ListRow(
-                "<b>\(term.inWords.capitalisedStart)</b> \(Tag.draft())",
+                "<b>\(term.inWords.capitalised)</b> \(Tag.draft())",
                 line: "Worry noted: \(NotedWorry.inWords(worries.filter { $0.term == term }, isStart: false)).")
         }
         return Section(

@@ -33,8 +33,8 @@ struct WiderPage {
                 lead: "\(row.name), \(term.inWords). Whom do you worry about, whatever the scores say?"),
             """
             \(errors.isEmpty ? .none : ErrorSummary(errors).html)
-            <p>A worry waits as a draft of a concern and is never scored: progress is also wider development and \
-            social needs (Code of Practice 6.18). Teachers of the pupil and the SENCo see it, with your name.</p>
+            <p>A worry is kept as a draft concern and is never scored. Progress is also wider development and social \
+            needs (Code of Practice 6.18). Teachers of the pupil and the SENCo see it, with your name.</p>
             \(lookedLine)
             \(pupils.isEmpty ? EmptyState("Nobody is in this class.").html : grid(visit))
             """)
@@ -43,7 +43,7 @@ struct WiderPage {
     private var lookedLine: HTML? {
         looks.isEmpty
             ? nil
-            : "<p>\(listed(looks.map { "\($0.by.formal) on \($0.at.londonDay.withoutYear)" }).capitalisedStart) looked through the class.</p>"
+            : "<p>\(listed(looks.map { "\($0.by.formal) on \($0.at.londonDay.withoutYear)" }).capitalised) looked through the class.</p>"
     }
 
     private func grid(_ visit: SchoolVisit) -> HTML {
@@ -53,11 +53,11 @@ struct WiderPage {
             post: visit.links.wider(row.id), once: visit.services.once,
             """
             \(hidden("shown", own.map(\.text).sorted().joined(separator: " ")))
+            \(DetailsBlock("What belongs where?", Rows(WiderArea.allCases.map { ListRow("<b>\($0.name)</b>: \($0.example)") }).html))
             <div class="ticks">\(DataTable(
                 id: "wider", "Worries this term", isCaptionSeen: false, columns,
                 pupils.map { cells($0, ticked ?? own, visit) }))</div>
-            \(DetailsBlock("What belongs where?", Rows(WiderArea.allCases.map { ListRow("<b>\($0.name)</b>: \($0.example)") }).html))
-            \(Tick(FieldWords("looked", "I have looked through the class", hint: "Also where you tick nobody. It is then off your first page until next term.", errors: errors)))
+            \(Tick(FieldWords("looked", "I have looked through the class", hint: "Tick this also if you worry about nobody. It then leaves your first page until next term.", errors: errors)))
             \(Actions("\(Button("Save", .filled)) \(LinkButton("Leave it", to: visit.links.schoolClass(row.id), .plain))"))
             """)
     }
@@ -93,6 +93,6 @@ extension NotedWorry {
             }
         }
         let words = groups.map { "\(listed($0.areas)), \($0.who)" }.joined(separator: "; ")
-        return isStart ? words.capitalisedStart : words
+        return isStart ? words.capitalised : words
     }
 }

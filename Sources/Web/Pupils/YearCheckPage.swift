@@ -11,7 +11,7 @@ struct YearCheckPage {
             "Turn of the year", isProblem: !errors.isEmpty, current: .settings,
             masthead: Masthead(
                 "Look through \(facts.plan.year.name)", crumbs: [Destination("Turn of the year", visit.links.yearTurn)],
-                lead: "\(summary.capitalisedStart)."),
+                lead: "\(summary.capitalised)."),
             """
             \(errors.isEmpty ? .none : ReadingWidth(ErrorSummary(errors, kept: "Nothing is changed.").html).html)
             \(facts.classes.map { part($0, visit.links) })
@@ -54,7 +54,7 @@ struct YearCheckPage {
         return Section(
             SectionHead(schoolClass.name, aside: link),
             DetailsBlock(
-                "\(counted(pupils.count, "pupil").capitalisedStart): \(targets(pupils))",
+                "\(counted(pupils.count, "pupil").capitalised): \(targets(pupils))",
                 DataTable(
                     id: "of-\(schoolClass.id.text)", "Pupils of \(schoolClass.name)", isCaptionSeen: false,
                     [Column("Pupil"), Column("Year group now"), Column("In \(facts.plan.year.name)")], rows

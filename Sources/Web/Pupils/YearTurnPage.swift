@@ -29,13 +29,13 @@ struct YearTurnPage {
             ).html
         }
         return """
-            <p>Nothing holds before you press “Turn the year” on the next page. From 1 September a file of classes can \
-            be \(TextLink("brought in", to: visit.links.imports)) instead. Sets are made anew each year.</p>
+            <p>Nothing changes until you press “Turn the year” on the next page. From 1 September you can \
+            \(TextLink("bring in a file of classes", to: visit.links.imports)) instead. Sets are made anew each year.</p>
             \(Web.form(post: visit.links.yearTurn, once: visit.services.once, """
                 \(hidden("revision", String(facts.revision)))
-                \(Section(SectionHead("Class by class", note: "A new class with pupils of two lines is one class: write the same name."), table(visit.links)))
+                \(Section(SectionHead("Class by class", note: "To put pupils of two lines into one class, write the same name in both."), table(visit.links)))
                 \(ReadingWidth(rest))
-                \(Actions("\(Button("Look through it", .filled))\(LinkButton("See what is kept so far", to: visit.links.yearTurnCheck, .plain))"))
+                \(Actions("\(Button("Look through it", .filled))\(LinkButton("See what is saved so far", to: visit.links.yearTurnCheck, .plain))"))
                 """))
             """
     }
@@ -46,18 +46,19 @@ struct YearTurnPage {
             let years = group.yearGroup?.name ?? "Year not known"
             let about = "\(name), \(years)"
             return [
-                "\(name)", "\(years)", "\(count(group))", tick(group, about), nextName(group, about),
+                "\(name)", "\(years)", "\(count(group))\(HTML.unseen("pupils"))", tick(group, about),
+                nextName(group, about),
                 teacher(group, about),
                 "\(TextLink("Pupil by pupil", to: links.yearTurn(group.schoolClass), about: about))",
             ]
         }
-        return DataTable(
+        let table = DataTable(
             id: "groups", "Class by class", isCaptionSeen: false,
             [
                 Column("Class"), Column("Year group"), Column("Pupils", isNumeric: true), Column("Leaves the school"),
                 Column("Class in \(facts.plan.year.name)"), Column("Teacher then"), Column("By hand"),
-            ], rows
-        ).html
+            ], rows)
+        return "<div class=\"stack\">\(table)</div>"
     }
 
     private func count(_ group: YearPlan.Group) -> Int {
@@ -96,14 +97,14 @@ struct YearTurnPage {
         }
         return """
             <label class="unseen" for="\(name)">Teacher of \(about)</label><select class="input" id="\(name)" \
-            name="\(name)"><option value="">Open yet</option>\(options)</select>
+            name="\(name)"><option value="">Not named yet</option>\(options)</select>
             """
     }
 
     private var rest: HTML {
         """
-        \(TextArea(FieldWords("more", "More new classes", hint: "One a line, such as a reception class for newcomers, or one for pupils you regroup by hand.", errors: errors), value: form?["more"] ?? facts.plan.moreClasses.joined(separator: "\n")))
-        \(DateField(FieldWords("first", "First day of the new classes", hint: "All classes, sets and ties of this year end the day before.", errors: errors), form, stands: facts.plan.firstDay))
+        \(TextArea(FieldWords("more", "More new classes", hint: "One on each line, such as a Reception class for newcomers, or a class that you fill pupil by pupil.", errors: errors), value: form?["more"] ?? facts.plan.moreClasses.joined(separator: "\n")))
+        \(DateField(FieldWords("first", "First day of the new classes", hint: "All classes and sets of this year end the day before.", errors: errors), form, stands: facts.plan.firstDay))
         \(DateField(FieldWords("last", "Last day of those who leave", errors: errors), form, stands: facts.plan.lastDay))
         """
     }

@@ -131,7 +131,3 @@ struct TurnFacts: Sendable {
         pupils.filter { $0.schoolClass == schoolClass && !ownChildren.contains($0.id) }
     }
 }
-
-extension SchoolVisit {
-    var change: ChangeMoment { ChangeMoment(school: school.id, by: actor.account, at: now) }
-}

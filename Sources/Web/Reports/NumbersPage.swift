@@ -8,7 +8,7 @@ struct NumbersPage {
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Numbers", current: .numbers, heading: "Numbers",
-            lead: "\(counted(numbers.pupils, "pupil").capitalisedStart) on roll.", html(visit))
+            lead: "\(counted(numbers.pupils, "pupil").capitalised) on roll.", html(visit))
     }
 
     func html(_ visit: SchoolVisit) -> HTML {

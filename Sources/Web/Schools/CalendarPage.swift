@@ -13,7 +13,7 @@ struct CalendarPage {
                 "Calendar", crumbs: [Destination("School", visit.links.settings)],
                 lead: "Nothing falls due in your holidays. Bank holidays in England are known."),
             """
-            \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+            \(ErrorSummary(errors))
             \(Section(SectionHead("Terms"), terms(visit)))
             \(Section(SectionHead("Set a term"), ReadingWidth(termForm(visit)).html))
             \(Section(SectionHead("Closures", note: "INSET days, snow, elections: days in term on which no pupil comes."), closures(visit)))
@@ -94,8 +94,6 @@ struct CalendarPage {
     }
 
     private func date(_ name: String, _ label: String, hint: HTML = .none) -> DateField {
-        DateField(
-            words(name, label, hint: hint), day: form?["\(name)-day"] ?? "", month: form?["\(name)-month"] ?? "",
-            year: form?["\(name)-year"] ?? "")
+        DateField(words(name, label, hint: hint), form)
     }
 }

@@ -11,7 +11,7 @@ struct SettingsPage {
             "School", isProblem: !errors.isEmpty, current: .settings,
             masthead: Masthead(visit.school.name, lead: "\(lead(visit))"),
             """
-            \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+            \(ErrorSummary(errors))
             \(office(visit))
             \(Section(SectionHead("Reading of progress"), ReadingWidth(progress(visit)).html))
             \(visit.actor.roles.contains(.administrator) ? Section(SectionHead("The school"), ReadingWidth(school(visit)).html).html : .none)
@@ -47,7 +47,7 @@ struct SettingsPage {
             parents: \(TextLink("the page for parents", to: .yourData)).</p>
             \(Web.form(post: visit.links.progressReading, once: visit.services.once, """
                 \(hidden("revision", String(visit.school.revision)))
-                \(DateField(words("assessed", "Impact assessment finished on"), day: part("assessed-day", assessed?.dayOfMonth), month: part("assessed-month", assessed?.month), year: part("assessed-year", assessed?.year)))
+                \(DateField(words("assessed", "Impact assessment finished on"), form, stands: assessed))
                 \(TextField(words("percentile", "Slower than peers: at or below this place in 100", hint: "The Code sets no number. Our advice is 10."), value: form?["percentile"] ?? String(settings.slowPercentile), kind: .number, width: .figures))
                 \(TextField(words("position", "A gap counts at or below this place in 100", hint: "Our advice is 25."), value: form?["position"] ?? String(settings.lowPosition), kind: .number, width: .figures))
                 \(Actions("\(Button(stands == nil ? "Turn it on" : "Keep these settings", .filled))\(stands == nil ? .none : Button("Turn it off", .plain, sends: ("progress", "off")).html)"))
@@ -70,6 +70,4 @@ struct SettingsPage {
     private func words(_ name: String, _ label: String, hint: HTML = .none) -> FieldWords {
         FieldWords(name, label, hint: hint, error: errors[name])
     }
-
-    private func part(_ field: String, _ value: Int?) -> String { form?[field] ?? value.map { String($0) } ?? "" }
 }

@@ -67,11 +67,11 @@ struct ExplanationsPart {
     }
 
     private var missed: String {
-        let recent = page.attendance.prefix(3).filter { $0.missed > 0 }
+        let recent = page.attendance.prefix(3).filter(\.hasMissed)
         guard !page.attendance.isEmpty else { return "No attendance on record." }
         guard !recent.isEmpty else { return "No day missed in the last three terms." }
-        return recent.map { "\(days($0.missed)) missed in \($0.season.rawValue) \($0.year.name)" }
-            .joined(separator: "; ").capitalisedStart + "."
+        return recent.map { "\($0.missedPercent ?? days($0.missed)) missed in \($0.season.rawValue) \($0.year.name)" }
+            .joined(separator: "; ").capitalised + "."
     }
 
     private func days(_ sessions: Int) -> String {

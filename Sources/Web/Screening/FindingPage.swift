@@ -44,7 +44,7 @@ struct FindingPage {
             "Finding", isProblem: !errors.isEmpty, current: .findings,
             masthead: Masthead(heading, crumbs: crumbs(visit.links), voice: voice),
             """
-            \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+            \(ErrorSummary(errors))
             \(replaced(visit.links))
             \(compared)
             \(Section(SectionHead("The Code’s four questions about progress", aside: "Code of Practice 6.17"), "\(AnswerList(answers(visit)))"))

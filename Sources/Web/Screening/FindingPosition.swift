@@ -61,7 +61,7 @@ struct FindingPosition {
             [ "\(finding.from.day)", "\(finding.from.yearGroup.name)", "\(finding.from.test)", "\(score(finding.facts.before))" ],
             [ "\(finding.to.day)", "\(finding.to.yearGroup.name)", "\(finding.to.test)", "\(score(finding.facts.now))" ],
         ]))
-        <p>\(counted(finding.facts.peers, "other pupil").capitalisedStart) of this school sat the same two tests, this year or in \
+        <p>\(counted(finding.facts.peers, "other pupil").capitalised) of this school sat the same two tests, this year or in \
         earlier years. \(name)’s second score is set against those of pupils whose first score was close to \(name)’s, \
         the closest counting most.</p>
         <p>The likely range holds nine times in ten. It allows for chance in both tests and for how few the others are.</p>

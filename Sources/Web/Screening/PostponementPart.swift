@@ -37,12 +37,10 @@ struct PostponementPart {
         \(SectionHead("Not now", rule: .over, level: 3))
         <p>Say when to look again. The finding comes back to you on that day.</p>
         \(form(post: visit.links.postponement(page.finding.id), once: visit.services.once, """
-            \(DateField(FieldWords("again", "Look again on", error: page.errors["again"]), day: typed("day"), month: typed("month"), year: typed("year")))
+            \(DateField(FieldWords("again", "Look again on", error: page.errors["again"]), page.form))
             \(TextField(FieldWords("reason", "Why not now", error: page.errors["reason"]), value: page.form?["reason"] ?? ""))
             \(Actions("\(Button("Not now, look again", .filled))"))
             """))
         """
     }
-
-    private func typed(_ part: String) -> String { page.form?["again-\(part)"] ?? "" }
 }

@@ -21,7 +21,7 @@ struct ViewPage {
                 ]),
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+                \(ErrorSummary(errors))
                 <p class="lead">\(concern.question(about: name))</p>
                 <p>The figures say \(figure) Your answer stands beside theirs, with your name. It changes neither the \
                 figures nor \(name)’s status.</p>

@@ -61,7 +61,7 @@ struct UnknownList {
     private func row(_ unknown: UnknownPupil, _ links: Links) -> ListRow {
         ListRow(
             "\(TextLink(unknown.pupil.name.full, to: links.pupil(unknown.pupil.id))), \(unknown.pupil.place)",
-            small: "\(counted(unknown.results, "result").capitalisedStart) so far. \(unknown.unscored.inWords)")
+            small: "\(counted(unknown.results, "result").capitalised) so far. \(unknown.unscored.inWords)")
     }
 }
 

@@ -7,7 +7,8 @@ package struct Form: Sendable {
     package internal(set) var files: [UploadedFile] = []
     private var mostFields = 500
 
-    package init() {}
+    /// - Parameter mostFields: how many it may hold.
+    package init(mostFields: Int = 500) { self.mostFields = mostFields }
 
     /// Reads `application/x-www-form-urlencoded`.
     /// - Throws: `BadForm` where the bytes are no such thing or not UTF-8, or hold more fields than `mostFields`.
@@ -45,8 +46,8 @@ package struct Form: Sendable {
 
     package func isTicked(_ name: String) -> Bool { !all(name).isEmpty }
 
-    /// Day, month and year of a date in three fields: nil where all are empty.
-    /// - Throws: nothing; a date that is none is an error added to `errors`.
+    /// Day, month and year of a date in three fields: nil where all are empty, and where they are no date, which is
+    /// then among `errors`.
     package func day(_ name: String, _ errors: inout FieldErrors) -> Day? {
         let parts = ["day", "month", "year"].map { self["\(name)-\($0)"].trimmed }
         if parts.allSatisfy(\.isEmpty) { return nil }

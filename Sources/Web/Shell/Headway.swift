@@ -8,6 +8,9 @@ package final class Headway: Sendable {
         /// Of `total` parts; a total of 0 is not known.
         package var done = 0
         package var total = 0
+        /// Of `rows` of the part that is under way; no rows are not known.
+        package var row = 0
+        package var rows = 0
     }
 
     private let state = Mutex(Standing())
@@ -16,7 +19,13 @@ package final class Headway: Sendable {
 
     package var standing: Standing { state.withLock { $0 } }
 
+    /// Another part begins.
     package func say(_ words: String, _ done: Int = 0, of total: Int = 0) {
         state.withLock { $0 = Standing(words: words, done: done, total: total) }
+    }
+
+    /// How far the part is that was said last.
+    package func move(_ row: Int, of rows: Int) {
+        state.withLock { ($0.row, $0.rows) = (min(row, rows), rows) }
     }
 }

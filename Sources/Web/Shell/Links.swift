@@ -119,7 +119,7 @@ extension Link {
 
 /// What a banner can say after an action. Its text is ours alone: nothing of a record travels in an address.
 package enum Done: String, Sendable, CaseIterable {
-    case answered, explained, postponed, lookSaved, passwordChanged, authenticatorOn, authenticatorOff, accountMade
+    case answered, explained, postponed, lookSaved, passwordChanged, authenticatorOff, accountMade
     case rolesSaved, codeMade, calendarSaved, settingsSaved, progressOn, progressOff
     case classMade, classSaved, pupilsMoved, leavingSaved, planSaved, yearTurned, turnUndone
     case resultsSaved, classLooked, worriesSaved
@@ -133,7 +133,6 @@ package enum Done: String, Sendable, CaseIterable {
         case .postponed: "The question comes back on the day that you chose."
         case .lookSaved: "Pages now look as you chose."
         case .passwordChanged: "Your password is changed. Other devices are signed out."
-        case .authenticatorOn: "Your authenticator app is set up."
         case .authenticatorOff: "Your authenticator app is no longer asked for."
         case .accountMade: "The account is made. Print its joining code below."
         case .rolesSaved: "What this person may do is changed from now on."

@@ -20,7 +20,7 @@ struct Problems: Sendable {
         case is CrossSite:
             page(.crossSite)
         case is BadForm:
-            page(.badForm)
+            page(.unreadable(.badRequest))
         case let large as TooLarge:
             page(.tooLarge(large.limit))
         case DatabaseError.unavailable(let reason):
@@ -113,9 +113,11 @@ struct Problem: Sendable {
         status: .forbidden, title: "Sent from elsewhere", heading: "This form came from another site",
         sentences: ["Nothing was saved. Open Fourfold itself and send it from there."])
 
-    static let badForm = Problem(
-        status: .badRequest, title: "Not readable", heading: "What was sent cannot be read",
-        sentences: ["Nothing was saved. Go back, reload the page and try again."])
+    static func unreadable(_ status: HTTPResponse.Status) -> Problem {
+        Problem(
+            status: status, title: "Not readable", heading: "What was sent cannot be read",
+            sentences: ["Nothing was saved. Go back, reload the page and try again."])
+    }
 
     static func tooLarge(_ limit: Int) -> Problem {
         Problem(
@@ -147,10 +149,7 @@ struct Problem: Sendable {
         switch status {
         case .notFound: notFound
         case .contentTooLarge: tooLarge(1 << 20)
-        default:
-            Problem(
-                status: status, title: "Not readable", heading: "What was sent cannot be read",
-                sentences: ["Nothing was saved. Go back, reload the page and try again."])
+        default: unreadable(status)
         }
     }
 }

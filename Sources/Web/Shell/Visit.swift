@@ -110,6 +110,8 @@ package struct SchoolVisit: Sendable {
     package var now: Instant { visit.now }
     package var today: Day { visit.today }
     package var links: Links { Links(school: school.shortName) }
+    /// In which school, by whom and when this request changes something.
+    package var change: ChangeMoment { ChangeMoment(school: school.id, by: actor.account, at: now) }
 
     package func id<Kind>(_ name: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind> { try visit.id(name) }
     package func query(_ name: String) -> String { visit.query(name) }

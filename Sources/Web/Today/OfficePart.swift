@@ -39,7 +39,7 @@ struct OfficePart {
                 TodoRow(
                     .other("This week"), "Hand out joining codes",
                     about:
-                        "\(counted(notJoined, "adult").capitalisedStart) \(notJoined == 1 ? "has" : "have") not joined",
+                        "\(counted(notJoined, "adult").capitalised) \(notJoined == 1 ? "has" : "have") not joined",
                     reason: "Each joins by a code that you print from the account page.", who: "You",
                     action: "\(LinkButton("See who", to: visit.links.staff))"))
         }

@@ -108,7 +108,7 @@ struct OwnClassesPart {
                         ListRow(
                             "<b>\(TextLink(row.name, to: links.schoolClass(row.id)))</b>",
                             small:
-                                "\(counted(row.pupils, "pupil").capitalisedStart), \(counted(row.onSupport, "", "")) on SEN support, \(counted(row.withPlan, "", "")) with a plan."
+                                "\(counted(row.pupils, "pupil").capitalised), \(counted(row.onSupport, "", "")) on SEN support, \(counted(row.withPlan, "", "")) with a plan."
                         )
                     }
                 ).html

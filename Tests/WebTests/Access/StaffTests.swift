@@ -34,6 +34,21 @@ import Web
         }
     }
 
+    @Test func `an adult's page names their classes, and says where to choose one`() async throws {
+        try await Town.with { town in
+            let office = try await town.client(town.people[.administrator])
+            let staff = "/\(town.here.shortName)/staff"
+            let teacher = try await office.get("\(staff)/\(try #require(town.people[.teacher]).text)")
+            let people = "/classes/\(town.here.own.schoolClass.text)/people\">4 Quillfeather"
+            #expect(teacher.text.contains(people) && teacher.text.contains("Teaches it"))
+            let leader = try await office.get("\(staff)/\(try #require(town.people[.leader]).text)")
+            #expect(leader.text.contains("In no class yet.") && leader.text.contains("/classes/people\">"))
+            let governor = try await office.get("\(staff)/\(try #require(town.people[.governor]).text)")
+            #expect(!governor.text.contains("In no class yet.") && !governor.text.contains("Classes and people"))
+            #expect(try await office.get(staff).text.contains("href=\"\(staff)#add\">Add an adult"))
+        }
+    }
+
     @Test func aUsernameIsOnePersons() async throws {
         try await withHouse { house in
             let (office, adult) = try await officeAndAdult(house)

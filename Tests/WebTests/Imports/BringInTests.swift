@@ -49,7 +49,7 @@ import Testing
             let path = try #require(await office.bring(Files.pupils).location)
             let asked = try await office.accept(office.get(path), at: path)
             #expect(asked.status == 422)
-            #expect(asked.text.contains("Tick that these rows stay out"))
+            #expect(asked.text.contains("Tick to leave these rows out"))
             #expect(try await house.count("pupil") == 0)
             let done = try await office.accept(asked, at: path, leave: true)
             #expect(done.location == path + "?done=filesAccepted")

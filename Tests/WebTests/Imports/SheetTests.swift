@@ -46,7 +46,7 @@ import Testing
             let text = "upn,first_name,last_name,date_of_birth\nH801200001001,Leyla,Demir,03/04/2018\n"
             let path = try #require(await office.bring(text).location)
             let asked = try await office.get(path)
-            if asked.text.contains("What does this file stand for?") {
+            if asked.text.contains("What is in this file?") {
                 #expect(asked.text.contains("3 April 2018"))
                 #expect(asked.text.contains("4 March 2018"))
                 let silent = try await office.post(path + "/sheets/0", asked.sent)
@@ -96,7 +96,7 @@ import Testing
             _ = try await office.bringIn(Files.pupils)
             let path = try #require(await office.bring("upn,NGRT\nH801200001001,98\nB801200005001,104\n").location)
             let asked = try await office.get(path)
-            #expect(asked.text.contains("What does this file stand for?"))
+            #expect(asked.text.contains("What is in this file?"))
             let answers = [
                 ("kind", "results"), ("column-1", "result"), ("subject-1", "Reading"), ("test-1", "NGRT"),
                 ("sat-1-day", "5"), ("sat-1-month", "10"), ("sat-1-year", "2026"),
@@ -115,6 +115,65 @@ import Testing
             let turned = try await office.post(path + "/sheets/0", page.sent(with: [("kind", "contacts")]))
             #expect(turned.location == path + "/sheets/0")
             #expect(try await office.get(path + "/sheets/0").sent.contains { $0 == ("kind", "contacts") })
+        }
+    }
+
+    @Test func `a needed column is given away: the page says so at a column that is free`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            _ = try await office.bringIn(Files.pupils)
+            let path = try #require(await office.bring(Files.results).location)
+            let page = try await office.get(path + "/sheets/0")
+            let wrong = try await office.post(path + "/sheets/0", page.sent(with: [("column-4", "")]))
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("<title>Problem:"))
+            #expect(wrong.text.contains("<a href=\"#column-4\">Choose which column is “Score” or"))
+            #expect(wrong.sent.contains { $0 == ("column-4", "") })
+            let right = try await office.post(path + "/sheets/0", wrong.sent(with: [("column-4", "score")]))
+            #expect(right.location == path)
+            #expect(try await office.bringInHeld(path).text.contains("1 result new"))
+        }
+    }
+
+    @Test func `a sheet with 150 columns of scores is asked about, answered and brought in`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            _ = try await office.bringIn(Files.pupils)
+            let heads = (1...150).map { "Quiz \($0)" }
+            let text =
+                (["upn"] + heads).joined(separator: ",") + "\nH801200001001" + String(repeating: ",98", count: 150)
+            let path = try #require(await office.bring(text + "\n").location)
+            let page = try await office.get(path + "/sheets/0")
+            let answers = (1...150).flatMap { place in
+                [
+                    ("column-\(place)", "result"), ("subject-\(place)", "reading"), ("test-\(place)", "Quiz \(place)"),
+                    ("sat-\(place)-day", "5"), ("sat-\(place)-month", "10"), ("sat-\(place)-year", "2026"),
+                ]
+            }
+            let sent = page.sent(with: [("kind", "results")] + answers)
+            #expect(sent.count > 900)
+            #expect(try await office.post(path + "/sheets/0", sent).location == path)
+            let again = try await office.get(path + "/sheets/0")
+            #expect(again.sent.contains { $0 == ("sat-150-year", "2026") })
+            #expect(try await office.post(path + "/sheets/0", again.sent).location == path)
+            #expect(try await office.bringInHeld(path).text.contains("150 results new"))
+        }
+    }
+
+    @Test func `where a day alone is asked, the columns stay out of the way and are sent along`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            let text = "upn,first_name,last_name,date_of_birth\nH801200001001,Leyla,Demir,03/04/2018\n"
+            let path = try #require(await office.bring(text).location)
+            let asked = try await office.get(path)
+            #expect(asked.text.contains("<summary>What each column was taken for"))
+            #expect(asked.sent.contains { $0 == ("column-2", "last_name") })
+            let twice = [("order-3", "dayFirst"), ("column-1", "last_name")]
+            let wrong = try await office.post(path + "/sheets/0", asked.sent(with: twice))
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("<details class=\"more-about\" open>"))
+            let gone = try await office.post(path + "/withdrawal", [("once", "w2")])
+            #expect(gone.location == "/millbeck-primary/imports?done=filesWithdrawn")
         }
     }
 }

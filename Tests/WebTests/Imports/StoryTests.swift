@@ -48,7 +48,7 @@ import Testing
             _ = try await office.accept(office.get(first), at: first, leave: true)
             let unsure = try await office.post(first + "/reversal")
             #expect(unsure.status == 422)
-            #expect(unsure.text.contains("Tick that all of it is to be undone."))
+            #expect(unsure.text.contains("Tick “Yes, undo all of it”, if you are sure."))
             _ = try await office.bringIn(Files.results)
             let blocked = try await office.post(first + "/reversal", [("sure", "yes")])
             #expect(blocked.status == 422)

@@ -39,7 +39,7 @@ import Testing
             try await untilDone(client, path)
             let asked = try await client.get(path)
             #expect(asked.status == 422)
-            #expect(asked.text.contains("Tick that these rows stay out"))
+            #expect(asked.text.contains("Tick to leave these rows out"))
         }
     }
 
@@ -87,6 +87,33 @@ import Testing
             #expect(try await client.get(path).field("seen") == preview.field("seen"))
             #expect(try await client.accept(preview, at: path, leave: true).status == 303)
             #expect(try await house.count("pupil") == 2)
+        }
+    }
+
+    @Test func `a long file says how many of its rows are done, and the bar moves on with them`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            _ = try await office.bringIn(Files.pupils)
+            let client = house.restarted(patience: .zero).client()
+            await client.set(cookie: "fourfold", office.cookies["fourfold"])
+            let rows = (0..<20_000).map { row in
+                "\(row % 2 == 0 ? "H801200001001" : "B801200005001"),reading,Test \(row / 2),25/10/2026,98"
+            }
+            let path = try #require(
+                await office.bring((["upn,subject,assessment,date,score"] + rows).joined(separator: "\n")).location)
+            _ = try await client.get(path)
+            var (values, rowsSaid): ([Int], Bool) = ([], false)
+            while values.count < 5000 {
+                let progress = try await client.get(path + "/progress")
+                if progress.status == 204 { break }
+                rowsSaid = rowsSaid || progress.text.contains(" of 20000 rows")
+                let value = progress.text.split(separator: "value=\"").last?.prefix { $0.isNumber } ?? ""
+                values.append(Int(value) ?? 0)
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            #expect(rowsSaid)
+            #expect(values == values.sorted())
+            #expect(values.contains { $0 % 100 != 0 }, "\(Set(values))")
         }
     }
 

@@ -17,6 +17,16 @@ import Web
         #expect(try await works.outcome(of: "a") == nil)
     }
 
+    @Test func `rows move within a part, and the next part begins without any`() {
+        let headway = Headway()
+        headway.say("Reading", 1, of: 4)
+        headway.move(3000, of: 2000)
+        #expect((headway.standing.row, headway.standing.rows) == (2000, 2000))
+        #expect((headway.standing.words, headway.standing.done) == ("Reading", 1))
+        headway.say("Writing", 2, of: 4)
+        #expect(headway.standing.rows == 0)
+    }
+
     @Test func `one at a time, in order`() async throws {
         let works = Works<Int, Int>(patience: .zero)
         let order = Counter()

@@ -30,13 +30,13 @@ import Web
     @Test func `wrong cells are named, and every cell is kept`() async throws {
         try await Classroom.with { room in
             let teacher = try await room.town.client(room.town.people[.teacher])
-            let again = try await teacher.post(room.path, room.marks(["17", "41", "ill", "<b>"]))
+            let again = try await teacher.post(room.path, room.marks(["17", "41", "poor", "<b>"]))
             #expect(again.status == 422)
             #expect(again.text.contains("Three things to put right"))
             #expect(again.text.contains("41 is too high. Scores go from 0 to 40."))
-            #expect(again.text.contains("“ill” is no score."))
+            #expect(again.text.contains("“poor” is no score."))
             for pupil in room.pupils.dropFirst() { #expect(again.text.contains("href=\"#score-\(pupil.text)\"")) }
-            for value in ["17", "41", "ill", "&lt;b&gt;"] { #expect(again.text.contains("value=\"\(value)\"")) }
+            for value in ["17", "41", "poor", "&lt;b&gt;"] { #expect(again.text.contains("value=\"\(value)\"")) }
             #expect(!again.text.contains("<b>\" list"))
             #expect(try await room.tests() == ["Owl test"])
         }

@@ -65,6 +65,49 @@ import Web
         }
     }
 
+    @Test func `who came back is put back on roll, not added anew`() async throws {
+        try await Town.with { town in
+            let (pupil, school) = (town.here.own.pupil, "/\(town.here.shortName)")
+            let office = try await town.client(town.people[.administrator])
+            let facts = try await office.get("\(school)/pupils/\(pupil.text)/facts")
+            let names = [("first", "Kit"), ("last", "Quillfeather")]
+            let born = [("born-day", "3"), ("born-month", "5"), ("born-year", "2018")]
+            let revision = [("revision", try #require(facts.field("revision")))]
+            #expect(
+                try await office.post("\(school)/pupils/\(pupil.text)/facts", names + born + revision).status == 303)
+            let back = "href=\"\(school)/pupils/\(pupil.text)/leaving\""
+            let here = try await office.post("\(school)/pupils/new", names + born)
+            #expect(here.status == 422 && here.text.contains("is here already") && !here.text.contains(back))
+            try await town.write { tx in
+                try tx.leavers(town.here.school).setLastDay(House.today - 1, of: pupil)
+            }
+            let gone = try await office.post("\(school)/pupils/new", names + born)
+            #expect(gone.status == 422 && gone.text.contains(", who left on ") && gone.text.contains(back))
+            #expect(try await office.post("\(school)/pupils/new", names + born + [("namesake", "yes")]).status == 303)
+        }
+    }
+
+    @Test func `the way back leads to another page, and to one that opens`() async throws {
+        try await Town.with { town in
+            let (pupil, school) = (town.here.own.pupil, "/\(town.here.shortName)")
+            let own = "\(school)/pupils/\(pupil.text)"
+            func crumbs(_ role: Role, _ page: String) async throws -> [String] {
+                let text = try await town.client(town.people[role]).get("\(own)/\(page)").text
+                let trail = text.split(separator: "<ol>")[1].split(separator: "</ol>")[0]
+                return trail.split(separator: "href=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+            }
+            #expect(try await crumbs(.administrator, "facts") == ["\(school)/office/pupils"])
+            #expect(try await crumbs(.senco, "facts") == [own])
+            #expect(try await crumbs(.administrator, "contacts") == ["\(own)/facts"])
+            #expect(try await crumbs(.administrator, "leaving") == ["\(school)/office/pupils", "\(own)/facts"])
+            try await town.write { tx in
+                try tx.leavers(town.here.school).setLastDay(House.today - 1, of: pupil)
+            }
+            #expect(try await crumbs(.administrator, "leaving") == ["\(school)/office/pupils"])
+            #expect(try await crumbs(.senco, "leaving") == ["\(school)/pupils", "\(own)/facts"])
+        }
+    }
+
     @Test func `a SENCo comes to the pupil's own page`() async throws {
         try await Town.with { town in
             let senco = try await town.client(town.people[.senco])
@@ -158,6 +201,10 @@ import Web
             #expect(try await senco.post(path, mine).status == 303)
             #expect(try await senco.get(path).text.contains("value=\"Kit\""))
             #expect(try await town.events(.pupilFactsChanged).count == 2)
+            let kept = try await town.house.database.read { tx in
+                try tx.rows("SELECT before FROM change_row ORDER BY change_id").map { try $0.text("before") }
+            }
+            #expect(kept.count == 2 && kept.contains { $0.contains("first_name tKitty") }, "what stood before is kept")
         }
     }
 

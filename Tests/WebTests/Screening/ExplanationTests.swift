@@ -46,6 +46,22 @@ import Web
         }
     }
 
+    @Test func `where only a percentage of attendance came, what was missed is not nothing`() async throws {
+        try await Town.with { town in
+            let teacher = try await town.client(town.people[.teacher])
+            try await town.write { tx in
+                let term = AttendanceTerm(
+                    pupil: town.here.own.pupil, year: AcademicYear(of: House.today), season: .autumn)
+                let figures = AttendanceFigures(possible: 0, missed: 0, percentTenths: 925)
+                try tx.pupilDetails(town.here.school).setAttendance([(term, figures)])
+            }
+            let finding = try await teacher.get("/\(town.here.shortName)/findings/\(town.here.own.finding.text)")
+            #expect(finding.text.contains("7.5% missed in autumn"))
+            #expect(!finding.text.contains("No day missed"))
+            #expect(try await teacher.get(town.pupilPage).text.contains("7.5%"))
+        }
+    }
+
     @discardableResult
     private func answer(_ fields: [(String, String)], at page: String, _ client: Client) async throws -> Page {
         let seen = try await client.get(page).field("seen") ?? ""

@@ -18,42 +18,24 @@ package struct ChartPoint: Sendable {
     }
 }
 
-/// Where the middle half of the peers were on a day.
-package struct ChartPeers: Sendable {
-    let day: Day
-    let middleHalf: ClosedRange<Double>
-
-    package init(_ day: Day, _ middleHalf: ClosedRange<Double>) {
-        self.day = day
-        self.middleHalf = middleHalf
-    }
-}
-
 /// Results of one scale over time. Drawn for a wide and for a narrow page; a table below it says the same.
 package struct ResultsChart: Component {
     let summary: String
     let scale: String
     let points: [ChartPoint]
-    let peers: [ChartPeers]
-    let peersName: String?
     let today: Day?
 
     /// - Parameters:
     ///   - summary: One sentence for those who do not see it; the page’s own sentence above says what may be said.
     ///   - scale: What is on the upright axis: “Reading, standardised score”.
     ///   - points: At least one, in order of day, all of one scale.
-    ///   - peers: In order of day; empty where there are too few.
-    ///   - peersName: “Middle half of 58 pupils from the same start”.
     ///   - today: A line on that day.
     package init(
-        summary: String, scale: String, _ points: [ChartPoint], peers: [ChartPeers] = [], peersName: String? = nil,
-        today: Day? = nil
+        summary: String, scale: String, _ points: [ChartPoint], today: Day? = nil
     ) {
         self.summary = summary
         self.scale = scale
         self.points = points
-        self.peers = peers
-        self.peersName = peersName
         self.today = today
     }
 
@@ -69,15 +51,10 @@ package struct ResultsChart: Component {
 
     private var key: HTML {
         let hasRange = points.contains { $0.likely != nil }
-        let result: HTML = """
+        return """
             <span><svg viewBox="0 0 16 20" width="16" height="20" aria-hidden="true">\
             \(hasRange ? "<path class=\"whisker\" d=\"M8 1V19M4.5 1H11.5M4.5 19H11.5\"/>" : .none)\
             <circle class="dot" cx="8" cy="10" r="4"/></svg>\(hasRange ? "Score, with its 90% range" : "Score")</span>
-            """
-        guard !peers.isEmpty, let peersName else { return result }
-        return """
-            \(result)<span><svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">\
-            <rect class="range" x="1" y="1" width="26" height="12"/></svg>\(peersName)</span>
             """
     }
 }

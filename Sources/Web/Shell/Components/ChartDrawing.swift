@@ -9,10 +9,10 @@ struct ChartDrawing {
 
     /// `nil` without results.
     init?(_ chart: ResultsChart) {
-        let numbers = (chart.points.map(\.day) + chart.peers.map(\.day) + [chart.today].compactMap { $0 }).map(\.number)
+        let numbers = (chart.points.map(\.day) + [chart.today].compactMap { $0 }).map(\.number)
         guard let first = numbers.min(), let last = numbers.max(), !chart.points.isEmpty else { return nil }
         let margin = max((last - first) / 20, 15)
-        let spans = chart.points.map { $0.likely ?? $0.score...$0.score } + chart.peers.map(\.middleHalf)
+        let spans = chart.points.map { $0.likely ?? $0.score...$0.score }
         let ends = spans.flatMap { [$0.lowerBound, $0.upperBound] } + chart.points.map(\.score)
         // Air above and below, so that a single result has a scale too.
         let air = max((ends.max()! - ends.min()!) / 20, abs(ends.max()!) / 50, 0.5)
@@ -34,7 +34,7 @@ struct ChartDrawing {
             days: days, scores: scores, left: 44, right: width - 12, top: 16, bottom: height - 48)
         return """
             <svg class="\(kind)" viewBox="0 0 \(figure(width)) \(figure(height))" role="img" \
-            aria-label="\(chart.summary)">\(grid(frame))\(months(frame, every: monthStep))\(band(frame))\
+            aria-label="\(chart.summary)">\(grid(frame))\(months(frame, every: monthStep))\
             \(todayLine(frame))\(line(frame))\(points(frame))</svg>
             """
     }
@@ -86,17 +86,6 @@ struct ChartDrawing {
             }
         }
         return "\(marks)"
-    }
-
-    private func band(_ frame: ChartFrame) -> HTML {
-        guard chart.peers.count > 1 else { return .none }
-        let upper = chart.peers.map { frame.at($0.day, $0.middleHalf.upperBound) }
-        let lower = chart.peers.map { frame.at($0.day, $0.middleHalf.lowerBound) }
-        let area = (upper + lower.reversed()).joined(separator: "L")
-        return """
-            <path class="area" d="M\(area)Z"/><path class="range-edge" d="M\(upper.joined(separator: "L"))\
-            M\(lower.joined(separator: "L"))"/>
-            """
     }
 
     private func todayLine(_ frame: ChartFrame) -> HTML {

@@ -7,39 +7,34 @@ package func fieldID(_ name: String) -> String {
     String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
 }
 
-/// What every field has: a name, a label, and perhaps a hint, an error and a wording hint.
+/// What every field has: a name, a label, and perhaps a hint and an error.
 package struct FieldWords: Sendable {
     let name: String
     let label: String
     let hint: HTML
     let error: String?
-    let wording: WordingHint?
 
     /// - Parameters:
     ///   - name: As sent; also makes the id.
     ///   - hint: Small, below the label.
     ///   - error: What to put right.
     ///   - errors: All that is wrong with the form; the first of this name is shown.
-    ///   - wording: Vague words found, below the control.
     package init(
-        _ name: String, _ label: String, hint: HTML = .none, error: String? = nil, errors: [FieldError] = [],
-        wording: WordingHint? = nil
+        _ name: String, _ label: String, hint: HTML = .none, error: String? = nil, errors: [FieldError] = []
     ) {
         self.name = name
         self.label = label
         self.hint = hint
         self.error = error ?? errors.first { $0.field == name }?.message
-        self.wording = wording
     }
 
     var id: String { fieldID(name) }
 
-    /// Ties the control to its hint, error and wording hint, and says that it is wrong.
+    /// Ties the control to its hint and its error.
     var described: HTML {
         var ids: [String] = []
         if !hint.isEmpty { ids.append("\(id)-hint") }
         if error != nil { ids.append("\(id)-error") }
-        if wording != nil { ids.append("\(id)-wording") }
         return HTML.attribute("aria-describedby", ids.isEmpty ? nil : ids.joined(separator: " "))
     }
 
@@ -64,7 +59,7 @@ package struct FieldWords: Sendable {
     func field(_ control: HTML) -> HTML {
         """
         <div class="\(frameClass)"><label class="label" for="\(id)">\(label)</label>\(hintAndError)\
-        \(control)\(wording.map { $0.html(id: "\(id)-wording") })</div>
+        \(control)</div>
         """
     }
 
@@ -90,32 +85,5 @@ extension FieldWords {
     /// A single tick, which is its own label, so that its hint comes after it.
     func alone(_ option: HTML) -> HTML {
         "<div class=\"\(frameClass)\">\(errorLine)<div class=\"choices\">\(option)</div>\(hintLine)</div>"
-    }
-}
-
-/// Words that a reader could not check, shown below their field with an example. It never blocks.
-package struct WordingHint: Sendable {
-    let vague: [String]
-    let sentence: String
-    let example: String
-
-    /// - Parameters:
-    ///   - vague: The words found, as typed; at least one.
-    ///   - sentence: Goes on from them: “do not say how often. A parent could not check it.”
-    ///   - example: Better words, without quotation marks.
-    package init(vague: [String], sentence: String, example: String) {
-        self.vague = vague
-        self.sentence = sentence
-        self.example = example
-    }
-
-    func html(id: String) -> HTML {
-        let words: [HTML] = vague.enumerated().map { place, word in
-            let before = place == 0 ? "" : place == vague.count - 1 ? " and " : ", "
-            return "\(before)<mark>\(word)</mark>"
-        }
-        return """
-            <p class="wording" id="\(id)">\(words) \(sentence) For example: “\(example)”. You can also leave it.</p>
-            """
     }
 }

@@ -57,7 +57,7 @@ package struct FilledForm: Sendable {
     }
 
     /// What to put right, or nothing.
-    package var summary: HTML { errors.isEmpty ? .none : ErrorSummary(errors).html }
+    package var summary: HTML { ErrorSummary(errors).html }
 
     private func meanwhile(_ fields: [String], _ shown: [Choice] = []) -> HTML {
         guard isOvertaken, fields.contains(where: { stands[$0] ?? "" != self[$0] }) else { return .none }

@@ -40,13 +40,16 @@ package struct SectionHead: Component {
 package struct Section: Component {
     let head: SectionHead
     let content: HTML
+    let id: String?
 
-    package init(_ head: SectionHead, _ content: HTML) {
+    /// - Parameter id: What a link to it names.
+    package init(_ head: SectionHead, _ content: HTML, id: String? = nil) {
         self.head = head
         self.content = content
+        self.id = id
     }
 
-    package var html: HTML { "<section class=\"section\">\(head)\n\(content)</section>\n" }
+    package var html: HTML { "<section class=\"section\"\(HTML.attribute("id", id))>\(head)\n\(content)</section>\n" }
 }
 
 /// Parts side by side from 64rem, below each other on anything narrower.

@@ -1,13 +1,10 @@
 /// Fourfold’s mark: a ring in four quarters, one of them a folded page. It is ornament: the name stands beside it.
 package struct Mark: Component {
-    let size: Int
-
-    /// - Parameter size: Width and height in CSS pixels.
-    package init(size: Int = 32) { self.size = size }
+    package init() {}
 
     package var html: HTML {
         """
-        <svg class="mark" viewBox="0 0 32 32" width="\(size)" height="\(size)" aria-hidden="true">\
+        <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">\
         <path class="mark-ring" d="\(Self.ring)"/><path class="mark-fold" d="\(Self.fold)"/></svg>
         """
     }

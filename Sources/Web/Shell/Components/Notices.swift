@@ -47,7 +47,7 @@ package struct EmptyState: Component {
     }
 }
 
-/// Everything to put right, before the form that is shown again; it takes the focus.
+/// Everything to put right, before the form that is shown again; it takes the focus. Nothing where nothing is wrong.
 package struct ErrorSummary: Component {
     let problems: [FieldError]
     let kept: HTML
@@ -68,13 +68,14 @@ package struct ErrorSummary: Component {
     }
 
     package var html: HTML {
-        """
-        <div class="summary" id="problems" role="group" aria-labelledby="problems-heading" tabindex="-1" autofocus>
-        <h2 id="problems-heading"><span class="bang" aria-hidden="true">!</span>\(Self.heading(problems.count))</h2>
-        \(kept.isEmpty ? .none : "<p>\(kept)</p>" as HTML)
-        <ul>\(problems.map(item))</ul>
-        </div>
-        """
+        if problems.isEmpty { return .none }
+        return """
+            <div class="summary" id="problems" role="group" aria-labelledby="problems-heading" tabindex="-1" autofocus>
+            <h2 id="problems-heading"><span class="bang" aria-hidden="true">!</span>\(Self.heading(problems.count))</h2>
+            \(kept.isEmpty ? .none : "<p>\(kept)</p>" as HTML)
+            <ul>\(problems.map(item))</ul>
+            </div>
+            """
     }
 
     private func item(_ problem: FieldError) -> HTML {

@@ -2,21 +2,18 @@
 package struct VoiceQuote: Component {
     let words: String
     let said: HTML
-    let language: String?
 
     /// - Parameters:
     ///   - words: As said, without quotation marks.
     ///   - said: Who, to whom and when.
-    ///   - language: Where it is not English, such as `so`.
-    package init(_ words: String, said: HTML = .none, language: String? = nil) {
+    package init(_ words: String, said: HTML = .none) {
         self.words = words
         self.said = said
-        self.language = language
     }
 
     package var html: HTML {
         """
-        <figure class="quote"><blockquote\(HTML.attribute("lang", language))>“\(words)”</blockquote>\
+        <figure class="quote"><blockquote>“\(words)”</blockquote>\
         \(said.isEmpty ? .none : "<figcaption>\(said)</figcaption>" as HTML)</figure>
         """
     }
@@ -27,24 +24,21 @@ package struct VoiceBox: Component {
     let heading: String
     let words: String
     let said: HTML
-    let language: String?
 
     /// - Parameters:
     ///   - heading: “In Amira’s words”.
     ///   - words: As said, without quotation marks.
     ///   - said: Who heard it and when, and links.
-    ///   - language: Where it is not English, such as `so`.
-    package init(_ heading: String, _ words: String, said: HTML, language: String? = nil) {
+    package init(_ heading: String, _ words: String, said: HTML) {
         self.heading = heading
         self.words = words
         self.said = said
-        self.language = language
     }
 
     package var html: HTML {
         """
         <section class="voice"><h2>\(heading)</h2>\
-        <blockquote\(HTML.attribute("lang", language))>“\(words)”</blockquote><p>\(said)</p></section>
+        <blockquote>“\(words)”</blockquote><p>\(said)</p></section>
         """
     }
 }

@@ -23,7 +23,7 @@ package struct BroughtSheet: Sendable {
 package struct RefusedRow: Hashable, Sendable {
     /// Which of the files brought together, from 0.
     package var sheet: Int
-    /// Where it begins in the file; the head is line 1.
+    /// Where it begins in the file, whose first line is 1.
     package let line: Int
     /// What stands there.
     package let value: String

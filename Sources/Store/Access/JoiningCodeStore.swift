@@ -53,6 +53,16 @@ package struct JoiningCodeStore {
         )?.instantIfAny("made_at").map { $0 + seconds }
     }
 
+    /// Whose code of this school can still be used.
+    package func open(in school: SchoolID, at now: Instant) throws -> Set<AccountID> {
+        let rows = try tx.rows(
+            """
+            SELECT account_id FROM joining_code WHERE school_id = \(school) AND used_at IS NULL
+                AND made_at > \(now - JoiningCodeStore.days * 86_400)
+            """)
+        return Set(try rows.map { row -> AccountID in try row.id("account_id") })
+    }
+
     /// No code of this account works any more, or none that this school made.
     package func drop(for account: AccountID, in school: SchoolID? = nil) throws {
         let ofSchool: SQL = school.map { "AND school_id = \($0)" } ?? .none

@@ -10,6 +10,14 @@ package struct StaffStore {
         try members(school, "m.from_day <= \(today) AND (m.until_day IS NULL OR m.until_day >= \(today))")
     }
 
+    /// Adults with a role on `today` who have not joined and whom this school can let in: an account that opens another
+    /// school too is not one school’s. By last name.
+    package func notJoined(in school: SchoolID, on today: Day) throws -> [StaffMember] {
+        try all(in: school, on: today).filter {
+            try !$0.hasJoined && !worksAnywhere($0.account, besides: school, on: today)
+        }
+    }
+
     /// Adults who had a role before `today` and have none now, by last name.
     package func left(_ school: SchoolID, on today: Day) throws -> [StaffMember] {
         let here = Set(try all(in: school, on: today).map(\.account))

@@ -104,6 +104,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case worryTakenBack = "wider.worry_taken_back"
     case classLooked = "wider.class_looked_through"
     case fileBrought = "import.brought"
+    case rowsFetched = "import.rows_fetched"
     case fileAccepted = "import.accepted"
     case fileWithdrawn = "import.withdrawn"
     case fileUndone = "import.undone"

@@ -78,7 +78,7 @@ package struct AttendanceTerm: Hashable, Sendable {
 
     init(_ row: Row) throws {
         self.init(
-            pupil: try row.id("pupil_id"), year: AcademicYear(start: try row.integer("academic_year")),
+            pupil: try row.id("pupil_id"), year: try row.academicYear("academic_year"),
             season: try row.choice("season"))
     }
 }

@@ -69,7 +69,7 @@ struct ClassPlan: ImportPlan {
         sheet.classes.reduce(into: [:]) { days, line in
             guard line.pupil != nil else { return }
             let day = line.from ?? today
-            let name = KnownClasses.folded(line.className)
+            let name = foldedKey(line.className)
             days[name] = min(day, days[name] ?? day)
         }
     }
@@ -98,7 +98,7 @@ struct ClassPlan: ImportPlan {
                     + "Bring this year’s.")
         }
         let from =
-            line.from ?? line.adult?.from ?? (pupil == nil ? days[KnownClasses.folded(line.className)] : nil)
+            line.from ?? line.adult?.from ?? (pupil == nil ? days[foldedKey(line.className)] : nil)
         guard let known = schoolClass(line, from, at) else { return }
         if let adult, let said = line.adult { tie(said, adult, known, at) }
         if let pupil { seat(pupil, known, line, at) }

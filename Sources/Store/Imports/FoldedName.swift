@@ -7,7 +7,7 @@ struct FoldedName: Hashable {
 
     init(_ name: PersonName) { (first, last) = (sortKey(name.first), sortKey(name.last)) }
 
-    var waysOfWriting: [WrittenName.Way: String] {
+    var waysOfWriting: [SoughtName.Way: String] {
         guard !first.isEmpty else { return [.full: last] }
         let initial = String(first.prefix(1))
         return [

@@ -5,6 +5,8 @@ package struct ImportMoment: Sendable {
     package let school: SchoolID
     /// Nil for a command.
     package let by: AccountID?
+    /// Whether what stands in any pupil's record may be named in what a preview says; always by a command.
+    package let readsRecords: Bool
     package let today: Day
     package let now: Instant
     /// Random bytes for new records' ids, as many as asked for.
@@ -18,10 +20,12 @@ package struct ImportMoment: Sendable {
     }
 
     package init(
-        school: SchoolID, by: AccountID?, today: Day, now: Instant, random: @escaping @Sendable (Int) -> [UInt8]
+        school: SchoolID, by: AccountID?, readsRecords: Bool = false, today: Day, now: Instant,
+        random: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.school = school
         self.by = by
+        self.readsRecords = by == nil || readsRecords
         self.today = today
         self.now = now
         self.random = random

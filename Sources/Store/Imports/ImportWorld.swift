@@ -20,7 +20,7 @@ final class ImportWorld {
     init(_ tx: any Transaction, _ moment: ImportMoment) throws {
         self.tx = tx
         self.moment = moment
-        pupils = try KnownPupils(moment.school, tx)
+        pupils = try KnownPupils(moment.school, for: moment.by, tx)
         classes = try KnownClasses(moment.school, AcademicYear(of: moment.today), tx)
         staff = try KnownStaff(tx, moment)
         places = try Timelines(

@@ -23,9 +23,9 @@ struct KnownClasses {
         for row in rows {
             let found = NewClass(
                 id: try row.id("id"), name: try row.text("name"),
-                academicYear: AcademicYear(start: try row.integer("academic_year")),
+                academicYear: try row.academicYear("academic_year"),
                 subject: try row.textIfAny("subject"))
-            known[Key(year: found.academicYear, name: KnownClasses.folded(found.name))] = found
+            known[Key(year: found.academicYear, name: foldedKey(found.name))] = found
         }
     }
 
@@ -38,7 +38,7 @@ struct KnownClasses {
         _ name: String, subject: String?, from day: Day?, _ moment: ImportMoment
     ) -> (NewClass, isNew: Bool) {
         let year = max(year, AcademicYear(of: day ?? moment.today))
-        let key = Key(year: year, name: KnownClasses.folded(name))
+        let key = Key(year: year, name: foldedKey(name))
         if let found = known[key] { return (found, false) }
         let new = NewClass(id: moment.newID(), name: name, academicYear: year, subject: subject)
         added.append(new)
@@ -53,10 +53,5 @@ struct KnownClasses {
     mutating func takeAdded() -> [NewClass] {
         defer { unwritten = added.count }
         return Array(added[unwritten...])
-    }
-
-    static func folded(_ name: String) -> String {
-        let key = sortKey(name)
-        return key.isEmpty ? name : key
     }
 }

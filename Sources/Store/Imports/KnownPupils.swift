@@ -4,16 +4,24 @@ import Domain
 /// The pupils of a school by all that files call them.
 struct KnownPupils {
     private(set) var all: [NewPupil] = []
+    /// Of whoever brings the files: nobody on the staff meets them in a list.
+    private var ownChildren: Set<PupilID> = []
     private var places: [PupilID: Int] = [:]
     private var standing = 0
     private var byUPN: [String: Int] = [:]
     private var byOwn: [String: Int] = [:]
     private var byName: [String: Set<Int>] = [:]
 
-    init(_ school: SchoolID, _ tx: any Transaction) throws {
+    /// - Parameter reader: who brings the files; nil for a command.
+    init(_ school: SchoolID, for reader: AccountID?, _ tx: any Transaction) throws {
         try tx.each("SELECT * FROM pupil WHERE school_id = \(school) ORDER BY id") { set(try NewPupil($0)) }
         standing = all.count
+        guard let reader else { return }
+        ownChildren = Set(try tx.rows(Reach.children(of: reader, in: school)).map { try $0.id("pupil_id") })
     }
+
+    /// Whether this is a child of whoever brings the files.
+    func isOwnChild(_ id: PupilID) -> Bool { ownChildren.contains(id) }
 
     /// Whether the school has this pupil already.
     func stands(_ id: PupilID) -> Bool { places[id].map { $0 < standing } ?? false }
@@ -40,10 +48,16 @@ struct KnownPupils {
 
     /// The pupil whom a row speaks of.
     func find(_ key: PupilKey) -> Found {
+        let found = anybody(key)
+        if case .one(let pupil) = found, isOwnChild(pupil.id) { return .no(KnownPupils.ownChild) }
+        return found
+    }
+
+    private func anybody(_ key: PupilKey) -> Found {
         let one: Int?
         switch key {
         case .numbered(let number, let first, let last, let bornOn):
-            let found = find(number)
+            let found = anybody(number)
             guard case .one(let pupil) = found, isSomebodyElse(pupil, first, last, bornOn) else { return found }
             return .no(KnownPupils.somebodyElse(pupil, bornOn, number))
         case .upn(let text): one = byUPN[text]
@@ -55,9 +69,9 @@ struct KnownPupils {
         }
         if let one { return .one(all[one]) }
         switch key.bare {
-        case .upn: return .no("No pupil has this UPN. Bring in the pupils first, or correct it.")
-        case .local: return .no("No pupil has this number. Bring in the pupils first, or correct it.")
-        default: return .no("No pupil has this name and birth date. Bring in the pupils first, or correct them.")
+        case .upn: return .no("No pupil has this UPN. \(RefusedRow.pupilsFirst), or correct it.")
+        case .local: return .no("No pupil has this number. \(RefusedRow.pupilsFirst), or correct it.")
+        default: return .no("No pupil has this name and birth date. \(RefusedRow.pupilsFirst), or correct them.")
         }
     }
 
@@ -72,6 +86,14 @@ struct KnownPupils {
 
     /// The pupil whom a row is about. A permanent UPN takes the place of a temporary or missing one.
     func find(_ line: PupilLine) -> Match {
+        let match = anybody(line)
+        switch match {
+        case .one(let pupil), .byName(let pupil): return isOwnChild(pupil.id) ? .clash(KnownPupils.ownChild) : match
+        case .none, .clash: return match
+        }
+    }
+
+    private func anybody(_ line: PupilLine) -> Match {
         let byNumber = line.upn.flatMap { byUPN[$0.text] }
         let own = line.localKey.flatMap { byOwn[$0] }
         if let byNumber {
@@ -131,6 +153,15 @@ struct KnownPupils {
 
     private static func key(_ first: String, _ last: String) -> String { sortKey("\(last),\(first)") }
 
+    static let ownChild = "This is your own child. Ask a colleague to bring in this row."
+
     private static let twoOfOneName =
         "There are several pupils of this name. Add the UPN, the school’s own number or the birth date."
+}
+
+extension RefusedRow {
+    static let pupilsFirst = "Bring in the pupils first"
+
+    /// Whether it is refused because its pupil is not here.
+    package var lacksPupil: Bool { reason.contains(RefusedRow.pupilsFirst) }
 }

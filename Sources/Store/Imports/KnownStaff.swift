@@ -36,9 +36,7 @@ struct KnownStaff {
     /// Looks for accounts of other schools too.
     mutating func look(for usernames: [Username]) throws {
         let unknown = Set(usernames.map(\.text)).filter { byUsername[$0] == nil }.sorted()
-        for start in stride(from: 0, to: unknown.count, by: 500) {
-            try load("a.username IN \(Array(unknown[start..<min(start + 500, unknown.count)]))")
-        }
+        for some in parts(unknown) { try load("a.username IN \(some)") }
     }
 
     mutating func set(_ person: Person) {
@@ -69,8 +67,8 @@ struct KnownStaff {
         let folded = Username.folded(text)
         if let id = byUsername[folded], let person = people[id], person.worksHere, !person.isClosed { return [person] }
         if text.contains("@") { return known(ours.reached(at: folded)).filter { !$0.isClosed } }
-        let said = WrittenName(text)
-        for way in WrittenName.Way.allCases {
+        let said = SoughtName(text)
+        for way in SoughtName.Way.allCases {
             let found = known(ours.written(said.words, way)).filter { !$0.isClosed && said.allows($0.name.title) }
             if !found.isEmpty { return found }
         }

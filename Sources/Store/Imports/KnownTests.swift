@@ -14,9 +14,8 @@ struct KnownTests {
         let name: String
 
         init(_ subject: String, _ name: String) {
-            let folded = sortKey(name)
             self.subject = subject
-            self.name = folded.isEmpty ? name : folded
+            self.name = foldedKey(name)
         }
     }
 

@@ -11,6 +11,9 @@ struct PupilPlan: ImportPlan {
     private var moved: Set<PupilID> = []
     /// What this import says of each pupil, and where first.
     private var said: [PupilID: (line: PupilLine, at: SheetPlace)] = [:]
+    /// Classes that no file names a teacher of, and where each came up first.
+    private var untaught: [(schoolClass: NewClass, at: SheetPlace)] = []
+    private let taught: Set<String>
     private(set) var outcome = PlanOutcome()
 
     init(
@@ -18,12 +21,15 @@ struct PupilPlan: ImportPlan {
         _ moment: ImportMoment
     ) throws {
         (self.world, self.tx, self.moment) = (world, tx, moment)
+        taught = Set(
+            sheets.flatMap(\.sheet.classes).filter { $0.adult?.relation == .teaches }.map { foldedKey($0.className) })
         let standing = world.pupils.all
         for (number, sheet) in sheets {
             for line in sheet.pupils { take(line, SheetPlace(sheet: number, line: line.line)) }
         }
         guard sheets.contains(where: { !$0.sheet.pupils.isEmpty }) else { return }
         count()
+        noteUntaught()
         askAboutThoseMissing(of: standing)
     }
 
@@ -119,10 +125,7 @@ struct PupilPlan: ImportPlan {
             return outcome.note(
                 at, name, "“\(known.name)” is a set for \(subject). The pupil’s own class stays as it is.")
         }
-        if isNew {
-            outcome.note(
-                at, name, "There is no such class in \(known.academicYear.name) yet. It is made, with no teacher.")
-        }
+        if isNew, !taught.contains(foldedKey(name)) { untaught.append((known, at)) }
         let seat = ImportWorld.Seat(pupil: pupil.id, subject: nil)
         let change = world.places.put(
             known.id, for: seat, from: from, until: nil, today: moment.today, at: at)
@@ -145,9 +148,22 @@ struct PupilPlan: ImportPlan {
         outcome.counts = classes.added > 0 ? [pupils, classes] : [pupils]
     }
 
+    /// In one sentence for each school year.
+    private mutating func noteUntaught() {
+        let years = Dictionary(grouping: untaught, by: \.schoolClass.academicYear)
+        for (year, classes) in years.sorted(by: { $0.key.start < $1.key.start }) {
+            outcome.note(
+                classes[0].at, listed(classes.map(\.schoolClass.name)),
+                classes.count == 1
+                    ? "There is no such class in \(year.name) yet. It is made, with no teacher."
+                    : "There are no such classes in \(year.name) yet. They are made, with no teachers.")
+        }
+    }
+
     private mutating func askAboutThoseMissing(of standing: [NewPupil]) {
         let onRoll = standing.filter {
             ($0.leftOn.map { $0 >= moment.today } ?? true) && ($0.joinedOn.map { $0 <= moment.today } ?? true)
+                && !world.pupils.isOwnChild($0.id)
         }
         let missing = onRoll.filter { said[$0.id] == nil }.sorted { $0.name.sortKey < $1.name.sortKey }
         outcome.missing = missing.map {

@@ -174,11 +174,11 @@ struct ResultPlan: ImportPlan {
             count.unchanged += 1
             outcome.note(
                 at, line.outcome.text,
-                "\(old.outcome.text) stands in the same term, entered by hand on \(old.takenOn.inWords). It stays, as "
-                    + "the file says no day.")
-        } else if case .unscored(let reason) = line.outcome, case .score(let score) = old.outcome {
+                "\(stands(old.outcome)) in the same term, entered by hand on \(old.takenOn.inWords). It stays, as the "
+                    + "file says no day.")
+        } else if case .unscored(let reason) = line.outcome, old.outcome.isScored {
             count.unchanged += 1
-            outcome.note(at, reason.name, "A score of \(score.text) stands in the same term. It stays.")
+            outcome.note(at, reason.name, "\(stands(old.outcome)) in the same term. It stays.")
         } else if line.takenOn < old.takenOn, !(line.outcome.isScored && !old.outcome.isScored) {
             count.unchanged += 1
             outcome.note(
@@ -188,6 +188,12 @@ struct ResultPlan: ImportPlan {
             count.changed += 1
             known[place] = written.take(line, place, before: old)
         }
+    }
+
+    /// `A score of 98 stands`: what it is, only for those who may read it.
+    private func stands(_ old: ResultLine.Outcome) -> String {
+        guard moment.readsRecords else { return "Another result stands" }
+        return old.isScored ? "A score of \(old.text) stands" : "“\(old.text)” stands"
     }
 
     private func outOfRange(_ score: Score, _ test: NewAssessment) -> String? {

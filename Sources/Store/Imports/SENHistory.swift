@@ -48,10 +48,11 @@ struct SENHistory {
         if inForce?.status ?? .none != status {
             // What says no day cannot be newer than a decision.
             let decided = from == nil ? inForce : entries.last { $0.from >= day && $0.isDecision }
-            if let decided, decided.isDecision {
+            if decided?.isDecision == true {
+                // Which, and when, is not for everybody who may open the file to correct.
                 return .no(
-                    "“\(decided.status.name)” was decided here on \(decided.from.inWords), and a file does not change "
-                        + "that. If it is wrong, change it on the pupil’s page.")
+                    "The pupil’s SEN status was decided here, and a file does not change that. If it is wrong, ask the "
+                        + "SENCo to change it on the pupil’s page.")
             }
             set(Entry(from: day, status: status, isDecision: false))
         }

@@ -105,9 +105,10 @@ struct SENPlan: ImportPlan {
         if isAlone { said += kept }
         guard said != known else { return needCount.unchanged += 1 }
         if isAlone, !kept.isEmpty, let row = lines.first(where: { $0.line.needs == [main] }) {
+            let needs = moment.readsRecords ? ": \(listed(kept.map(\.name)))" : ""
             outcome.note(
                 row.at, row.line.pupil.text,
-                "The main need becomes \(main.name). Needs that stand stay after it: \(listed(kept.map(\.name))).")
+                "The main need becomes \(main.name). Needs that stand stay after it\(needs).")
         }
         if known.isEmpty { needCount.added += 1 } else { needCount.changed += 1 }
         needs[pupil] = said

@@ -28,7 +28,7 @@ struct SatPupils {
         let result = found[key] ?? look(key, world)
         last = (key, result)
         found[key] = result
-        if case .failure = result, let newcomers {
+        if case .failure(let reason) = result, reason.words != KnownPupils.ownChild, let newcomers {
             last = (key, .success(add(key, newcomers[key.text], world, moment)))
             found[key] = last!.found
         }

@@ -8,7 +8,7 @@ struct StaffIndex {
         case email(String)
         /// The title is nil where it does not matter, and empty for those without.
         case name(FoldedName, title: String?)
-        case way(WrittenName.Way, String)
+        case way(SoughtName.Way, String)
     }
 
     /// Takes a person up as they are now; those of other schools are left out.
@@ -28,7 +28,7 @@ struct StaffIndex {
         return (found[.name(folded, title: title)] ?? []).union(found[.name(folded, title: "")] ?? [])
     }
 
-    func written(_ words: String, _ way: WrittenName.Way) -> Set<AccountID> { found[.way(way, words)] ?? [] }
+    func written(_ words: String, _ way: SoughtName.Way) -> Set<AccountID> { found[.way(way, words)] ?? [] }
 
     private static func keys(_ person: KnownStaff.Person) -> Set<Key> {
         guard person.worksHere else { return [] }
@@ -40,8 +40,8 @@ struct StaffIndex {
     }
 }
 
-/// An adult's name as a list of classes writes it.
-struct WrittenName {
+/// An adult on the staff as a list of classes writes the name.
+struct SoughtName {
     /// Surest first.
     enum Way: CaseIterable { case full, turned, initial, turnedInitial, last }
 
@@ -52,15 +52,11 @@ struct WrittenName {
     init(_ text: String) {
         var words = sortKey(text).split(separator: " ").map(String.init)
         // “Patel, Mrs Rosa” has it in the middle.
-        let place = words.firstIndex(where: WrittenName.titles.contains)
+        let place = words.firstIndex(where: Titles.anywhere.contains)
         title = words.count > 1 ? place.map { words.remove(at: $0) } : nil
         self.words = words.joined(separator: " ")
     }
 
     /// Whether somebody of this title may be meant; one without may.
     func allows(_ title: String) -> Bool { self.title == nil || title.isEmpty || sortKey(title) == self.title }
-
-    private static let titles: Set<String> = [
-        "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "rev", "prof", "madam",
-    ]
 }

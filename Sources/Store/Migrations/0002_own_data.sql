@@ -8,7 +8,7 @@ CREATE TABLE import (
     brought_at TEXT NOT NULL,
     accepted_at TEXT,
     accepted_by TEXT,
-    -- What accepting it did, in words, a line for each kind of record.
+    -- What accepting it did, in words, kind after kind of record.
     summary TEXT NOT NULL DEFAULT '',
     -- How many results it wrote: as many must still carry its id when it is undone.
     results INTEGER NOT NULL DEFAULT 0 CHECK (results >= 0),

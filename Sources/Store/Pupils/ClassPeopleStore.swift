@@ -30,12 +30,17 @@ package struct ClassPeopleStore {
         return found
     }
 
-    /// - Throws: `Refusal.invalid` where another class of that year has the name.
+    /// - Throws: `Refusal.invalid` where another class of that year has the name, whatever its capitals.
     package func refuseTaken(_ name: String, in year: AcademicYear, besides id: ClassID? = nil) throws {
         let rows = try tx.rows(
-            "SELECT id FROM class WHERE school_id = \(actor.school) AND academic_year = \(year) AND name = \(name)")
-        let others: [ClassID] = try rows.map { try $0.id("id") }
-        guard others.contains(where: { $0 != id }) else { return }
+            """
+            SELECT id, name FROM class WHERE school_id = \(actor.school) AND academic_year = \(year)
+                AND sort_key = \(sortKey(name))
+            """)
+        let isTaken = try rows.contains { row in
+            try row.id("id") != id && foldedKey(try row.text("name")) == foldedKey(name)
+        }
+        guard isTaken else { return }
         throw Refusal.invalid([FieldError("name", "There is a class of that name in \(year.name). Choose another.")])
     }
 
@@ -139,7 +144,7 @@ package struct StandingClass: Sendable {
         id = try row.id("id")
         name = try row.text("name")
         subject = try row.textIfAny("subject")
-        year = AcademicYear(start: try row.integer("academic_year"))
+        year = try row.academicYear("academic_year")
         pupils = try row.integer("pupils")
     }
 }
@@ -154,7 +159,7 @@ package struct AdultClass: Sendable {
     init(_ row: Row) throws {
         schoolClass = try row.id("class_id")
         name = try row.text("name")
-        year = AcademicYear(start: try row.integer("academic_year"))
+        year = try row.academicYear("academic_year")
         tie = try TiedAdult(row)
     }
 }
@@ -171,8 +176,7 @@ package struct PlacedPupil: Sendable {
 
     init(_ row: Row) throws {
         id = try row.id("id")
-        name = PupilName(
-            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        name = try PupilName(row)
         yearGroup = try row.yearGroupIfAny("year_group")
         from = try row.dayIfAny("from_day")
         until = try row.dayIfAny("until_day")

@@ -161,7 +161,7 @@ package struct ClassTie: Hashable, Sendable {
         self.init(
             schoolClass: try row.id("class_id"), account: try row.id("account_id"),
             relation: try row.choice("relation"),
-            days: Set(try row.text("days").compactMap { $0.wholeNumberValue.flatMap(Weekday.init) }),
+            days: Set(try row.weekdays("days")),
             from: try row.day("from_day"), until: try row.dayIfAny("until_day"))
     }
 }

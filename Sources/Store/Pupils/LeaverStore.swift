@@ -18,12 +18,6 @@ package struct LeaverStore {
         return try Leaver(row)
     }
 
-    /// Keeps a pupil's last day on roll, or takes it back. Places in classes and sets stay as they are: they hold only
-    /// for who is on roll.
-    package func setLastDay(_ last: Day?, of pupil: PupilID) throws {
-        try tx.pupilWriter(school).setLeaving(pupil, on: last)
-    }
-
     /// A pupil who left is on roll again from a day on; places in classes and sets end with the old last day.
     ///
     /// - Throws: `Refusal.invalid` by the field `class` for none of the school's classes of that school year.
@@ -56,8 +50,7 @@ package struct Leaver: Sendable {
 
     init(_ row: Row) throws {
         id = try row.id("id")
-        name = PupilName(
-            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        name = try PupilName(row)
         joinedOn = try row.dayIfAny("joined_on")
         leftOn = try row.dayIfAny("left_on")
     }

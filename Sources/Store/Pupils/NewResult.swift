@@ -64,7 +64,7 @@ package struct NewSitting: Hashable, Sendable {
         id = try row.id("id")
         place = Place(
             assessment: try row.id("assessment_id"),
-            academicYear: AcademicYear(start: try row.integer("academic_year")),
+            academicYear: try row.academicYear("academic_year"),
             season: try row.choice("season"), yearGroup: try row.yearGroup("year_group"))
     }
 }

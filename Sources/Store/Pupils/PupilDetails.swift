@@ -50,7 +50,7 @@ extension PupilStore {
             """
         ).map { row in
             TermAttendance(
-                year: AcademicYear(start: try row.integer("academic_year")), season: try row.choice("season"),
+                year: try row.academicYear("academic_year"), season: try row.choice("season"),
                 possible: try row.integer("sessions_possible"), missed: try row.integer("sessions_missed"),
                 attendedTenths: try row.integerIfAny("percent_tenths"))
         }
@@ -153,7 +153,7 @@ package struct TiedAdult: Sendable {
         account = try row.id("id")
         name = try PersonName(row)
         relation = try row.choice("relation")
-        days = try row.text("days").compactMap { $0.wholeNumberValue.flatMap(Weekday.init) }
+        days = try row.weekdays("days")
         from = try row.day("from_day")
         until = try row.dayIfAny("until_day")
         subject = try row.textIfAny("subject")

@@ -12,8 +12,7 @@ package struct PupilRow: Sendable {
 
     init(_ row: Row) throws {
         id = try row.id("id")
-        name = PupilName(
-            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        name = try PupilName(row)
         yearGroup = try row.yearGroupIfAny("year_group")
         className = try row.textIfAny("class_name")
         classID = try row.idIfAny("class_id")

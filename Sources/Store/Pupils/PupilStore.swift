@@ -89,10 +89,15 @@ enum Reach {
     /// A condition on a pupil `p` that holds whatever the role: nobody on the staff meets their own child,
     /// whether or not their tie to the child has ended. Begins with AND.
     static func notOwnChild(_ actor: Actor) -> SQL {
+        "AND p.id NOT IN (\(children(of: actor.account, in: actor.school)))"
+    }
+
+    /// A SELECT of the column `pupil_id`: whose parent or carer an account is.
+    static func children(of account: AccountID, in school: SchoolID) -> SQL {
         """
-        AND p.id NOT IN (SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
+        SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
             ON rc.school_id = c.school_id AND rc.contact_id = c.id
-            WHERE c.school_id = \(actor.school) AND c.account_id = \(actor.account))
+            WHERE c.school_id = \(school) AND c.account_id = \(account)
         """
     }
 

@@ -86,10 +86,8 @@ package struct NewPupil: Hashable, Sendable {
     init(_ row: Row) throws {
         self.init(
             id: try row.id("id"), upn: try row.textIfAny("upn"), localKey: try row.textIfAny("local_key"),
-            name: PupilName(
-                first: try row.text("first_name"), last: try row.text("last_name"),
-                knownAs: try row.textIfAny("known_as")),
-            bornOn: try row.dayIfAny("born_on"), yearGroup: try row.yearGroupIfAny("year_group"),
+            name: try PupilName(row), bornOn: try row.dayIfAny("born_on"),
+            yearGroup: try row.yearGroupIfAny("year_group"),
             yearGroupIn: try row.integerIfAny("year_group_in").map(AcademicYear.init(start:)),
             joinedOn: try row.dayIfAny("joined_on"), leftOn: try row.dayIfAny("left_on"),
             homeLanguage: try row.textIfAny("home_language"), goodAt: try row.textIfAny("good_at"))

@@ -16,8 +16,7 @@ package struct TurnPupil: Sendable {
 
     init(_ row: Row, ending year: AcademicYear) throws {
         id = try row.id("id")
-        name = PupilName(
-            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        name = try PupilName(row)
         let recorded = try row.integerIfAny("year_group")
         let since = try row.integerIfAny("year_group_in") ?? year.start
         yearGroup = recorded.flatMap { YearGroup(min($0 + year.start - since, 14)) }

@@ -39,7 +39,7 @@ package struct UnscoredSitting: Sendable {
         subject = try row.text("subject")
         reason = try row.choice("reason")
         takenOn = try row.day("taken_on")
-        term = TermName(year: AcademicYear(start: try row.integer("academic_year")), season: try row.choice("season"))
+        term = TermName(year: try row.academicYear("academic_year"), season: try row.choice("season"))
     }
 
     /// `Absent in autumn 2026`, `Works below the test`.

@@ -125,7 +125,7 @@ package struct NotedWorry: Sendable {
     init(_ row: Row) throws {
         pupil = try PupilRow(row)
         area = try row.choice("area")
-        term = TermName(year: AcademicYear(start: try row.integer("academic_year")), season: try row.choice("season"))
+        term = TermName(year: try row.academicYear("academic_year"), season: try row.choice("season"))
         by = PersonName(
             title: try row.text("by_title"), first: try row.text("by_first"), last: try row.text("by_last"))
         account = try row.id("account_id")

@@ -181,7 +181,7 @@ package struct DoneTurn: Sendable {
     package let name: PersonName?
 
     init(_ row: Row) throws {
-        year = AcademicYear(start: try row.integer("academic_year"))
+        year = try row.academicYear("academic_year")
         change = try row.id("id")
         at = try row.instant("made_at")
         by = AccountID(try row.text("made_by"))

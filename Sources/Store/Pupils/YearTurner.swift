@@ -55,7 +55,7 @@ package struct YearTurner {
             """)
     }
 
-    /// The new year's classes by name. One that is there already is taken as it is.
+    /// The new year's classes by folded name. One that is there already is taken as it is, whatever its capitals.
     /// - Throws: `Refusal.blocked` where a set has the name of one.
     private func makeClasses(_ plan: YearPlan, _ journal: Journal, _ newID: () -> ClassID) throws -> [String: ClassID] {
         var found: [String: ClassID] = [:]
@@ -63,19 +63,21 @@ package struct YearTurner {
             "SELECT id, name, subject FROM class WHERE school_id = \(school) AND academic_year = \(plan.year)")
         var sets: Set<String> = []
         for row in rows {
-            found[try row.text("name")] = try row.id("id")
-            if try row.textIfAny("subject") != nil { sets.insert(try row.text("name")) }
+            let name = foldedKey(try row.text("name"))
+            found[name] = try row.id("id")
+            if try row.textIfAny("subject") != nil { sets.insert(name) }
         }
         let names = plan.classNames
-        let taken = names.filter(sets.contains)
+        let taken = names.filter { sets.contains(foldedKey($0)) }
         guard taken.isEmpty else {
             throw Refusal.blocked(by: taken.map { "\($0) is a set. Give the class another name." })
         }
-        let new = names.filter { found[$0] == nil }.map {
-            NewClass(id: newID(), name: $0, academicYear: plan.year)
+        var new: [NewClass] = []
+        for name in names where found[foldedKey(name)] == nil {
+            new.append(NewClass(id: newID(), name: name, academicYear: plan.year))
+            found[foldedKey(name)] = new.last?.id
         }
         try journal.change(.schoolClass, new.map(\.id)) { try tx.classWriter(school).add(new) }
-        for made in new { found[made.name] = made.id }
         return found
     }
 
@@ -88,7 +90,7 @@ package struct YearTurner {
             case .leaves: leavers.append(pupil.id)
             case _ where pupil.placedIn != nil: outcome.moved += 1
             case .moves(let name):
-                guard let schoolClass = classes[name] else { throw Refusal.stale }
+                guard let schoolClass = classes[foldedKey(name)] else { throw Refusal.stale }
                 places.append(
                     ClassPlace(schoolClass: schoolClass, pupil: pupil.id, from: max(plan.firstDay, pupil.from)))
             case .noClass: outcome.withoutClass += 1
@@ -110,7 +112,7 @@ package struct YearTurner {
     private func setAdults(_ plan: YearPlan, _ classes: [String: ClassID], _ journal: Journal) throws {
         var ties: [ClassTie] = []
         for group in plan.groups {
-            guard let teacher = group.teacher, let schoolClass = classes[group.next.name] else { continue }
+            guard let teacher = group.teacher, let schoolClass = classes[foldedKey(group.next.name)] else { continue }
             let tie = ClassTie(schoolClass: schoolClass, account: teacher, relation: .teaches, from: plan.firstDay)
             if !ties.contains(tie) { ties.append(tie) }
         }

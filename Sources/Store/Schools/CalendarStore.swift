@@ -14,7 +14,7 @@ package struct CalendarStore {
                 half = first...last
             }
             return Term(
-                year: AcademicYear(start: try row.integer("academic_year")), season: try row.choice("season"),
+                year: try row.academicYear("academic_year"), season: try row.choice("season"),
                 days: try row.day("first_day")...row.day("last_day"), halfTerm: half)
         }
         let closures = try tx.rows("SELECT day, reason FROM closure WHERE school_id = \(school) ORDER BY day DESC")

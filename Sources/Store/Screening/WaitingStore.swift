@@ -93,8 +93,7 @@ package struct WaitingQuestion: Sendable {
 
     init(_ row: Row) throws {
         pupil = try row.id("id")
-        name = PupilName(
-            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
+        name = try PupilName(row)
         yearGroup = try row.yearGroupIfAny("year_group")
         className = try row.textIfAny("class_name")
         finding = try row.id("finding_id")

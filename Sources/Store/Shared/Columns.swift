@@ -51,6 +51,14 @@ extension Row {
         try integerIfAny(column).map { try understood(YearGroup($0), column) }
     }
 
+    /// From the year in which it begins.
+    package func academicYear(_ column: String) throws -> AcademicYear { AcademicYear(start: try integer(column)) }
+
+    /// From figures: `123`, and nothing for every day.
+    package func weekdays(_ column: String) throws -> [Weekday] {
+        try text(column).compactMap { $0.wholeNumberValue.flatMap(Weekday.init) }
+    }
+
     /// One of an enum's words.
     package func choice<Choice: RawRepresentable>(_ column: String) throws -> Choice where Choice.RawValue == String {
         try understood(Choice(rawValue: text(column)), column)
@@ -61,6 +69,14 @@ extension Row {
     private func understood<T>(_ value: T?, _ column: String) throws -> T {
         guard let value else { throw DatabaseError.statement("“\(column)” holds something that it cannot hold.") }
         return value
+    }
+}
+
+extension PupilName {
+    /// From the columns `first_name`, `last_name` and `known_as`.
+    init(_ row: Row) throws {
+        self.init(
+            first: try row.text("first_name"), last: try row.text("last_name"), knownAs: try row.textIfAny("known_as"))
     }
 }
 

@@ -59,6 +59,26 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `whose code of this school can still be used`(engine: Engine) async throws {
+        try await Office.with(engine) { office in
+            let (here, there) = (try await office.school(1), try await office.school(2))
+            let fortnight = JoiningCodeStore.days * 86_400
+            var ids: [AccountID] = []
+            for number in UInt8(2)...6 { ids.append(try await office.adult(number, in: here)) }
+            let (open, used, old, theirs) = (ids[0], ids[1], ids[2], ids[3])
+            let found = try await office.write { tx in
+                try tx.joiningCodes.add("open", for: open, in: here, by: nil, at: Office.now - fortnight + 1)
+                try tx.joiningCodes.add("used", for: used, in: here, by: nil, at: Office.now)
+                _ = try tx.joiningCodes.use("used", at: Office.now)
+                try tx.joiningCodes.add("old", for: old, in: here, by: nil, at: Office.now - fortnight)
+                try tx.joiningCodes.add("theirs", for: theirs, in: there, by: nil, at: Office.now)
+                return try tx.joiningCodes.open(in: here, at: Office.now)
+            }
+            #expect(found == [open])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func tenTriesInFiveMinutesAtAnAccountAndTenWrongOnesAtAnAddress(engine: Engine) async throws {
         try await Office.with(engine) { office in
             for number in 0..<10 {

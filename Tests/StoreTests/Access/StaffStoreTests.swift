@@ -98,6 +98,23 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `who has not joined and may be let in by this school`(engine: Engine) async throws {
+        try await Office.with(engine) { office in
+            let (here, there) = (try await office.school(1), try await office.school(2))
+            try await office.adult(9, "office", [.administrator], in: here)
+            let new = try await office.adult(2, nil, [.teacher, .senco], in: here)
+            let (gone, both) = (try await office.adult(3, in: here), try await office.adult(4, in: here))
+            try await office.adult(5, in: here, from: Office.today + 1)
+            try await office.adult(6, in: there)
+            try await office.write { tx in try tx.staff.give([.teacher], to: both, in: there, from: Office.today + 9) }
+            try await set([], gone, here, office)
+            let found = try await office.read { tx in try tx.staff.notJoined(in: here, on: Office.today) }
+            #expect(found.map(\.account) == [new])
+            #expect(found.first?.roles == [.teacher, .senco])
+        }
+    }
+
     private func worksBesides(_ school: SchoolID, _ id: AccountID, _ office: Office) async throws -> Bool {
         try await office.read { tx in try tx.staff.worksAnywhere(id, besides: school, on: Office.today) }
     }

@@ -8,14 +8,24 @@ import TestSupport
 struct Bringing: Sendable {
     let world: World
     var numbers = Numbers()
+    /// Who brings them; nil for a command.
+    var by: AccountID?
+    var readsRecords = false
 
     static func with(_ engine: Engine, _ body: (Bringing) async throws -> Void) async throws {
         try await World.with(engine) { try await body(Bringing(world: $0)) }
     }
 
+    /// The same school and files, brought by an adult of it.
+    func brought(by adult: Int, readsRecords: Bool = false) -> Bringing {
+        Bringing(world: world, numbers: numbers, by: World.id(adult), readsRecords: readsRecords)
+    }
+
     func moment(daysLater days: Int = 0) -> ImportMoment {
         let now = World.now + days * 86_400
-        return ImportMoment(school: world.school, by: nil, today: now.londonDay, now: now, random: numbers.bytes)
+        return ImportMoment(
+            school: world.school, by: by, readsRecords: readsRecords, today: now.londonDay, now: now,
+            random: numbers.bytes)
     }
 
     /// Brings sheets in together and leaves out what cannot be taken.

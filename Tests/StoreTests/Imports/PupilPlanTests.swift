@@ -212,6 +212,26 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `classes of which no file names a teacher are noted once`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            var (taught, helped) = (ClassLine(line: 2, className: "4 WILLOW"), ClassLine(line: 3, className: "4 Oak"))
+            func tie(_ relation: Relation) -> ClassLine.Tie {
+                ClassLine.Tie(teacher: "a.byrne", relation: relation, days: [], from: nil, until: nil)
+            }
+            (taught.adult, helped.adult) = (tie(.teaches), tie(.supports))
+            let done = try await school.bring(
+                .pupils(
+                    row(2, "Leyla Demir", in: "4 Willow"), row(3, "Tom Vale", in: "4 Oak"),
+                    row(4, "Ida Berg", in: "4 Fir"), row(5, "Noor Vale", in: "4 oak")),
+                .classes(taught, helped))
+            #expect(done.notes.map(\.line) == [3] && done.notes.map(\.value) == ["4 Oak and 4 Fir"])
+            #expect(
+                done.notes.map(\.sentence)
+                    == ["There are no such classes in 2026/27 yet. They are made, with no teachers."])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the school’s own number of somebody else is refused`(engine: Engine) async throws {
         try await Bringing.with(engine) { school in
             try await school.bring(.pupils(row(2, "Leyla Demir", key: "12", born: "2018-03-14", year: 4)))

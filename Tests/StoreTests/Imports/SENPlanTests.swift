@@ -79,7 +79,7 @@ import Testing
             ] {
                 let done = try await school.bring(.sen(row))
                 #expect(done.refused.map(\.reason.count) != [])
-                #expect(done.refused.first?.reason.contains("was decided here on 1 October 2026") == true)
+                #expect(done.refused.first?.reason.contains("was decided here, and a file") == true)
             }
             try await school.bring(.sen(line(2, .plan, from: "2026-11-02")))
             #expect(

@@ -179,7 +179,7 @@ import Testing
         try await World.with(engine) { world in
             try await world.pupil(10, year: 4)
             let last = Day(leaving.last)!
-            try await world.write { tx in try tx.leavers(world.school).setLastDay(last, of: World.id(10)) }
+            try await world.write { tx in try tx.pupilWriter(world.school).setLeaving(World.id(10), on: last) }
             for day in [last, last + 1, last + 800] {
                 let senco = world.actor(1, [.senco], on: day)
                 let (row, stood) = try await world.read { tx in

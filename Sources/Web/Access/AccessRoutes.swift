@@ -30,6 +30,7 @@ package enum AccessRoutes {
     private static let staff: [Route] = [
         Route(.get, "staff", allow: TopPage.staff.permission, StaffRoutes.list),
         Route(.post, "staff", allow: TopPage.staff.permission, StaffRoutes.add),
+        Route(.post, "staff/codes", allow: TopPage.staff.permission, StaffRoutes.makeCodes),
         Route(.get, "staff/:account", allow: TopPage.staff.permission, StaffRoutes.show),
         Route(.post, "staff/:account/facts", allow: TopPage.staff.permission, StaffRoutes.changeFacts),
         Route(.post, "staff/:account/code", allow: TopPage.staff.permission, StaffRoutes.makeCode),

@@ -5,6 +5,7 @@ import Store
 struct StaffPage {
     let here: [StaffMember]
     let left: [StaffMember]
+    let slips: SlipsOffer
     let form: Form?
     let errors: [FieldError]
 
@@ -16,6 +17,7 @@ struct StaffPage {
                 aside: LinkButton("Add an adult", to: Link(path: "\(visit.links.staff.path)#add"), .filled).html),
             """
             \(errors.isEmpty ? .none : "\(ReadingWidth("\(ErrorSummary(errors))"))")
+            \(slips.html(visit))
             \(table(visit))
             \(leavers(visit))
             \(Section(

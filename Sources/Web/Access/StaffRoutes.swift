@@ -19,15 +19,14 @@ enum StaffRoutes {
             if roles.isEmpty { errors.add("roles", AdultPage.needsRole) }
             try errors.check()
             guard let adult else { throw Refusal.invalid([]) }
-            let (id, code) = (visit.services.newID(of: Account.self), visit.services.sealer.newCode())
-            let hash = visit.services.sealer.hash(ofCode: code)
-            let isNew = try await once(form, visit, visit.links.staff) { tx in
+            let id = visit.services.newID(of: Account.self)
+            let slip = try await once(form, visit, visit.links.staff) { tx in
                 try tx.accounts.add(adult, id: id, at: visit.now)
                 try tx.staff.give(roles, to: id, in: visit.school.id, from: visit.today)
                 try tx.audit.add(visit.entry(.accountMade, id.text, named(roles)))
-                try addCode(hash, for: id, visit, tx)
+                return try newSlip(for: try tx.staff.find(id, in: visit.school.id, on: visit.today), visit, tx)
             }
-            return isNew ? .page(try await slip(code, for: id, visit)) : .seeOther(visit.links.staff)
+            return slip.map { .page($0.page(visit)) } ?? .seeOther(visit.links.staff)
         } catch Refusal.invalid(let errors) {
             return .page(try await page(visit, form, errors), status: .unprocessableContent)
         }
@@ -59,15 +58,26 @@ enum StaffRoutes {
 
     static func makeCode(_ visit: SchoolVisit) async throws -> Answer {
         let (id, form) = try await (visit.id("account", of: Account.self), visit.form())
-        let code = visit.services.sealer.newCode()
-        let hash = visit.services.sealer.hash(ofCode: code)
-        let isNew = try await once(form, visit, visit.links.adult(id)) { tx in
+        let slip = try await once(form, visit, visit.links.adult(id)) { tx in
             let member = try tx.staff.find(id, in: visit.school.id, on: visit.today)
             guard !member.roles.isEmpty else { throw Refusal.blocked(by: [AdultPage.hasLeft]) }
             try keepOthersOut(id, visit, tx, AdultPage.worksElsewhere)
-            try addCode(hash, for: id, visit, tx)
+            return try newSlip(for: member, visit, tx)
         }
-        return isNew ? .page(try await slip(code, for: id, visit)) : .seeOther(visit.links.adult(id))
+        return slip.map { .page($0.page(visit)) } ?? .seeOther(visit.links.adult(id))
+    }
+
+    /// A code for everybody who has not joined. One that can still be used is replaced only where that was asked for:
+    /// its slip may be in somebody’s hand.
+    static func makeCodes(_ visit: SchoolVisit) async throws -> Answer {
+        let form = try await visit.form()
+        let slips = try await once(form, visit, visit.links.staff) { tx in
+            let open = form["who"] == "all" ? [] : try tx.joiningCodes.open(in: visit.school.id, at: visit.now)
+            return try tx.staff.notJoined(in: visit.school.id, on: visit.today)
+                .filter { !open.contains($0.account) }.map { try newSlip(for: $0, visit, tx) }
+        }
+        guard let slips, !slips.isEmpty else { return .seeOther(visit.links.staff) }
+        return .page(JoiningSlips(slips: slips).page(visit))
     }
 
     static func setRoles(_ visit: SchoolVisit) async throws -> Answer {
@@ -111,13 +121,16 @@ enum StaffRoutes {
 
 extension StaffRoutes {
     fileprivate static func page(_ visit: SchoolVisit, _ form: Form?, _ errors: [FieldError]) async throws -> HTML {
-        let (here, left) = try await visit.read { tx in
+        let (here, left, waiting, open) = try await visit.read { tx in
             (
                 try tx.staff.all(in: visit.school.id, on: visit.today),
-                try tx.staff.left(visit.school.id, on: visit.today)
+                try tx.staff.left(visit.school.id, on: visit.today),
+                try tx.staff.notJoined(in: visit.school.id, on: visit.today),
+                try tx.joiningCodes.open(in: visit.school.id, at: visit.now)
             )
         }
-        return StaffPage(here: here, left: left, form: form, errors: errors).page(visit)
+        let slips = SlipsOffer(waiting: waiting.count, holding: waiting.count { open.contains($0.account) })
+        return StaffPage(here: here, left: left, slips: slips, form: form, errors: errors).page(visit)
     }
 
     fileprivate static func adultPage(
@@ -138,16 +151,15 @@ extension StaffRoutes {
         ).page(visit)
     }
 
-    fileprivate static func slip(_ code: String, for id: AccountID, _ visit: SchoolVisit) async throws -> HTML {
-        let member = try await visit.read { tx in try tx.staff.find(id, in: visit.school.id, on: visit.today) }
-        return JoiningSlip(member: member, code: code).page(visit)
-    }
-
-    fileprivate static func addCode(
-        _ hash: String, for id: AccountID, _ visit: SchoolVisit, _ tx: any Transaction
-    ) throws {
-        try tx.joiningCodes.add(hash, for: id, in: visit.school.id, by: visit.actor.account, at: visit.now)
-        try tx.audit.add(visit.entry(.codeMade, id.text))
+    fileprivate static func newSlip(
+        for member: StaffMember, _ visit: SchoolVisit, _ tx: any Transaction
+    ) throws -> JoiningSlip {
+        let code = visit.services.sealer.newCode()
+        try tx.joiningCodes.add(
+            visit.services.sealer.hash(ofCode: code), for: member.account, in: visit.school.id,
+            by: visit.actor.account, at: visit.now)
+        try tx.audit.add(visit.entry(.codeMade, member.account.text))
+        return JoiningSlip(member: member, code: code)
     }
 
     /// An account opens all of its schools: no administrator lets anybody into one that another school uses.
@@ -160,17 +172,17 @@ extension StaffRoutes {
     }
 
     /// Like `act`, for what is answered with a page that is shown once: a code.
-    /// - Returns: false for a second post of the same form, which does nothing.
-    fileprivate static func once(
-        _ form: Form, _ visit: SchoolVisit, _ link: Link, _ body: @escaping @Sendable (any Transaction) throws -> Void
-    ) async throws -> Bool {
+    /// - Returns: nil for a second post of the same form, which does nothing.
+    fileprivate static func once<T: Sendable>(
+        _ form: Form, _ visit: SchoolVisit, _ link: Link, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T? {
         let number = form["once"]
         return try await visit.services.database.write(.school(visit.school.id)) { tx in
-            guard try number.isEmpty || tx.forms.answer(number, by: visit.actor.account) == nil else { return false }
-            try body(tx)
-            guard !number.isEmpty else { return true }
+            guard try number.isEmpty || tx.forms.answer(number, by: visit.actor.account) == nil else { return nil }
+            let made = try body(tx)
+            guard !number.isEmpty else { return made }
             try tx.forms.remember(number, by: visit.actor.account, answer: link.path, at: visit.now)
-            return true
+            return made
         }
     }
 

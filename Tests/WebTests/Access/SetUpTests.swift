@@ -24,6 +24,8 @@ import Web
             #expect(wrong.text.contains("St Mary’s &amp; All Saints"))
             let done = try await client.post("/set-up", answers + [("code", code.lowercased())])
             #expect(done.location == "/st-marys-all-saints/calendar?done=schoolReady")
+            let calendar = try await client.get("/st-marys-all-saints/calendar").text
+            #expect(calendar.contains("Or <a href=\"/st-marys-all-saints/imports\">bring in a file</a> of term dates"))
             #expect(try await client.get("/st-marys-all-saints/staff").status == 200)
 
             let second = house.client()

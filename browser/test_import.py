@@ -15,7 +15,7 @@ def senco(own_school, visitors):
 
 def refused(page):
     rows = page.get_by_role("table", name="Rows that cannot be taken").get_by_role("row").all()[1:]
-    return {int(cells[0]): cells[2] for cells in (row.locator("th, td").all_inner_texts() for row in rows)}
+    return {int(cells[0]): cells[-1] for cells in (row.locator("th, td").all_inner_texts() for row in rows)}
 
 
 def test_the_newest_results_with_their_faults(demo, senco):
@@ -32,7 +32,7 @@ def test_the_newest_results_with_their_faults(demo, senco):
     }.items():
         assert reason in wrong[line]
     with senco.expect_download() as download:
-        senco.get_by_role("link", name="These rows as a file, with the reasons").click()
+        senco.get_by_role("link", name="The rows to correct, as a file with the reasons").click()
     corrections = download.value.path().read_text().splitlines()
     assert len(corrections) == 6
     assert lines[6].split(",")[0] in corrections[1]
@@ -63,6 +63,18 @@ def test_the_newest_results_with_their_faults(demo, senco):
     assert "This file would change nothing." in senco.locator("main").inner_text()
     senco.goto(brought)
     assert heading(senco) == "Brought in"
+
+
+def test_contacts_before_their_pupils(school, visitors):
+    page = visitors.signed_in(school, "fisk")
+    rows = [f"A9852417{90000 + row},Ada Invented,Ms Eve Invented,Mother" for row in range(30)]
+    bring(page, ("contacts.csv", "\n".join(["UPN,Pupil name,Contact name,Relationship", *rows]).encode()))
+    assert page.get_by_text("None of these pupils is here yet.").is_visible()
+    table = page.get_by_role("table", name="No pupil has this UPN.")
+    assert table.get_by_role("row").count() == 11
+    assert page.get_by_text("And 20 more, in the rows to correct.").is_visible()
+    assert page.get_by_role("button", name="Bring it in", exact=True).count() == 0
+    assert_accessible(page, "contacts before their pupils")
 
 
 def test_new_results_raise_new_questions(demo, senco):

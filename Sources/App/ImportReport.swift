@@ -44,6 +44,8 @@ enum ImportReport {
         case .missing(let fields):
             "No column stands for \(fields.count == 1 ? "this" : "any of these"): "
                 + "\(fields.map(\.words).joined(separator: "; "))."
+                + (sheet.tableBeside.map { " Name the file of “\($0)”, which holds the UPN of each pupil, beside it." }
+                    ?? "")
         case .dayOrder(let column, let example):
             "Does the day or the month come first in “\(sheet.head[column])”, such as “\(example)”?"
         case .scale(let test, _):

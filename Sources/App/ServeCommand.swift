@@ -83,13 +83,28 @@ struct ServeCommand: AsyncParsableCommand {
     private func wipeOldFiles(_ services: Services) -> Task<Void, any Error> {
         Task {
             while true {
-                for school in (try? await services.database.read { tx in try tx.schools.all() }) ?? [] {
-                    _ = try? await services.database.write(.school(school.id)) { tx in
-                        try tx.imports.wipeOld(in: school.id, at: services.now())
+                await wiping(services.logger) {
+                    for school in try await services.database.read({ tx in try tx.schools.all() }) {
+                        await wiping(services.logger) {
+                            try await services.database.write(.school(school.id)) { tx in
+                                try tx.imports.wipeOld(in: school.id, at: services.now())
+                            }
+                        }
                     }
                 }
                 try await Task.sleep(for: .seconds(3600))
             }
+        }
+    }
+
+    /// One school’s trouble keeps no other school’s files.
+    private func wiping(_ logger: Logger, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            if Task.isCancelled { return }
+            logger.error(
+                "Old files could not be wiped. It is tried again in an hour.", metadata: ["reason": "\(error)"])
         }
     }
 

@@ -47,7 +47,7 @@ package enum CSVFault: Error, Hashable, Sendable {
 
 /// Kinds of file that are often chosen in place of a CSV file, told by their first bytes.
 package enum ForeignFile: Hashable, Sendable, CaseIterable {
-    case workbook, oldOffice, pdf, picture, compressed, webPage, richText
+    case workbook, oldOffice, pdf, picture, compressed, webPage, richText, json
 
     /// `nil` where the bytes may be text.
     package init?(startOf bytes: [UInt8]) {
@@ -69,6 +69,8 @@ package enum ForeignFile: Hashable, Sendable, CaseIterable {
             self = .webPage
         } else if begins("{\\rtf") {
             self = .richText
+        } else if ForeignFile.isJSON(bytes) {
+            self = .json
         } else {
             return nil
         }
@@ -83,6 +85,13 @@ package enum ForeignFile: Hashable, Sendable, CaseIterable {
         case .compressed: "a compressed file"
         case .webPage: "a web page or an XML file"
         case .richText: "a rich-text document"
+        case .json: "a JSON file"
         }
+    }
+
+    /// By its first two signs: a heading in brackets or braces, such as `[UPN]`, begins with a letter.
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
+        let signs = bytes.lazy.filter { ![9, 10, 13, 32].contains($0) }.prefix(2).map { UnicodeScalar($0) }
+        return ["{\"", "{}", "[{", "[[", "[\"", "[]"].contains(String(String.UnicodeScalarView(signs)))
     }
 }

@@ -68,7 +68,7 @@ final class FileLock: Sendable {
             }
             throw DatabaseError.unavailable(
                 "The database \(path) is in use by another Fourfold\(owner). "
-                    + "Stop that one first, or name another file.")
+                    + "Stop that one first, or use its pages.")
         }
         let mark = Array("\(getpid())\n".utf8)
         // The number only makes the message above better, so a failure to write it is no failure.

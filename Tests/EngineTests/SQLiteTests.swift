@@ -36,7 +36,8 @@ import Testing
                 let error = await failure { try await SQLiteDatabase.open(path: name) }
                 #expect(error?.kind == "unavailable")
                 let owner = "(process \(ProcessInfo.processInfo.processIdentifier))"
-                #expect(error?.description.contains("is in use by another Fourfold \(owner). Stop that one") == true)
+                let words = "is in use by another Fourfold \(owner). Stop that one first, or use its pages."
+                #expect(error?.description.contains(words) == true)
             }
             // The refused attempts must not have dropped the first one's hold.
             try await database.write(.installation) { try $0.script("CREATE TABLE t (id TEXT) /* strict */;") }

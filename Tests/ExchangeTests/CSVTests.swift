@@ -12,6 +12,7 @@ import Testing
         ("\"two\r\nlines\",b", [["two\r\nlines", "b"]]), ("\"\",b\n", [["", "b"]]), ("\"a\"", [["a"]]),
         ("a\n\n\r\n,,\nb\n", [["a"], ["b"]]), (" a , b \n", [[" a ", " b "]]),
         ("it's,5\" nail\n", [["it's", "5\" nail"]]),
+        ("[UPN],[Name]\n", [["[UPN]", "[Name]"]]), ("{UPN},{Name}\n", [["{UPN}", "{Name}"]]),
         ("Zoë,Łukasz,李\n", [["Zoë", "Łukasz", "李"]]), ("", []), ("\n\n", []),
     ])
     func `fields`(text: String, expected: [[String]]) throws {
@@ -22,6 +23,9 @@ import Testing
         ("a,\"b\nc", CSVFault.unclosedQuote(line: 1)), ("a\n\"b\" c\n", .textAfterQuote(line: 2)),
         ("a\n\"x\ny\"\nb\0c", .nulByte(line: 4)), ("%PDF-1.7", .notCSV(.pdf)), ("PK\u{3}\u{4}xx", .notCSV(.workbook)),
         ("<!DOCTYPE html>", .notCSV(.webPage)), ("{\\rtf1", .notCSV(.richText)),
+        ("{\"pupils\":[{\"upn\":\"A\",\"year\":4}]}", .notCSV(.json)),
+        ("\u{FEFF}\r\n [\n  { \"upn\": 1,", .notCSV(.json)),
+        ("[[\"upn\",\"year\"],[1,2]]", .notCSV(.json)), ("{}", .notCSV(.json)),
     ])
     func `faults name the line`(text: String, fault: CSVFault) {
         #expect(throws: fault) { try fields(text) }

@@ -57,9 +57,6 @@ struct DayTally {
     /// What more of its figures show.
     var majority: DayOrder { monthFirst > dayFirst ? .monthFirst : .dayFirst }
 
-    /// Whether a person has to say.
-    var isOpen: Bool { order == nil }
-
     /// The order of each column. One program wrote the whole table: what one column shows, the others follow.
     static func orders(_ tallies: [Int: DayTally], known: [DayOrder] = []) -> [Int: DayOrder] {
         let shown = Set((known + tallies.values.compactMap(\.order)).filter { $0 != .yearFirst })

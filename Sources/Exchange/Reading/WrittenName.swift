@@ -31,10 +31,7 @@ struct WrittenName {
     /// Titles at the beginning, also `Mr & Mrs`; a name is left over in any case.
     private static func parted(_ words: [String]) -> (title: String, rest: [String]) {
         var count = 0
-        while count < words.count - 1, titles.contains(Words.folded(words[count])) || (count > 0 && words[count] == "&")
-        {
-            count += 1
-        }
+        while count < words.count - 1, isTitle(words[count]) || (count > 0 && words[count] == "&") { count += 1 }
         return (words[..<count].joined(separator: " "), Array(words[count...]))
     }
 
@@ -44,10 +41,12 @@ struct WrittenName {
         return (1..<words.count - 1).first { particles.contains(words[$0].lowercased()) } ?? words.count - 1
     }
 
-    private static let titles: Set<String> = [
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "reverend", "sir", "lady", "lord",
-        "dame", "fr", "father", "sister", "and",
-    ]
+    /// `and` too: `Mr and Mrs`.
+    private static func isTitle(_ word: String) -> Bool {
+        let word = Words.folded(word)
+        return word == "and" || Titles.inFront.contains(word)
+    }
+
     private static let particles: Set<String> = [
         "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter",
         "bin", "ó", "ní", "nic", "mac",

@@ -8,7 +8,7 @@ struct JoinedColumn {
     private let place: Int
     private let values: [String: String]
 
-    private static let keys = ["pupilonrolltableid", "pupilnolongeronrolltableid"]
+    fileprivate static let keys = ["pupilonrolltableid", "pupilnolongeronrolltableid"]
 
     /// What stands in the column beside a row's own cells; empty where no table has the pupil.
     func cell(for cells: [String]) -> String { values[cells[place]] ?? "" }
@@ -18,14 +18,13 @@ struct JoinedColumn {
         var sheets = sheets
         for key in keys {
             let keyed = sheets.indices.filter { sheets[$0].place(of: key) != nil }
-            let isWhole = join("upn", by: key, to: keyed, &sheets)
-            if !isWhole {
-                for index in keyed where sheets[index].place(of: "upn") == nil {
-                    let sentence =
-                        "This table names pupils only by “\(key)”. Bring the table that holds it beside the UPN, such as "
-                        + "“\(key.dropLast(7))”, together with this one."
-                    sheets[index].notes.append(RowNote(line: 0, value: key, sentence: sentence))
-                }
+            join("upn", by: key, to: keyed, &sheets)
+            for index in keyed {
+                guard let table = sheets[index].tableBeside else { continue }
+                let sentence =
+                    "This table names pupils only by “\(key)”. Bring the table that holds it beside the UPN, such as "
+                    + "“\(table)”, together with this one."
+                sheets[index].notes.append(RowNote(line: 0, value: key, sentence: sentence))
             }
             let reasons = keyed.filter { sheets[$0].place(of: "attendancereason") != nil }
             join("termlysessionspossible", by: key, to: reasons, &sheets)
@@ -33,12 +32,10 @@ struct JoinedColumn {
         return sheets
     }
 
-    /// False where no table has such a column beside the key.
-    @discardableResult private static func join(
-        _ heading: String, by key: String, to places: [Int], _ sheets: inout [Sheet]
-    ) -> Bool {
+    /// Nothing where no table has such a column beside the key.
+    private static func join(_ heading: String, by key: String, to places: [Int], _ sheets: inout [Sheet]) {
         let with = sheets.filter { $0.place(of: key) != nil && $0.place(of: heading) != nil }
-        if with.isEmpty { return false }
+        if with.isEmpty { return }
         let without = places.filter { sheets[$0].place(of: heading) == nil }
         let values = without.isEmpty ? [:] : values(of: heading, in: with, by: key)
         for index in without {
@@ -46,7 +43,6 @@ struct JoinedColumn {
             sheets[index].joined.append(JoinedColumn(place: place, values: values))
             sheets[index].head.append(heading)
         }
-        return true
     }
 
     private static func values(of heading: String, in sheets: [Sheet], by key: String) -> [String: String] {
@@ -62,5 +58,12 @@ struct JoinedColumn {
 }
 
 extension Sheet {
+    /// The table that has to be chosen together with this one, such as `pupilonroll`: without it only a key of its own
+    /// says who each pupil is. Nil where none is lacking.
+    package var tableBeside: String? {
+        guard place(of: "upn") == nil else { return nil }
+        return JoinedColumn.keys.first { place(of: $0) != nil }.map { String($0.dropLast("tableid".count)) }
+    }
+
     fileprivate func place(of heading: String) -> Int? { head.firstIndex { $0.lowercased() == heading } }
 }

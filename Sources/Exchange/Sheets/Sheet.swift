@@ -39,6 +39,17 @@ package struct Sheet: Sendable {
         return rows
     }
 
+    /// The rows that begin on these lines of the file, by line.
+    package func rows(on lines: Set<Int>) -> [Int: SheetRow] {
+        var rows: [Int: SheetRow] = [:]
+        if lines.isEmpty { return rows }
+        walk { row in
+            if lines.contains(row.line) { rows[row.line] = row }
+            return rows.count < lines.count
+        }
+        return rows
+    }
+
     /// - Parameter body: false ends it.
     private func walk(_ body: (SheetRow) throws -> Bool) rethrows {
         let text = text.span

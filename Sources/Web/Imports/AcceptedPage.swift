@@ -14,7 +14,7 @@ struct AcceptedPage {
                 lead: "\(listed(held.sheets.map(\.fileName)))"),
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was changed.").html)
+                \(ErrorSummary(errors, kept: "Nothing was changed."))
                 \(isUndone ? undone : .none)
                 <ul>\(held.summary.split(separator: "; ").map { "<li>\(String($0).capitalised)</li>" as HTML })</ul>
                 \(isUndone ? Actions("\(LinkButton("Bring in more", to: visit.links.imports, .filled))").html : after(visit))

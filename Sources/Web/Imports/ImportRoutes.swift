@@ -91,7 +91,7 @@ enum ImportRoutes {
                 return next
             }
             await visit.forgetSights(of: held.id)
-            return answer
+            return try await openQuestions(of: number, held, visit) ?? answer
         } catch Refusal.invalid(let errors) {
             // What is typed now takes the place of what was typed before and is still being read.
             let work = visit.work(.correcting(number), held.id)
@@ -103,6 +103,15 @@ enum ImportRoutes {
         }
     }
 
+    /// What reading the rows of this file still asks, as long as that is known at once; nil where nothing is asked.
+    private static func openQuestions(of number: Int, _ held: HeldImport, _ visit: SchoolVisit) async throws -> Answer?
+    {
+        let sight = try await visit.outcome(.looking, held.id) { try await $0.look() }
+        guard case .sheet(var page) = sight, page.number == number else { return nil }
+        page.errors = page.questions.compactMap(\.unanswered)
+        return page.errors.isEmpty ? nil : .again(page.page(visit))
+    }
+
     private static func refusedRows(_ visit: SchoolVisit) async throws -> Answer {
         let held = try await visit.held()
         let number = try visit.sheet(of: held)
@@ -111,7 +120,7 @@ enum ImportRoutes {
                 try tx.imports.corrections(of: held.id, sheet: number, in: visit.school.id)
             }
             if text.isEmpty { throw Refusal.notFound }
-            return corrections(text)
+            return await corrections(text, held, visit)
         }
         let sight = try await visit.outcome(.refused(number), held.id, within: .seconds(60)) {
             try await $0.refused(number)
@@ -119,8 +128,9 @@ enum ImportRoutes {
         return try await answer(sight, held, visit, sheet: number)
     }
 
-    private static func corrections(_ text: String) -> Answer {
-        .file(name: "rows-to-correct.csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
+    private static func corrections(_ text: String, _ held: HeldImport, _ visit: SchoolVisit) async -> Answer {
+        await visit.opened(.rowsFetched, held.id.text)
+        return .file(name: "rows-to-correct.csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
     }
 
     private static func accept(_ visit: SchoolVisit) async throws -> Answer {
@@ -167,7 +177,7 @@ enum ImportRoutes {
             let link = visit.links.bringing(held.id)
             return .seeOther(done.map { link.saying($0) } ?? link)
         case .blocked(let errors): return .again(AcceptedPage(held: held, errors: errors).page(visit))
-        case .corrections(let text): return corrections(text)
+        case .corrections(let text): return await corrections(text, held, visit)
         }
     }
 }

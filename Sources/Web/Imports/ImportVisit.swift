@@ -8,7 +8,9 @@ import Store
 extension SchoolVisit {
     /// Who brings what, and when, as the store asks for it.
     var moment: ImportMoment {
-        ImportMoment(school: school.id, by: actor.account, today: today, now: now, random: services.random)
+        ImportMoment(
+            school: school.id, by: actor.account, readsRecords: actor.seesWholeSchool, today: today, now: now,
+            random: services.random)
     }
 
     /// Staff are an administrator's to bring: accounts and roles come of it.

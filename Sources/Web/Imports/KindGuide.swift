@@ -1,5 +1,12 @@
 import Domain
 
+extension [ImportKind] {
+    /// How to choose files of these kinds, in a line.
+    var inOrder: String {
+        "Choose several together, or one by one in this order: \(listed(map(\.word)))."
+    }
+}
+
 /// What a table of one kind may hold, in words and with an example.
 struct KindGuide {
     let kind: ImportKind
@@ -26,8 +33,8 @@ struct KindGuide {
         case .staff:
             [
                 "A row for each adult. Roles, parted by semicolons: \(listed(Role.allCases.map(\.rawValue))).",
-                "Each gets an account without a password. Print a joining code from the person’s page. Roles are "
-                    + "added, never taken away.",
+                "Each gets an account without a password. Print all their joining codes at once from the page “Staff”. "
+                    + "Roles are added, never taken away.",
             ]
         case .pupils:
             [

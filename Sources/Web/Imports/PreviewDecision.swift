@@ -5,18 +5,20 @@ import Store
 struct PreviewDecision {
     let page: PreviewPage
 
+    /// Missing pupils past which their list is folded.
+    private static let mostMissing = 20
+
     private var preview: ImportPreview { page.preview }
     private var it: String { page.tables.count == 1 ? "it" : "them" }
 
     func html(_ visit: SchoolVisit) -> HTML {
-        let hasChoice = preview.changesSomething || !preview.missing.isEmpty
         let withdrawal = form(
             post: visit.links.withdrawal(page.id), once: visit.services.once,
-            "\(Button("Do not bring \(it) in", hasChoice ? .plain : .filled))")
+            "\(Button("Do not bring \(it) in", page.hasChoice ? .plain : .filled))")
         guard preview.changesSomething else {
             return """
                 \(EmptyState("\(page.tables.count == 1 ? "This file" : "These files") would change nothing.", next: "\(nothing)"))
-                \(hasChoice ? acceptance(visit) : .none)
+                \(page.hasChoice ? acceptance(visit) : .none)
                 \(withdrawal)
                 """
         }
@@ -34,6 +36,8 @@ struct PreviewDecision {
 
     private var missing: HTML {
         guard !preview.missing.isEmpty else { return .none }
+        let many = preview.missing.count > PreviewDecision.mostMissing
+        let isBegun = !page.form.all("left").isEmpty || page.errors["left"] != nil
         let pupils = Ticks(
             FieldWords(
                 "left", "Tick those who have left",
@@ -43,12 +47,11 @@ struct PreviewDecision {
             chosen: Set(page.form.all("left")))
         return """
             \(SectionHead("\(counted(preview.missing.count, "pupil")) on roll who \(preview.missing.count == 1 ? "is" : "are") not in the list"))
-            \(pupils)
+            \(many ? DetailsBlock("Show all \(preview.missing.count) of them", isOpen: isBegun, pupils.html).html : pupils.html)
             \(DateField(
                 FieldWords(
                     "left-on", "Their last day here", hint: "Only where you ticked somebody.",
-                    error: page.errors["left-on"]),
-                day: page.form["left-on-day"], month: page.form["left-on-month"], year: page.form["left-on-year"]))
+                    error: page.errors["left-on"]), page.form))
             """
     }
 
@@ -67,7 +70,23 @@ struct PreviewDecision {
     }
 
     private var nothing: String {
-        preview.refused.isEmpty
-            ? "Each row stands in Fourfold already." : "No row that can be taken is new. See the reasons above."
+        if preview.refused.isEmpty { return "Each row stands in Fourfold already." }
+        return preview.counts.isEmpty
+            ? "No row can be taken. See why above." : "No row that can be taken is new. See why above."
+    }
+}
+
+extension ImportChoices {
+    /// - Throws: `Refusal.invalid` by field.
+    init(_ form: Form, on today: Day) throws {
+        var errors = FieldErrors()
+        let left = Set(form.all("left").compactMap { PupilID($0) })
+        let day = form.day("left-on", &errors)
+        if !left.isEmpty, day == nil, errors.all.isEmpty {
+            errors.add("left-on", "Write the last day of those who have left.")
+        }
+        if let day, day > today { errors.add("left-on", "This day is still to come. Tick them once they have left.") }
+        try errors.check()
+        self.init(leavesOut: form.isTicked("leave"), left: left, leftOn: day ?? today)
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Store
 
 /// What would change, what is left out and why, and the two buttons.
@@ -8,11 +9,15 @@ struct PreviewPage {
         let number: Int
         let name: String
         let meaning: SheetMeaning
+        let rows: Int
+        /// By line, whom the rows that the page shows are about, as they say it.
+        let whose: [Int: String]
     }
 
     let id: ImportID
     let tables: [Table]
     let preview: ImportPreview
+    let refused: RefusedRows
     /// What was ticked and written, where the page is shown again.
     var form = Form()
     var errors: [FieldError] = []
@@ -21,6 +26,19 @@ struct PreviewPage {
 
     /// Rows of a table past which the rest is only counted.
     static let most = 200
+
+    init(_ id: ImportID, _ tables: [BroughtTables.Table], _ preview: ImportPreview) {
+        (self.id, self.preview, refused) = (id, preview, RefusedRows(preview.refused))
+        let shown =
+            refused.shown.map { ($0.sheet, $0.line) }
+            + preview.notes.prefix(PreviewPage.most).filter { $0.line > 0 }.map { ($0.sheet, $0.line) }
+        self.tables = tables.map { table in
+            Table(table, naming: Set(shown.filter { $0.0 == table.number }.map(\.1)))
+        }
+    }
+
+    /// Whether there is anything to say yes to.
+    var hasChoice: Bool { preview.changesSomething || !preview.missing.isEmpty }
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
@@ -31,16 +49,18 @@ struct PreviewPage {
             """
             \(isNew ? Banner(
                 "Look again.", "The records changed since you looked. This is what would change now.").html : .none)
-            \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was saved. The files are still here.").html)
+            \(ErrorSummary(errors, kept: "Nothing was saved. The files are still here."))
+            \(HindrancePart(page: self))
             \(TablesPart(tables: tables) { visit.links.sheet(id, $0) })
             \(counts)
-            \(refused(visit))
+            \(RefusedPart(page: self).html(visit))
             \(notes)
             \(ReadingWidth(PreviewDecision(page: self).html(visit)))
             """)
     }
 
     private var counts: HTML {
+        guard !preview.counts.isEmpty else { return .none }
         let table = DataTable(
             id: "counts", "What would change", isCaptionSeen: false,
             [
@@ -54,32 +74,6 @@ struct PreviewPage {
             .html
     }
 
-    private func refused(_ visit: SchoolVisit) -> HTML {
-        guard !preview.refused.isEmpty else { return .none }
-        let number = preview.refused.count
-        let shown = number > PreviewPage.most ? " The first \(PreviewPage.most) are shown; all are in the file." : ""
-        return Section(
-            SectionHead(
-                "\(counted(number, "row")) cannot be taken",
-                note: "Correct them and bring the file in again, or leave them out below.\(shown)",
-                aside: downloads(visit)),
-            rows(
-                "refused", "Rows that cannot be taken", "What is wrong",
-                preview.refused.prefix(PreviewPage.most).map { ($0.sheet, $0.line, $0.value, $0.reason) })
-        ).html
-    }
-
-    /// One for each file with such rows.
-    private func downloads(_ visit: SchoolVisit) -> HTML {
-        let numbers = Set(preview.refused.map(\.sheet))
-        let links = tables.filter { numbers.contains($0.number) }.map { table in
-            TextLink(
-                numbers.count == 1 ? "These rows as a file, with the reasons" : "Rows of \(table.name)",
-                to: visit.links.refusedRows(id, table.number))
-        }
-        return links.dropFirst().reduce(links.first?.html ?? .none) { "\($0), \($1)" }
-    }
-
     private var notes: HTML {
         guard !preview.notes.isEmpty else { return .none }
         let rest = preview.notes.count - PreviewPage.most
@@ -88,25 +82,67 @@ struct PreviewPage {
             SectionHead("To look at", note: "Nothing of this stops the file.\(more)"),
             rows(
                 "notes", "To look at", "What happens",
-                preview.notes.prefix(PreviewPage.most).map { ($0.sheet, $0.line, $0.value, $0.sentence) })
+                preview.notes.prefix(PreviewPage.most).map { RowInTable($0.sheet, $0.line, $0.value, $0.sentence) })
         ).html
     }
 
-    private func rows(
-        _ id: String, _ caption: String, _ last: String, _ rows: [(sheet: Int, line: Int, value: String, words: String)]
-    ) -> HTML {
+    /// - Parameter last: the head of the column of words; nil where there are none.
+    func rows(_ id: String, _ caption: String, _ last: String?, _ rows: [RowInTable]) -> HTML {
+        let files = Dictionary(uniqueKeysWithValues: tables.map { ($0.number, $0) })
         let isOne = tables.count == 1
-        let columns = [Column("Line", isNumeric: true), Column("In the file"), Column(last)]
+        let columns = [
+            isOne ? nil : Column("File"), Column("Line", isNumeric: true), Column("In the file"),
+            last.map { Column($0) },
+        ]
         return DataTable(
-            id: id, caption, isCaptionSeen: false, (isOne ? [] : [Column("File")]) + columns,
+            id: id, caption, isCaptionSeen: false, columns.compactMap(\.self),
             rows.map { row in
-                let name = tables.first { $0.number == row.sheet }?.name ?? ""
-                let line = row.line == 0 ? "The file" : String(row.line)
-                return (isOne ? [] : ["\(name)"]) + [
-                    "\(line)", row.value.isEmpty ? "<i>empty</i>" : "\(row.value)", "\(row.words)",
+                let file = files[row.sheet]
+                let cells: [HTML?] = [
+                    isOne ? nil : "\(file?.name ?? "")", row.line == 0 ? "The file" : "\(row.line)",
+                    inFile(row, of: file?.whose[row.line]), last.map { _ in "\(row.words)" },
                 ]
+                return cells.compactMap(\.self)
             }
         ).html
+    }
+
+    /// What stands there, and below it whose row it is.
+    private func inFile(_ row: RowInTable, of whose: String?) -> HTML {
+        let value: HTML = row.value.isEmpty && row.line > 0 ? "<i>empty</i>" : "\(row.value)"
+        guard let whose, whose != row.value else { return value }
+        return "\(value)<br><small>\(whose)</small>"
+    }
+}
+
+/// A row of a file, and what is to be said about it.
+struct RowInTable {
+    let sheet: Int
+    let line: Int
+    let value: String
+    let words: String
+
+    init(_ sheet: Int, _ line: Int, _ value: String, _ words: String = "") {
+        (self.sheet, self.line, self.value, self.words) = (sheet, line, value, words)
+    }
+}
+
+extension PreviewPage.Table {
+    /// - Parameter lines: of the rows to be named.
+    fileprivate init(_ table: BroughtTables.Table, naming lines: Set<Int>) {
+        let meaning = table.meaning
+        self.init(
+            number: table.number, name: table.sheet.name, meaning: meaning, rows: table.sheet.rowCount,
+            whose: table.sheet.rows(on: lines).compactMapValues { row in
+                func cell(_ field: ImportField) -> String {
+                    // A crooked row lacks what other tables add.
+                    meaning.columns.firstIndex { $0.field == field }
+                        .flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
+                }
+                let name = "\(cell(.firstName)) \(cell(.lastName))".trimmed
+                let whose = [name, cell(.name), cell(.upn), cell(.localKey)].first { !$0.isEmpty }
+                return whose.map { String($0.prefix(60)) }
+            })
     }
 }
 

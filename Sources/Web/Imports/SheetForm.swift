@@ -99,24 +99,43 @@ struct SheetForm {
     private func checkAnswers(_ meaning: SheetMeaning, _ errors: inout FieldErrors) {
         for (place, column) in meaning.columns.enumerated() {
             if column.field?.isDay == true, column.order == nil, asks("order-\(place)") {
-                errors.add("order-\(place)", "Say which day it is.")
+                errors.add("order-\(place)", SheetQuestion.sayWhichDay)
             }
             guard let result = column.result, asks("subject-\(place)") else { continue }
-            if result.subject.isEmpty { errors.add("subject-\(place)", "Write the subject, such as reading.") }
+            if result.subject.isEmpty { errors.add("subject-\(place)", SheetQuestion.writeSubject) }
             if result.assessment.isEmpty { errors.add("test-\(place)", "Write what the test is called.") }
             if result.day == nil, errors.all.allSatisfy({ $0.field != "sat-\(place)" }) {
                 errors.add("sat-\(place)", "Write a day of the term in which it was sat.")
             }
         }
         for test in tests where meaning.scales[test] == nil {
-            errors.add(SheetForm.scale(of: test), "Say what these scores are.")
+            errors.add(SheetForm.scale(of: test), SheetQuestion.sayScale)
         }
         if asks("day"), meaning.day == nil, errors.all.allSatisfy({ $0.field != "day" }) {
-            errors.add("day", "Write the day.")
+            errors.add("day", SheetQuestion.writeDay)
         }
     }
 
     private func asks(_ field: String) -> Bool { form.all("asked").contains(field) }
+}
+
+extension SheetQuestion {
+    fileprivate static let sayWhichDay = "Say which day it is."
+    fileprivate static let writeSubject = "Write the subject, such as reading."
+    fileprivate static let sayScale = "Say what these scores are."
+    fileprivate static let writeDay = "Write the day."
+
+    /// What is to be put right where somebody pressed on and this is still open; nil where the form says it itself.
+    var unanswered: FieldError? {
+        switch self {
+        case .dayOrder(let column, _): FieldError("order-\(column)", SheetQuestion.sayWhichDay)
+        case .result(let column): FieldError("subject-\(column)", SheetQuestion.writeSubject)
+        case .scale(let test, _): FieldError(SheetForm.scale(of: test.text), SheetQuestion.sayScale)
+        case .day: FieldError("day", SheetQuestion.writeDay)
+        case .waves: FieldError("wave-0", "Say when each wave was sat, and by which year group.")
+        case .missing: nil
+        }
+    }
 }
 
 extension Form {

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 
 /// Asks what a table stands for: what cannot be known from it, what it holds, and what each of its columns is.
 struct SheetPage {
@@ -14,6 +15,8 @@ struct SheetPage {
     let columns: [Column]
     let questions: [SheetQuestion]
     let waves: WaveOutline?
+    /// See `Sheet.tableBeside`.
+    let tableBeside: String?
     /// Kinds of table that this person may bring.
     let kinds: [ImportKind]
     var form: SheetForm
@@ -30,7 +33,7 @@ struct SheetPage {
                 lead: "\(name). Nothing has changed yet."),
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+                \(ErrorSummary(errors))
                 \(Web.form(post: visit.links.sheet(id, number), once: visit.services.once, """
                     \(SheetQuestions(page: self))
                     \(isAsideEnough ? DetailsBlock("What each column was taken for", isOpen: hasErrorAside, aside).html : aside)
@@ -102,5 +105,27 @@ struct SheetPage {
             default: false
             }
         }
+    }
+}
+
+extension SheetPage {
+    /// A table as it was read.
+    init(_ id: ImportID, _ table: BroughtTables.Table, _ reading: SheetReading, kinds: [ImportKind]) {
+        let rows = table.sheet.first(50)
+        let columns = table.sheet.head.enumerated().map { place, heading in
+            var values: [String] = []
+            for row in rows where row.cells.indices.contains(place) && values.count < 3 {
+                let cell = row.cells[place]
+                if !cell.isEmpty, !values.contains(cell) { values.append(String(cell.prefix(60))) }
+            }
+            return Column(heading: heading, values: values)
+        }
+        let asked = reading.questions.compactMap { if case .waves(let outline) = $0 { outline } else { nil } }.first
+        let waves = reading.brought.waves
+        self.init(
+            id: id, number: table.number, name: table.sheet.name, columns: columns, questions: reading.questions,
+            waves: asked ?? (waves.isEmpty ? nil : WaveOutline(waves)),
+            tableBeside: table.sheet.tableBeside, kinds: kinds,
+            form: SheetForm(table.meaning))
     }
 }

@@ -28,11 +28,16 @@ struct SheetQuestions: Component {
 
     private func missing(_ fields: [ImportField]) -> HTML {
         let words = fields.map(\.words)
+        let other: HTML =
+            page.tableBeside.map {
+                "choose this file once more, together with “\($0)”, which holds the UPN of each pupil"
+            }
+            ?? "export the file again with that column"
         return """
             \(SectionHead("A column is missing"))
             <p>\(fields.count == 1 ? "Fourfold found no column for this:" : "Fourfold found no column for any of these:") \
             \(words.joined(separator: "; ")).</p>
-            <p>If one of the columns below is meant, choose it there. Otherwise export the file again with that column.</p>
+            <p>If one of the columns below is meant, choose it there. Otherwise \(other).</p>
             """
     }
 
@@ -40,8 +45,7 @@ struct SheetQuestions: Component {
         DateField(
             FieldWords(
                 "day", "Which day is it about?", hint: "No column says. For results, a day in their term will do.",
-                error: page.errors["day"]),
-            day: form["day-day"], month: form["day-month"], year: form["day-year"]
+                error: page.errors["day"]), form
         ).html
     }
 
@@ -149,7 +153,7 @@ struct ColumnQuestions: Component {
             \(DateField(
                 FieldWords(
                     sat, "“\(heading)”: when it was sat", hint: "A day in that term will do.", error: page.errors[sat]),
-                day: form["\(sat)-day"], month: form["\(sat)-month"], year: form["\(sat)-year"]))
+                form))
             """
     }
 }

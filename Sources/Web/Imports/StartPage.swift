@@ -16,7 +16,8 @@ struct StartPage {
             lead: "From the files that your school’s system exports. You see what would change before anything does.",
             """
             \(ReadingWidth("""
-                \(errors.isEmpty ? .none : ErrorSummary(errors, kept: "Nothing was saved. Choose the files again.").html)
+                \(ErrorSummary(errors, kept: "Nothing was saved. Choose the files again."))
+                <p>\(visit.kindsToBring.inOrder)</p>
                 \(fields(visit))
                 """))
             \(lately(mine, visit))
@@ -77,10 +78,11 @@ struct ImportList: Component {
     var html: HTML { "\(Rows(imports.map(row)))" }
 
     private func row(_ held: HeldImport) -> ListRow {
-        let who = held.broughtByName.map { " by \($0.formal)" } ?? ""
+        let who = held.broughtByName?.formal ?? "the command fourfold import"
         return ListRow(
             "\(TextLink(listed(held.sheets.map(\.fileName)), to: links.bringing(held.id)))",
-            line: "Brought \(held.broughtAt.londonDay), \(held.broughtAt.londonClock)\(who)", small: "\(state(held))")
+            line: "Brought \(held.broughtAt.londonDay), \(held.broughtAt.londonClock) by \(who)",
+            small: "\(state(held))")
     }
 
     private func state(_ held: HeldImport) -> String {

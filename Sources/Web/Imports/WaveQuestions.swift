@@ -28,8 +28,7 @@ struct WaveQuestions {
             \(hidden("wave", label))\(SectionHead("Wave \(label)", level: 3))
             \(DateField(
                 FieldWords(
-                    day, "Day of the sitting, wave \(label)", hint: "A day near it will do.", error: errors[day]),
-                day: form["\(day)-day"], month: form["\(day)-month"], year: form["\(day)-year"]))
+                    day, "Day of the sitting, wave \(label)", hint: "A day near it will do.", error: errors[day]), form))
             \(Select(
                 FieldWords(group, "Year group that sat it, wave \(label)", error: errors[group]),
                 WaveQuestions.yearGroups, chosen: form[group]))

@@ -182,7 +182,7 @@ extension PupilsMove {
                 try writer.remove(pupil, from: id, on: day)
                 try tx.audit.add(visit.entry(.classPeopleChanged, pupil.text, "out of \(here.name) from \(day.iso)"))
             case .leaveSchool:
-                try tx.leavers(visit.school.id).setLastDay(day, of: pupil)
+                try tx.pupilWriter(visit.school.id).setLeaving(pupil, on: day)
                 try tx.audit.add(visit.entry(.leavingChanged, pupil.text, day.iso))
             }
         }

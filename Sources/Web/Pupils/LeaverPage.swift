@@ -23,8 +23,8 @@ extension ClassRoutes {
                 let leavers = tx.leavers(visit.school.id)
                 let leaver = try leavers.find(id, for: visit.actor)
                 switch change {
-                case .leaves(let last): try leavers.setLastDay(last, of: id)
-                case .stays: try leavers.setLastDay(nil, of: id)
+                case .leaves(let last): try tx.pupilWriter(visit.school.id).setLeaving(id, on: last)
+                case .stays: try tx.pupilWriter(visit.school.id).setLeaving(id, on: nil)
                 case .comesBack(let day, let schoolClass):
                     guard let last = leaver.leftOn, last < day else { throw Refusal.stale }
                     try leavers.comeBack(id, whoLeft: last, on: day, to: schoolClass)

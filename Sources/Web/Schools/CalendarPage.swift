@@ -24,8 +24,12 @@ struct CalendarPage {
     private func terms(_ visit: SchoolVisit) -> HTML {
         let isNow = { (term: Term) in term.year >= AcademicYear(of: visit.today) }
         let (now, past) = (calendar.terms.filter(isNow), calendar.terms.filter { !isNow($0) })
+        let byFile: HTML = """
+            Begin with the term that runs now. Or \(TextLink("bring in a file", to: visit.links.imports)) of term dates and \
+            closures, if you have one.
+            """
         return """
-            \(now.isEmpty ? EmptyState("No term of this year is set yet.", next: "Begin with the term that runs now.").html : table("terms", now))\
+            \(now.isEmpty ? EmptyState("No term of this year is set yet.", next: byFile).html : table("terms", now))\
             \(past.isEmpty ? .none : DetailsBlock("Earlier terms", table("earlier", past)).html)
             """
     }

@@ -78,6 +78,7 @@ package struct Links: Sendable {
     package func withdrawal(_ id: ImportID) -> Link { at("imports/\(id.text)/withdrawal") }
     package func reversal(_ id: ImportID) -> Link { at("imports/\(id.text)/reversal") }
     package var staff: Link { at("staff") }
+    package var codes: Link { at("staff/codes") }
     package func adult(_ id: AccountID) -> Link { at("staff/\(id.text)") }
     package func adultFacts(_ id: AccountID) -> Link { at("staff/\(id.text)/facts") }
     package func code(_ id: AccountID) -> Link { at("staff/\(id.text)/code") }

@@ -30,8 +30,8 @@ struct OfficePart {
         if pupils == 0 {
             todo.append(
                 TodoRow(
-                    .today("Now"), "Bring in your pupils", about: "Pupils, staff, classes, results",
-                    reason: "One file each, saved as CSV from your school’s system.", who: "You",
+                    .today("Now"), "Bring in your pupils", about: "From CSV files of your school’s system",
+                    reason: "\(visit.kindsToBring.inOrder)", who: "You",
                     action: "\(LinkButton("Bring in files", to: visit.links.imports))"))
         }
         if notJoined > 0 {
@@ -40,7 +40,7 @@ struct OfficePart {
                     .other("This week"), "Hand out joining codes",
                     about:
                         "\(counted(notJoined, "adult").capitalised) \(notJoined == 1 ? "has" : "have") not joined",
-                    reason: "Each joins by a code that you print from the account page.", who: "You",
+                    reason: "Each joins with a code: print all slips at once from the page of staff.", who: "You",
                     action: "\(LinkButton("See who", to: visit.links.staff))"))
         }
         if !visit.school.settings.readsProgress(on: visit.today) {

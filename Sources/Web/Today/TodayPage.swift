@@ -191,6 +191,11 @@ struct RegisterPart {
             Tile(numbers.withPlan, "with an EHC plan", to: visit.links.pupils(.plan)),
             Tile(numbers.pupils, "on roll", to: visit.links.pupils),
         ]
-        return Section(SectionHead("In numbers"), Tiles(tiles).html).html
+        let bringing = TextLink("Bring in files", to: visit.links.imports)
+        return Section(
+            SectionHead(
+                "In numbers", aside: TopPage.imports.permission.admits(visit.actor.roles) ? bringing.html : .none),
+            Tiles(tiles).html
+        ).html
     }
 }

@@ -52,6 +52,10 @@ import Testing
         let sheet = try open([needs])[0]
         #expect(sheet.head.last == "sentype" && sheet.notes.map(\.line) == [0])
         #expect(sheet.notes[0].sentence.contains("such as “pupilonroll”, together with this one"))
+        #expect(sheet.tableBeside == "pupilonroll")
+        let leavers = needs.replacing("pupilonroll", with: "pupilnolongeronroll")
+        #expect(try open([leavers, pupils]).map(\.tableBeside) == ["pupilnolongeronroll", nil])
+        #expect(try open([needs, pupils]).map(\.tableBeside) == [nil, nil])
     }
 
     @Test func `one of several tables may be empty`() throws {

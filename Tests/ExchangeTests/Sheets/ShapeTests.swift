@@ -31,6 +31,13 @@ import Testing
         #expect(try opened("Key,Name,Note\n1,Ava,\(cell)\n").rows[0].cells[2] == text)
     }
 
+    @Test func `rows are found by their lines`() throws {
+        let sheet = try opened("Title,,\n\nKey,Name,Note\n1,\"Ava\nJo\",x\n2,Leyla,y\n3,Seán,z\n")
+        let lines = sheet.rows.map(\.line)
+        #expect(sheet.rows(on: [lines[0], lines[2], 99]).mapValues { $0.cells[2] } == [lines[0]: "x", lines[2]: "z"])
+        #expect(sheet.rows(on: []).isEmpty)
+    }
+
     @Test func `a print-out has lines above and below its table`() throws {
         let sheet = try opened(
             """

@@ -52,7 +52,7 @@ import Web
         try await Town.with { town in
             let (pupil, school) = (town.here.own.pupil, "/\(town.here.shortName)")
             try await town.write { tx in
-                try tx.leavers(town.here.school).setLastDay(House.today - 1, of: pupil)
+                try tx.pupilWriter(town.here.school).setLeaving(pupil, on: House.today - 1)
             }
             let contact = "contacts/\(town.here.own.contact.text)"
             for (role, status) in [(Role.administrator, 404), (.senco, 200)] {
@@ -79,7 +79,7 @@ import Web
             let here = try await office.post("\(school)/pupils/new", names + born)
             #expect(here.status == 422 && here.text.contains("is here already") && !here.text.contains(back))
             try await town.write { tx in
-                try tx.leavers(town.here.school).setLastDay(House.today - 1, of: pupil)
+                try tx.pupilWriter(town.here.school).setLeaving(pupil, on: House.today - 1)
             }
             let gone = try await office.post("\(school)/pupils/new", names + born)
             #expect(gone.status == 422 && gone.text.contains(", who left on ") && gone.text.contains(back))
@@ -101,7 +101,7 @@ import Web
             #expect(try await crumbs(.administrator, "contacts") == ["\(own)/facts"])
             #expect(try await crumbs(.administrator, "leaving") == ["\(school)/office/pupils", "\(own)/facts"])
             try await town.write { tx in
-                try tx.leavers(town.here.school).setLastDay(House.today - 1, of: pupil)
+                try tx.pupilWriter(town.here.school).setLeaving(pupil, on: House.today - 1)
             }
             #expect(try await crumbs(.administrator, "leaving") == ["\(school)/office/pupils"])
             #expect(try await crumbs(.senco, "leaving") == ["\(school)/pupils", "\(own)/facts"])

@@ -63,9 +63,9 @@ struct ServeCommand: AsyncParsableCommand {
             let words = try await SetUpCode.text(
                 on: database, sealer: services.sealer, now: services.now(), address: address)
             if let words { say(words) }
-            let wiping = wipeOldFiles(services)
+            let upkeep = upkeep(services)
             try await serve(services)
-            wiping.cancel()
+            upkeep.cancel()
             await services.openings.flush()
             await database.close()
         } catch DatabaseError.unavailable(let reason) {
@@ -78,33 +78,33 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Files that nobody accepted, and what was kept to undo what is too old for that, are wiped whether or not anybody
-    /// looks: asked every hour.
-    private func wipeOldFiles(_ services: Services) -> Task<Void, any Error> {
+    /// Every hour files that nobody accepted, and what was kept to undo what is too old for that, are wiped, whether or
+    /// not anybody looks; and tables are counted anew.
+    private func upkeep(_ services: Services) -> Task<Void, any Error> {
         Task {
             while true {
-                await wiping(services.logger) {
+                await trying("Old files could not be wiped.", services.logger) {
                     for school in try await services.database.read({ tx in try tx.schools.all() }) {
-                        await wiping(services.logger) {
+                        await trying("Old files could not be wiped.", services.logger) {
                             try await services.database.write(.school(school.id)) { tx in
                                 try tx.imports.wipeOld(in: school.id, at: services.now())
                             }
                         }
                     }
                 }
+                await trying("Tables could not be counted.", services.logger) { try await services.database.analyse() }
                 try await Task.sleep(for: .seconds(3600))
             }
         }
     }
 
     /// One school’s trouble keeps no other school’s files.
-    private func wiping(_ logger: Logger, _ work: () async throws -> Void) async {
+    private func trying(_ fault: String, _ logger: Logger, _ work: () async throws -> Void) async {
         do {
             try await work()
         } catch {
             if Task.isCancelled { return }
-            logger.error(
-                "Old files could not be wiped. It is tried again in an hour.", metadata: ["reason": "\(error)"])
+            logger.error("\(fault) It is tried again in an hour.", metadata: ["reason": "\(error)"])
         }
     }
 

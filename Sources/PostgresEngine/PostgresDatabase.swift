@@ -67,6 +67,9 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// Nothing: the server's autovacuum does.
+    package func analyse() async {}
+
     /// Refuses new work, waits for what is under way and hangs up.
     package func close() async {
         await pool.close()

@@ -27,6 +27,29 @@ import Testing
         }
     }
 
+    @Test func statementsArePlannedByCounts() async throws {
+        try await withFreshDatabase(.sqlite) { database in
+            try await database.write(.installation) { tx in
+                try tx.script(
+                    """
+                    CREATE TABLE t (school TEXT, class TEXT, day TEXT) /* strict */;
+                    CREATE INDEX t_class ON t (school, class);
+                    CREATE INDEX t_day ON t (school, day, class);
+                    """)
+                for row in 0..<1000 { try tx.run("INSERT INTO t VALUES ('one', \("\(row % 40)"), \("\(row)"))") }
+            }
+            let plan = {
+                try await database.read { tx in
+                    try tx.rows("EXPLAIN QUERY PLAN SELECT day, class FROM t WHERE school = 'one' AND class = '7'")
+                        .map { try $0.text("detail") }.joined()
+                }
+            }
+            #expect(try await plan().contains("t_day (school=?)"))
+            try await database.analyse()
+            #expect(try await plan().contains("t_class (school=? AND class=?)"))
+        }
+    }
+
     @Test func aSecondOpenerIsRefused() async throws {
         try await withFreshAddress(.sqlite) { path in
             let database = try await SQLiteDatabase.open(path: path)

@@ -39,6 +39,21 @@ package struct PupilStore {
         ).map { try $0.yearGroup("year_group") }
     }
 
+    /// How many of those whom `list` finds have not what they should have.
+    package func missing(visibleTo actor: Actor) throws -> [PupilFilter.Missing: Int] {
+        let counts = PupilFilter.Missing.allCases.map { missing -> SQL in
+            "COUNT(*) FILTER (WHERE \(missing.condition(in: actor.school, on: actor.today))) AS \(SQL(stringLiteral: missing.column))"
+        }
+        let row = try tx.row(
+            """
+            SELECT \(SQL.joined(counts, by: ", ")) FROM pupil p \(PupilRecord.currentClass(on: actor.today))
+            WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today)) \(Reach.clause(actor))
+            """)
+        return try PupilFilter.Missing.allCases.reduce(into: [:]) {
+            $0[$1] = try row?.integer($1.column)
+        }
+    }
+
     /// Pupils whose parent or carer the actor is.
     package func ownChildren(of actor: Actor) throws -> Set<PupilID> {
         Set(
@@ -148,6 +163,8 @@ package struct PupilFilter: Sendable {
 }
 
 extension PupilFilter.Missing {
+    fileprivate var column: String { "without_" + rawValue }
+
     /// On a pupil `p` with the place `cp` that pages name. Whom it does not concern is found once, not pupil by pupil.
     fileprivate func condition(in school: SchoolID, on today: Day) -> SQL {
         switch self {

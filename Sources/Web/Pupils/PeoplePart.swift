@@ -15,11 +15,9 @@ struct PeoplePart {
         var todo: [TodoRow] = []
         if let year = try store.offer(on: visit.today) { todo.append(PeoplePart.turn(year, visit)) }
         if visit.actor.roles.contains(.senco) {
-            todo += try PupilFilter.Missing.allCases.compactMap { missing in
-                var filter = PupilFilter()
-                filter.missing = missing
-                let count = try tx.pupils.list(filter, visibleTo: visit.actor).count
-                return count == 0 ? nil : PeoplePart.row(missing, count, visit)
+            let counts = try tx.pupils.missing(visibleTo: visit.actor)
+            todo += PupilFilter.Missing.allCases.compactMap { missing in
+                counts[missing].flatMap { $0 == 0 ? nil : PeoplePart.row(missing, $0, visit) }
             }
         }
         self.todo = todo

@@ -291,6 +291,10 @@ import Testing
             }
             #expect(try await missing(.schoolClass) == ids(14, 15))
             #expect(try await missing(.teacher) == ids(11, 12))
+            let counts = try await world.database.read { tx in
+                try tx.pupils.missing(visibleTo: world.actor(1, [.senco]))
+            }
+            #expect(counts == [.schoolClass: 2, .teacher: 2])
         }
     }
 

@@ -62,11 +62,11 @@ struct SQLiteTransaction: DatabasePort.Transaction {
 
     private func arguments(_ values: ArraySlice<SQLValue>) -> StatementArguments {
         StatementArguments(
-            values.map { value -> (any DatabaseValueConvertible)? in
+            values.map { value -> DatabaseValue in
                 switch value {
-                case .text(let text): text
-                case .integer(let number): number
-                case .null: nil
+                case .text(let text): text.databaseValue
+                case .integer(let number): number.databaseValue
+                case .null: .null
                 }
             })
     }

@@ -56,14 +56,7 @@ package struct PupilStore {
 
     /// Pupils whose parent or carer the actor is.
     package func ownChildren(of actor: Actor) throws -> Set<PupilID> {
-        Set(
-            try tx.rows(
-                """
-                SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
-                    ON rc.school_id = c.school_id AND rc.contact_id = c.id
-                WHERE c.school_id = \(actor.school) AND c.account_id = \(actor.account)
-                """
-            ).map { try $0.id("pupil_id") })
+        Set(try tx.rows(Reach.children(of: actor.account, in: actor.school)).map { try $0.id("pupil_id") })
     }
 
     /// The ties between the actor and a pupil that hold today.

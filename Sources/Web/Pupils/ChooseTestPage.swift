@@ -24,7 +24,7 @@ struct ChooseTestPage {
             "Enter results", isProblem: !errors.isEmpty, current: .classes,
             masthead: Masthead("Enter results", crumbs: [Destination(row.name, visit.links.schoolClass(row.id))]),
             """
-            \(ReadingWidth("\(errors.isEmpty ? .none : ErrorSummary(errors).html)\(Web.form(get: visit.links.resultSheet(row.id), fields))"))
+            \(ReadingWidth("\(ErrorSummary(errors))\(Web.form(get: visit.links.resultSheet(row.id), fields))"))
             \(goOn(visit.links))
             """)
     }

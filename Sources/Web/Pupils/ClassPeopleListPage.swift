@@ -59,7 +59,7 @@ struct NewClassPage {
                 lead: "You add its adults and pupils on the next page."),
             ReadingWidth(
                 """
-                \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+                \(ErrorSummary(errors))
                 \(Web.form(post: visit.links.newClass, once: visit.services.once, """
                     \(ClassFields(name: form?["name"] ?? "", subject: form?["subject"] ?? "", errors: errors).html)
                     \(Radios(FieldWords("year", "School year"), years, chosen: form?["year"] ?? String(now.start)))

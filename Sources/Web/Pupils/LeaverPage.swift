@@ -90,7 +90,7 @@ struct LeaverPage {
                 lead: "\(stands(visit.today))"),
             ReadingWidth(
                 """
-                \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+                \(ErrorSummary(errors))
                 \(leaver.leftOn.map { back($0, visit) } ?? leave(visit))
                 """
             ).html)

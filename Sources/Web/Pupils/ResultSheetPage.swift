@@ -94,7 +94,7 @@ struct ResultSheetPage {
                     Destination("Enter results", visit.links.resultSheet(row.id)),
                 ], lead: "Sat on \(choice.day)."),
             """
-            \(problems.isEmpty ? .none : ErrorSummary(problems).html)
+            \(ErrorSummary(problems))
             \(pupils.isEmpty ? EmptyState("Nobody is in this class.").html : sheet(visit, problems))
             """)
     }

@@ -32,7 +32,7 @@ struct WiderPage {
                 "Worries about wider development", crumbs: [Destination(row.name, visit.links.schoolClass(row.id))],
                 lead: "\(row.name), \(term.inWords). Whom do you worry about, whatever the scores say?"),
             """
-            \(errors.isEmpty ? .none : ErrorSummary(errors).html)
+            \(ErrorSummary(errors))
             <p>A worry is kept as a draft concern and is never scored. Progress is also wider development and social \
             needs (Code of Practice 6.18). Teachers of the pupil and the SENCo see it, with your name.</p>
             \(lookedLine)

@@ -40,7 +40,7 @@ release: packages-build ## Build for use
 	@swift build $(RELEASE) --product fourfold
 
 lint: ## Check the layout of the code
-	@swift format lint --recursive --strict Sources Tests fuzz
+	@swift format lint --recursive --strict Sources Tests fuzz bench Package.swift
 
 packages-build packages-run packages-test: packages-%:
 	@scripts/packages $*

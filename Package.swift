@@ -45,7 +45,12 @@ let package = Package(
         target("Screening", ["Domain", .product(name: "RealModule", package: "swift-numerics")]),
         target("Sealing", ["CArgon2", crypto]),
         target("DatabasePort"),
-        target("SQLiteEngine", ["DatabasePort", .product(name: "GRDB", package: "GRDB.swift")]),
+        target(
+            "SQLiteEngine",
+            [
+                "DatabasePort", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         target("PostgresEngine", ["DatabasePort", "CLibPQ"]),
         target("Exchange", ["Domain"]),
         target("Demo", ["Domain"]),
@@ -55,7 +60,8 @@ let package = Package(
         target(
             "Web",
             [
-                "Domain", "Screening", "Store", "Exchange", "Sealing", "DatabasePort", "CZlib", "CQREncode", hummingbird,
+                "Domain", "Screening", "Store", "Exchange", "Sealing", "DatabasePort", "CZlib", "CQREncode",
+                hummingbird,
                 crypto, httpTypes, logging, nioCore,
             ],
             resources: [.embedInCode("Assets/app.css"), .embedInCode("Assets/app.js")]),
@@ -72,7 +78,8 @@ let package = Package(
 
         // In-process measures of `make bench`.
         .executableTarget(
-            name: "Bench", dependencies: ["Demo", "Domain", "Screening", "Web"], path: "bench", exclude: ["run"],
+            name: "Bench", dependencies: ["Demo", "Domain", "Screening", "Web"], path: "bench",
+            exclude: ["run", "imports.py"],
             sources: ["main.swift"], swiftSettings: settings),
 
         target("TestSupport", ["DatabasePort", "SQLiteEngine", "PostgresEngine"]),
@@ -86,7 +93,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Web", "Store", "Domain", "Sealing", "DatabasePort", "TestSupport", hummingbird, httpTypes, logging, nioCore,
+                "Web", "Store", "Domain", "Sealing", "DatabasePort", "TestSupport", hummingbird, httpTypes, logging,
+                nioCore,
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-"""The README's pictures: a finding, a first page and a pupil of the invented school, light, 1280 wide."""
+"""The README’s pictures: a finding, a teacher’s first page and a pupil of the invented school, light, 1280 wide."""
 
 import shutil
 import tempfile
@@ -38,14 +38,14 @@ def main():
             page = browser.new_page(base_url=server.address, viewport={"width": WIDE, "height": 900})
             sign_in(page, "osei")
             page.wait_for_url("**/today")
-            take(page, "today", 1000)
+            take(page, "today", 890)
             page.get_by_role("link", name="Leyla Demir").first.click()
             page.wait_for_url("**/pupils/*")
             take(page, "pupil", 1660)
             part = page.locator("section", has_text="How reading went").last
             part.get_by_role("link", name="Read the finding").click()
             page.wait_for_url("**/findings/*")
-            take(page, "finding", 1240)
+            take(page, "finding", 1215)
         finally:
             browser.close()
             server.stop()

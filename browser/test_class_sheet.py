@@ -85,6 +85,19 @@ def test_judgements_on_a_phone(own_school, visitors):
     assert page.locator("[data-sheet] select").first.input_value() == "EXS"
 
 
+def test_a_cell_is_whole_on_a_phone(school, visitors):
+    page = visitors.signed_in(school, "osei", viewport={"width": 390, "height": 844})
+    page.goto(page.url.replace("today", "classes"))
+    page.get_by_role("table").get_by_role("link").first.click()
+    follow(page, "Enter results")
+    page.get_by_label("Which test?").select_option(index=1)
+    write_date(page, "When did the class sit it?", 11, 11, 2026)
+    press(page, "Go to the sheet")
+    assert page.get_by_text("Sat on 2 November").first.is_visible(), "the class sat it on another day"
+    cut = page.locator("[data-sheet] .scroll").evaluate("part => part.scrollWidth - part.clientWidth")
+    assert cut <= 0, f"{cut} of the sheet lie outside"
+
+
 def test_a_sheet_without_script(own_school, visitors):
     page = visitors.signed_in(own_school, "osei", java_script_enabled=False)
     cells = open_sheet(page, has_script=False)
@@ -120,3 +133,12 @@ def test_looking_through_a_class(own_school, visitors, width):
     assert page.get_by_role("checkbox", name="Friendships", exact=False).first.is_checked()
     page.goto(page.url.split("/classes/")[0] + "/today")
     assert page.get_by_role("link", name="Look through").count() == 0
+
+
+def test_what_a_column_is_stays_in_sight(school, visitors):
+    page = visitors.signed_in(school, "osei")
+    open_class(page)
+    follow(page, "Worries about wider development")
+    page.mouse.wheel(0, 1_200)
+    page.wait_for_function("window.scrollY > 600")
+    assert page.get_by_role("columnheader", name="Friendships").bounding_box()["y"] >= 0

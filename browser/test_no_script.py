@@ -39,6 +39,7 @@ def test_bringing_in_a_file_without_script(demo, own_school, visitors):
     press(page, "See what would change")
     assert counts(page)["Results"] == (1, 0, 0)
     press(page, "Bring it in")
+    page.get_by_text("Take it back", exact=True).click()
     page.get_by_label("Yes, undo all of it").check()
     press(page, "Undo")
     assert heading(page) == "Undone"

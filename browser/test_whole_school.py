@@ -51,6 +51,7 @@ def test_a_whole_school_at_once(exports, founder):
 
     page.goto(f"{school}/imports")
     follow(page, "1 terms.csv", exact=False)
+    page.get_by_text("Take it back", exact=True).click()
     page.get_by_label("Yes, undo all of it").check()
     press(page, "Undo")
     assert heading(page) == "Undone"

@@ -99,6 +99,11 @@ struct ImportCommand: AsyncParsableCommand {
             _ = try tx.imports.apply(
                 sheets, names: brought.map(\.name), seen: preview.mark, moment.newID(), choices, moment)
         }
+        headway.say("Looking at everybody’s progress")
+        try await database.analyse()
+        try await database.write(.school(school.id)) { tx in
+            try tx.progress.readOwed(of: school.id, on: moment.today) { moment.newID() }
+        }
         say("Brought in. It can be undone on the page “Bring in”.")
     }
 

@@ -25,10 +25,10 @@ struct ScreenCommand: ParsableCommand {
 
     func run() throws {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw fail("\(file) cannot be read. Is it there, and is it a file?")
+            throw stop("\(file) cannot be read. Is it there, and is it a file?")
         }
         let scores: ScreenFile
-        do { scores = try ScreenFile([UInt8](data)) } catch { throw fail("\(file): \(error.message)") }
+        do { scores = try ScreenFile([UInt8](data)) } catch { throw stop("\(file): \(error.message)") }
         var output = ScreenOutput(scores)
         for subject in scores.subjects {
             output.add(screen(Panel(subject), newestOnly: !allIntervals), of: subject)
@@ -44,14 +44,8 @@ struct ScreenCommand: ParsableCommand {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
         } catch {
-            throw fail("\(out) cannot be written.")
+            throw stop("\(out) cannot be written.")
         }
-    }
-
-    /// Says what is wrong on standard error; the exit code is 2.
-    private func fail(_ message: String) -> ExitCode {
-        FileHandle.standardError.write(Data("fourfold screen: \(message)\n".utf8))
-        return ExitCode(2)
     }
 }
 

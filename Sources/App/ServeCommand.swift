@@ -88,6 +88,10 @@ struct ServeCommand: AsyncParsableCommand {
                         await trying("Old files could not be wiped.", services.logger) {
                             try await services.database.write(.school(school.id)) { tx in
                                 try tx.imports.wipeOld(in: school.id, at: services.now())
+                                // Owed where the server stopped just after files were brought in.
+                                try tx.progress.readOwed(of: school.id, on: services.now().londonDay) {
+                                    services.newID()
+                                }
                             }
                         }
                     }

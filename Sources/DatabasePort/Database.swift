@@ -7,8 +7,7 @@ package protocol Database: Sendable {
     @discardableResult
     func write<T: Sendable>(_ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
-    /// Counts anew how much each table holds, so that statements are planned by it; nothing where the engine does so
-    /// itself.
+    /// Counts anew how much each table holds, so that statements are planned by it.
     func analyse() async throws
 
     /// Ends every connection. Nothing may be asked afterwards.

@@ -46,9 +46,8 @@ extension DemoSchool {
 
     private static func settings(_ calendar: SchoolCalendar) -> Settings {
         Settings(
-            schoolName: "Millbeck Primary School", shortName: "millbeck", authority: "Wyrley Council",
-            authorityNumber: Portrait.authority, establishmentNumber: Portrait.establishment, phone: "01632 960 140",
-            readingProgressIsOn: true, turnedOnBy: "okoro", turnedOnOn: calendar.before(210),
+            schoolName: "Millbeck Primary School", authorityNumber: Portrait.authority,
+            establishmentNumber: Portrait.establishment, turnedOnBy: "okoro", turnedOnOn: calendar.before(210),
             impactAssessedOn: calendar.before(221))
     }
 }

@@ -113,7 +113,7 @@ extension DemoSchool {
         return file("6 attendance.csv", head, rows)
     }
 
-    /// A row for each pupil and a column for each sitting of the last two years, tab-free and wide.
+    /// A row for each pupil and a column for each sitting of the last two years.
     private var resultsExport: File {
         let subjects = Dictionary(uniqueKeysWithValues: assessments.map { ($0.key, $0) })
         let recent = terms.filter { $0.academicYear.start >= thisYear.start - 1 }.map(\.name)

@@ -30,15 +30,10 @@ extension DemoSchool {
     /// The school and what it has decided.
     package struct Settings: Hashable, Sendable {
         package let schoolName: String
-        /// For addresses of pages.
-        package let shortName: String
-        package let authority: String
         /// Local authority (3 figures) and establishment (4 figures), both invented.
         package let authorityNumber: String
         package let establishmentNumber: String
-        package let phone: String
-        package let readingProgressIsOn: Bool
-        /// Key of the member of staff who turned it on.
+        /// Key of the member of staff who turned reading of progress on.
         package let turnedOnBy: String
         package let turnedOnOn: Day
         /// Day of the data protection impact assessment.

@@ -17,14 +17,16 @@ package struct BroughtTables: Sendable {
 
     /// - Parameters:
     ///   - meanings: what somebody said of each file; nil, also where there are fewer, where it is to be guessed.
+    ///   - earlier: what was said of files whose rows are still to be corrected: said of those rows too when they come
+    ///     back, see `Corrections`.
     ///   - kind: what all of them hold, where somebody says so.
     ///   - terms: the school's.
     ///   - scales: of the tests that stand in the school, by `TestKey.text`: of those nobody is asked, where
     ///     nine in ten scores of a file go with it.
     /// - Throws: `Refusal.invalid` for the field `file`, where a file is no table, or of no kind.
     package init(
-        _ files: [BroughtBytes], saying meanings: [SheetMeaning?] = [], as kind: ImportKind? = nil, on today: Day,
-        terms: [Term], scales: [String: Scale] = [:]
+        _ files: [BroughtBytes], saying meanings: [SheetMeaning?] = [], correcting earlier: [SheetMeaning] = [],
+        as kind: ImportKind? = nil, on today: Day, terms: [Term], scales: [String: Scale] = [:]
     ) throws {
         self.today = today
         self.terms = terms
@@ -34,7 +36,9 @@ package struct BroughtTables: Sendable {
         for (number, sheet) in try Sheets.open(files, isHeading: SheetReader.isHeading).enumerated() {
             do {
                 let said = meanings.indices.contains(number) ? meanings[number] : nil
-                let meaning = try said ?? SheetReader.guess(sheet, as: kind, on: today, terms: terms)
+                let meaning =
+                    try said ?? Corrections.meaning(of: sheet, among: earlier)
+                    ?? SheetReader.guess(sheet, as: kind, on: today, terms: terms)
                 tables.append(Table(number: number, sheet: sheet, meaning: meaning))
             } catch Refusal.invalid(let wrong) {
                 for each in wrong { errors.add(each.field, "“\(sheet.name)”: \(each.message)") }

@@ -5,12 +5,15 @@ package enum CSV {
     /// A line of the file; `line` counts from 1 and is the one on which it begins.
     package struct Row: Hashable, Sendable {
         package let line: Int
+        /// Without the quotation marks around them.
         package let fields: [String]
     }
 
     /// A file with a heading line. Every row has as many fields as there are headings.
     package struct Table: Sendable {
+        /// As they stand in the file; see `column`.
         package let header: [String]
+        /// Without the line of headings and blank lines.
         package let rows: [Row]
 
         /// Where the first column headed `name` stands; case and spaces around it do not matter.

@@ -1,6 +1,7 @@
 /// Writes comma-separated values: quotation marks where they are needed, and no cell that a spreadsheet would run
 /// as a formula.
 package struct CSVWriter: Sendable {
+    /// What was written so far.
     package private(set) var text = ""
     private let lineEnd: String
 
@@ -16,11 +17,10 @@ package struct CSVWriter: Sendable {
         text += lineEnd
     }
 
-    /// `cell` as it stands in the file. One that begins with = + - @ tab or CR gets an apostrophe before it, unless
-    /// it is a plain number.
+    /// `cell` as it stands in the file. One that a spreadsheet would run gets an apostrophe before it, unless it is a
+    /// plain number.
     package static func cell(_ cell: String) -> String {
-        let starts: [UInt8] = [61, 43, 45, 64, 9, 13]
-        let isGuarded = cell.utf8.first.map(starts.contains) == true && !isNumber(cell)
+        let isGuarded = isFormula(cell) && !isNumber(cell)
         let text = isGuarded ? "'" + cell : cell
         let marks: [UInt8] = [44, 34, 10, 13]
         guard text.utf8.contains(where: marks.contains) || text.utf8.first == 32 || text.utf8.last == 32 else {
@@ -32,6 +32,17 @@ package struct CSVWriter: Sendable {
             quoted.unicodeScalars.append(scalar)
         }
         return quoted + "\""
+    }
+
+    /// Whether a cell begins as a formula does: with = + - or @, of either width and after any white space, or with a
+    /// tab or the end of a line.
+    static func isFormula(_ cell: String) -> Bool {
+        guard let first = cell.utf8.first, first <= 64 || first >= 0x80 else { return false }
+        if [9, 10, 13].contains(first) { return true }
+        switch cell.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
+        case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true
+        default: return false
+        }
     }
 
     /// `-12.5`, `+3`, `1e-9`: a sign, figures, one point, an exponent, and no more.

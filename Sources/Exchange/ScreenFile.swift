@@ -10,18 +10,23 @@ package struct ScreenFile: Sendable {
         /// Index into the subject's `sittings`.
         package let sitting: Int
         package let score: Double
+        /// The test’s standard error of measurement; nil where the file gives none.
         package let sem: Double?
         /// Index into `yearGroups`.
         package let yearGroup: Int?
+        /// A number for each name of a scale in the file.
         package let scale: Int?
         package let date: Day?
     }
 
+    /// A pupil: two schools may have the same number.
     package struct Pupil: Hashable, Sendable {
         package let id: String
+        /// Empty where the file names none.
         package let school: String
     }
 
+    /// A subject with all its scores.
     package struct Subject: Sendable {
         package let name: String
         /// What the sittings are called, in order of time.
@@ -44,8 +49,7 @@ package struct ScreenFile: Sendable {
         let lines = try ScreenLine.all(of: table)
         guard !lines.isEmpty else { throw .noScores }
         let pupils = Numbered(lines.map { Pupil(id: $0.pupil, school: $0.school) }) {
-            ($0.school, $0.id) != ($1.school, $1.id)
-                && ($0.school == $1.school ? $0.id.comesBefore($1.id) : $0.school.comesBefore($1.school))
+            $0.school == $1.school ? $0.id.comesBefore($1.id) : $0.school.comesBefore($1.school)
         }
         let years = Numbered(lines.compactMap(\.yearGroup)) { $0.comesBefore($1) }
         let scales = Numbered(lines.compactMap(\.scale)) { $0 < $1 }

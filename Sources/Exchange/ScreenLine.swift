@@ -68,10 +68,14 @@ struct ScreenLine {
         return value
     }
 
-    /// `2026-01-31`, also with a time after it, or `31/01/2026`.
+    /// `2026-01-31` or `31/01/2026`, also with a time after it.
     static func day(_ text: String) -> Day? {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).compactMap { Int($0) }
-        if parts.count == 3 { return Day(parts[2], parts[1], parts[0]) }
-        return Day(String(text.prefix { $0 != "T" && $0 != " " }))
+        let written = text.prefix { $0 != "T" && $0 != " " }
+        let parts = written.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return Day(String(written)) }
+        // A year of two figures is not of this century by itself.
+        guard parts[2].utf8.count == 4, let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
+        else { return nil }
+        return Day(year, month, day)
     }
 }

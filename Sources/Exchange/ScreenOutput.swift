@@ -2,6 +2,7 @@ import Domain
 
 /// The lines that `fourfold screen` writes.
 package struct ScreenOutput: Sendable {
+    /// The columns, in their order: part of what `fourfold screen` promises.
     package static let header = [
         "pupil", "subject", "school", "year_group", "from", "to", "results", "peers", "before", "now",
         "attainment_percentile", "growth_percentile", "growth_low", "growth_high", "slower_than_peers",

@@ -14,21 +14,21 @@ struct SQLiteTransaction: DatabasePort.Transaction {
 
     func each(_ sql: DatabasePort.SQL, _ row: (DatabasePort.Row) throws -> Void) throws {
         try Failure.plain(isReading: isReading) {
-            let (statement, arguments) = try prepared(sql)
-            let columns = statement.columnNames
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
-            while let answer = try cursor.next() {
-                let values = try columns.indices.map { try value(of: answer, at: $0, columns) }
-                try row(DatabasePort.Row(columns: columns, values: values))
+            let step = try prepared(sql)
+            defer { step.end() }
+            let columns = step.columns
+            while try step.next() {
+                try row(DatabasePort.Row(columns: columns, values: columns.indices.map(step.value)))
             }
         }
     }
 
     func run(_ sql: DatabasePort.SQL) throws -> Int {
         try Failure.plain(isReading: isReading) {
-            let (statement, arguments) = try prepared(sql)
+            let step = try prepared(sql)
+            defer { step.end() }
             let before = db.totalChangesCount
-            try statement.execute(arguments: arguments)
+            while try step.next() {}
             // SQLite's count of changes is the last changing statement's, which need not be this one.
             return db.totalChangesCount == before ? 0 : db.changesCount
         }
@@ -37,9 +37,15 @@ struct SQLiteTransaction: DatabasePort.Transaction {
     func insert(_ into: DatabasePort.SQL, columns: Int, _ values: [SQLValue], then: DatabasePort.SQL) throws {
         try Failure.plain(isReading: isReading) {
             let text = DatabasePort.SQL.rows(into, columns: columns, count: 1, then: then)
-            let statement = try db.cachedStatement(sql: text)
-            for start in stride(from: 0, to: values.count, by: columns) {
-                try statement.execute(arguments: arguments(values[start..<start + columns]))
+            let step = try SQLiteStep(db.cachedStatement(sql: text), count: columns)
+            defer { step.end() }
+            for (number, value) in values.enumerated() {
+                // Most columns say the same row after row.
+                if number < columns || value != values[number - columns] { try step.bind(value, at: number % columns) }
+                if number % columns == columns - 1 {
+                    while try step.next() {}
+                    step.rewind()
+                }
             }
         }
     }
@@ -53,32 +59,12 @@ struct SQLiteTransaction: DatabasePort.Transaction {
         }
     }
 
-    private func prepared(_ sql: DatabasePort.SQL) throws -> (Statement, StatementArguments) {
+    private func prepared(_ sql: DatabasePort.SQL) throws -> SQLiteStep {
         let (text, values) = sql.rendered()
         // GRDB keeps every text for ever; a long list makes texts of all lengths, so those are not kept.
         let statement = values.count > 64 ? try db.makeStatement(sql: text) : try db.cachedStatement(sql: text)
-        return (statement, arguments(values[...]))
-    }
-
-    private func arguments(_ values: ArraySlice<SQLValue>) -> StatementArguments {
-        StatementArguments(
-            values.map { value -> DatabaseValue in
-                switch value {
-                case .text(let text): text.databaseValue
-                case .integer(let number): number.databaseValue
-                case .null: .null
-                }
-            })
-    }
-
-    private func value(of row: GRDB.Row, at index: Int, _ columns: [String]) throws -> SQLValue {
-        let value: DatabaseValue = row[index]
-        switch value.storage {
-        case .null: return .null
-        case .int64(let number): return .integer(Int(number))
-        case .string(let text): return .text(text)
-        case .double: throw DatabasePort.DatabaseError.statement(Failure.fraction(columns[index]))
-        case .blob: throw DatabasePort.DatabaseError.statement("“\(columns[index])” is neither text nor a number.")
-        }
+        let step = try SQLiteStep(statement, count: values.count)
+        for (place, value) in values.enumerated() { try step.bind(value, at: place) }
+        return step
     }
 }

@@ -93,8 +93,7 @@ import Testing
         #expect((5...40).contains(seldomThere.count))
     }
 
-    @Test func readingProgressIsOnAfterItsAssessment() {
-        #expect(school.settings.readingProgressIsOn)
+    @Test func readingProgressIsTurnedOnAfterItsAssessment() {
         #expect(school.settings.impactAssessedOn < school.settings.turnedOnOn)
         #expect(school.staff.contains { $0.key == school.settings.turnedOnBy })
     }

@@ -41,6 +41,22 @@ import Testing
         }
     }
 
+    @Test func tablesAreCounted() async throws {
+        try await withFreshAddress(.postgres, migrations: [TransactionTests.schema]) { url in
+            let database = try await PostgresDatabase.open(url: url)
+            let counted = {
+                try await database.read { tx in
+                    try tx.row("SELECT CAST(reltuples AS BIGINT) AS n FROM pg_class WHERE relname = 'counter'")?
+                        .integer("n")
+                }
+            }
+            #expect(try await counted() == -1)
+            try await database.analyse()
+            #expect(try await counted() == 1)
+            await database.close()
+        }
+    }
+
     @Test func aDroppedConnectionIsReplacedBeforeTheBodyRuns() async throws {
         try await withFreshAddress(.postgres, migrations: [TransactionTests.schema]) { url in
             let database = try await PostgresDatabase.open(url: url, connections: 2)

@@ -25,7 +25,7 @@ import Testing
         #expect(numbers.subjects[0].sittings == ["9", "10"])
         let names = try file(
             "pupil,subject,wave,score,date\nA,m,Autumn,1,2025-09-12\nB,m,Autumn,1,2024-09-01\n"
-                + "A,m,Spring,1,16/01/2025\n")
+                + "A,m,Spring,1,16/01/2025 09:00\n")
         #expect(names.subjects[0].sittings == ["Autumn", "Spring"])
         let days = try file("pupil,subject,wave,score\nA,m,2026-01-01,1\nA,m,2025-09-01,1\n")
         #expect(days.subjects[0].sittings == ["2025-09-01", "2026-01-01"])
@@ -46,6 +46,7 @@ import Testing
         ("pupil,subject,wave,score\nA,,1,5\n", .emptyField(column: "subject", line: 2)),
         ("pupil,subject,wave,score,sem\nA,m,1,5,-2\n", .notANumber(column: "sem", text: "-2", line: 2)),
         ("pupil,subject,wave,score,date\nA,m,1,5,31 June\n", .notADate(text: "31 June", line: 2)),
+        ("pupil,subject,wave,score,date\nA,m,1,5,31/01/26\n", .notADate(text: "31/01/26", line: 2)),
         ("pupil,subject,wave,score\nA,m,Autumn,5\n", .unorderedSitting(subject: "m", name: "Autumn")),
     ])
     func `a bad file says what is wrong`(text: String, expected: ScreenFileFault) {

@@ -45,6 +45,12 @@ struct World: Sendable {
         try await database.read(body)
     }
 
+    /// How many rows a table has.
+    func count(_ table: StaticString) async throws -> Int {
+        let name = SQL(stringLiteral: table.description)
+        return try await read { tx in try tx.row("SELECT COUNT(*) AS n FROM \(name)")!.integer("n") }
+    }
+
     /// Somebody of this school on a day.
     func actor(_ number: Int, _ roles: Set<Role> = [.teacher], on day: Day = World.today) -> Actor {
         Actor(account: World.id(number), school: school, roles: roles, name: "Ms Byrne", today: day)

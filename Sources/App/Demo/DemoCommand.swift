@@ -6,7 +6,7 @@ import Foundation
 import Sealing
 import Store
 
-/// `fourfold demo`: an invented school to look around in. A folder that holds one already is left as it is.
+/// `fourfold demo`: an invented school to look around in. A place that holds a school already is left as it is.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Makes an invented school to look around in.")
@@ -16,23 +16,33 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Make it as on this instant (UTC), for tests.", visibility: .hidden))
     var clock: String?
 
+    func validate() throws {
+        if let clock, Instant(clock) == nil { throw ValidationError(Clock.form) }
+    }
+
     func run() async throws {
         do {
             let now = clock.flatMap { Instant($0) } ?? Clock.system()
             let database = try await Installation.open(folder: place.folder, database: place.database)
             let school = DemoSchool.make(today: now.londonDay)
-            if try await database.read({ tx in try tx.schools.all().isEmpty }) {
-                let sealer = try Installation.sealer(folder: place.folder)
-                let hash = try await sealer.hash(ofPassword: DemoCommand.password)
-                let filler = DemoFiller(demo: school, passwordHash: hash, now: now)
-                try await filler.fill(database)
-                try writeFiles(of: school)
-            }
+            let names = try await database.read { tx in try tx.schools.all().map(\.name) }
+            if names.isEmpty { try await fill(database, school, now) }
             await database.close()
-            say(DemoCommand.welcome(school))
+            guard names.isEmpty || names == [school.settings.schoolName] else { throw stop(DemoCommand.notHere) }
+            say(DemoCommand.welcome(school, files: place.folder + "/files"))
         } catch DatabaseError.unavailable(let reason) {
             throw stop(reason)
         }
+    }
+
+    private static let notHere =
+        "There is another school here already, and nothing of it was changed. Say another --folder or --database."
+
+    private func fill(_ database: any Database, _ school: DemoSchool, _ now: Instant) async throws {
+        let sealer = try Installation.sealer(folder: place.folder)
+        let hash = try await sealer.hash(ofPassword: DemoCommand.password)
+        try await DemoFiller(demo: school, passwordHash: hash, now: now).fill(database)
+        try writeFiles(of: school)
     }
 
     /// The same for every adult of the demo, and of no real school.
@@ -50,7 +60,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// One sign-in for each role.
-    private static func welcome(_ school: DemoSchool) -> String {
+    private static func welcome(_ school: DemoSchool, files: String) -> String {
         let lines = Role.allCases.compactMap { role -> String? in
             guard let person = DemoCommand.face(of: role, in: school) else { return nil }
             let name = PersonName(title: person.title, first: person.firstName, last: person.lastName)
@@ -62,6 +72,7 @@ struct DemoCommand: AsyncParsableCommand {
             \(school.settings.schoolName), which does not exist. Sign in as one of:
             \(lines.joined(separator: "\n"))
             The password of each is: \(password)
+            Files to try “Bring in” with are in: \(files)
 
             """
     }

@@ -3,7 +3,7 @@ import Demo
 import Domain
 import Store
 
-/// The demo's tests and results, read term by term as a school would have read them, and what teachers answered.
+/// The demo's tests and results, read term by term as a school would have read them.
 struct DemoResults {
     let demo: DemoSchool
     let school: SchoolID
@@ -30,7 +30,6 @@ struct DemoResults {
                 NewResult(pupil: ids.pupil(result.pupilKey), sitting: sitting, takenOn: result.takenOn, score: score))
         }
         try read(byTerm, tx)
-        try postpone(tx)
     }
 
     private func addAssessments(_ tx: any Transaction) throws -> [String: AssessmentID] {
@@ -57,23 +56,6 @@ struct DemoResults {
             try tx.progress.readProgress(of: school, on: max(last, demo.settings.turnedOnOn)) {
                 FindingID(random: randomBytes(16))
             }
-        }
-    }
-
-    /// “Not now” where a teacher's story says so.
-    private func postpone(_ tx: any Transaction) throws {
-        for pupil in demo.pupils where pupil.isOnRoll && pupil.story?.stage == .notNow {
-            guard
-                let finding = try tx.findings.standing(of: ids.pupil(pupil.key), in: school).first(
-                    where: \.facts.waits),
-                let teacher = demo.classes.first(where: { $0.key == pupil.classKey })?.teachers.first
-            else { continue }
-            try tx.findings.postpone(
-                finding.id,
-                Postponement(
-                    lookAgainOn: demo.anchor + 42, reason: "Small-group reading first, for six weeks.",
-                    today: demo.anchor),
-                by: ids.account(teacher.staffKey), in: school, at: now)
         }
     }
 }

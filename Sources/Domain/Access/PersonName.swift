@@ -23,10 +23,13 @@ package struct PersonName: Hashable, Sendable {
 
 /// How a person wants pages to look.
 package struct Look: Hashable, Sendable {
+    /// Of all text, beside the browser’s own setting.
     package enum TextSize: String, Sendable, CaseIterable { case usual, large, larger }
+    /// `device` follows the device.
     package enum Theme: String, Sendable, CaseIterable { case device, light, dark }
 
     package var textSize: TextSize
+    /// Whether what people said stands in the letters of all other text.
     package var plainLetters: Bool
     package var theme: Theme
 

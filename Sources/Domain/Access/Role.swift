@@ -2,6 +2,7 @@
 package enum Role: String, CaseIterable, Sendable {
     case senco, teacher, assistant, leader, governor, safeguarding, administrator
 
+    /// As pages say it: `SENCo`.
     package var name: String {
         switch self {
         case .senco: "SENCo"
@@ -34,9 +35,11 @@ package enum Relation: String, CaseIterable, Sendable {
 package struct Actor: Sendable {
     package let account: AccountID
     package let school: SchoolID
+    /// In this school, on this day.
     package let roles: Set<Role>
     /// As colleagues say it: `Mr Osei`.
     package let name: String
+    /// In England, by the clock of the request.
     package let today: Day
 
     package init(account: AccountID, school: SchoolID, roles: Set<Role>, name: String, today: Day) {

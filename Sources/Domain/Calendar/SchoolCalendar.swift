@@ -2,6 +2,7 @@
 package struct Term: Hashable, Sendable {
     package let year: AcademicYear
     package let season: Season
+    /// From the first day of term to the last, half term and weekends among them.
     package let days: ClosedRange<Day>
     /// Nil where the term has none.
     package let halfTerm: ClosedRange<Day>?
@@ -13,12 +14,14 @@ package struct Term: Hashable, Sendable {
         self.halfTerm = halfTerm
     }
 
+    /// `Autumn 2026/27`.
     package var name: String { "\(season.name) \(year.name)" }
 }
 
 /// A day in term on which no pupil comes: INSET, snow, an election.
 package struct Closure: Hashable, Sendable {
     package let day: Day
+    /// As somebody wrote it: `INSET`.
     package let reason: String
 
     package init(day: Day, reason: String) {
@@ -29,6 +32,7 @@ package struct Closure: Hashable, Sendable {
 
 /// The days on which a school is open to pupils (a school day: Education Act 1996 s.579).
 package struct SchoolCalendar: Sendable {
+    /// Of any years, in any order.
     package let terms: [Term]
     package let closures: [Closure]
     private let closed: Set<Day>
@@ -47,11 +51,13 @@ package struct SchoolCalendar: Sendable {
         return !(term.halfTerm?.contains(day) ?? false)
     }
 
+    /// The term in which a day falls, half term too; nil in holidays, and in a year that the calendar does not hold.
     package func term(on day: Day) -> Term? { terms.first { $0.days.contains(day) } }
 }
 
 /// Bank holidays in England (Banking and Financial Dealings Act 1971). Known from 2026 to 2029; later years are added here.
 package enum BankHolidays {
+    /// False for every day of a year that is not known.
     package static func isOne(_ day: Day) -> Bool { days.contains(day) }
 
     private static let days: Set<Day> = {

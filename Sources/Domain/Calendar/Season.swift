@@ -5,6 +5,7 @@ package enum Season: String, CaseIterable, Sendable {
     /// 0, 1, 2 in the course of the school year.
     package var order: Int { Season.allCases.firstIndex(of: self)! }
 
+    /// At the beginning of a sentence: `Autumn`.
     package var name: String { rawValue.capitalised }
 
     /// The usual term of a day where a school has not said: September to December, January to March, April to August.

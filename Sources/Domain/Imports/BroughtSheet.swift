@@ -1,6 +1,7 @@
 /// A table as read: rows that can be taken, those that cannot and why, and what somebody should look at.
 package struct BroughtSheet: Sendable {
     package let kind: ImportKind
+    /// Lines of `kind`, and of what its rows carry besides: each where the file has it, in its order.
     package var calendar: [CalendarLine] = []
     package var staff: [StaffLine] = []
     package var pupils: [PupilLine] = []
@@ -14,6 +15,7 @@ package struct BroughtSheet: Sendable {
     package var waveMeaning: WaveMeaning?
     /// In order of line.
     package var refused: [RefusedRow] = []
+    /// In no order: those of the file as a whole, and those of rows.
     package var notes: [RowNote] = []
 
     package init(kind: ImportKind) { self.kind = kind }
@@ -43,6 +45,7 @@ package struct RowNote: Hashable, Sendable {
     package var sheet: Int
     package let line: Int
     package let value: String
+    /// What to look at, in a plain sentence.
     package let sentence: String
 
     package init(sheet: Int = 0, line: Int, value: String, sentence: String) {

@@ -132,11 +132,14 @@ package enum ImportField: String, CaseIterable, Sendable, Codable {
 
     /// Any of them, or several together, say whom a row is about.
     package static let pupil: [ImportField] = [.upn, .localKey, .firstName, .lastName, .name, .bornOn]
+    /// What a pupil’s SEN history is made of, in a table of it or beside other facts.
     package static let sen: [ImportField] = [.senStatus, .senFrom, .senUntil, .need, .needRank, .secondNeed]
+    /// What attendance is made of, likewise.
     package static let attendance: [ImportField] = [
         .sessionsPossible, .sessionsAttended, .sessionsMissed, .authorised, .unauthorised, .attendancePercent,
         .attendanceCode, .sessions, .academicYear, .term,
     ]
+    /// What a contact is made of, likewise.
     package static let contact: [ImportField] = [
         .contactTitle, .contactFirst, .contactLast, .contactName, .relationship, .responsibility, .livesWith,
         .contactOrder, .contactLanguage, .interpreter, .format, .phone, .contactEmail, .address, .courtOrder,

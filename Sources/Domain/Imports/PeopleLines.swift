@@ -1,8 +1,10 @@
 /// A row about a pupil. What is `nil` was left empty and changes nothing.
 package struct PupilLine: Hashable, Sendable {
+    /// On which it begins in the file, from 1.
     package let line: Int
     /// At least one of UPN, own number, and name with birth date is there.
     package var upn: UPN?
+    /// What the school’s own lists call the pupil.
     package var localKey: String?
     package var first = ""
     package var last = ""
@@ -31,6 +33,7 @@ package struct StaffLine: Equatable, Sendable {
     /// `nil`: matched by e-mail address or name, and else made from the name.
     package let username: Username?
     package let adult: NewAdult
+    /// At least one; none is guessed.
     package let roles: Set<Role>
 
     package init(line: Int, username: Username?, adult: NewAdult, roles: Set<Role>) {
@@ -62,6 +65,7 @@ package struct ClassLine: Hashable, Sendable {
         package let days: Set<Weekday>
         /// `nil` where the file does not say: as it stands, or from the day on which the file is accepted.
         package let from: Day?
+        /// The last day; cover always has one.
         package let until: Day?
 
         package init(teacher: String, relation: Relation, days: Set<Weekday>, from: Day?, until: Day?) {

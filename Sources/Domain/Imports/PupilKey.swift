@@ -7,6 +7,7 @@ package enum PupilKey: Hashable, Sendable {
     /// A number, and who the row says has it: not taken where the pupil of that number is somebody else.
     indirect case numbered(PupilKey, first: String, last: String, bornOn: Day?)
 
+    /// As a person is told of it: the number alone where there is one.
     package var text: String {
         switch self {
         case .upn(let text), .local(let text): text

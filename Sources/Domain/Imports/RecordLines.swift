@@ -1,5 +1,6 @@
 /// A person whom a table ties to a pupil.
 package struct ContactLine: Hashable, Sendable {
+    /// On which it begins in the file, from 1.
     package let line: Int
     package let pupil: PupilKey
     package var title = ""
@@ -18,6 +19,7 @@ package struct ContactLine: Hashable, Sendable {
     package var phone = ""
     package var email = ""
     package var address = ""
+    /// What a court has ordered, in words.
     package var courtOrder = ""
     /// True holds the contact back; nothing in a file lifts that.
     package var isHeldBack = false
@@ -35,6 +37,7 @@ package struct SENLine: Hashable, Sendable {
     package var status: SENStatus?
     /// `nil` where the file does not say.
     package var from: Day?
+    /// The last day of the status; nil where it goes on, or the file does not say.
     package var until: Day?
     /// Main need first.
     package var needs: [NeedType] = []
@@ -55,7 +58,9 @@ package struct AttendanceLine: Hashable, Sendable {
     package let season: Season
     /// Sessions of half a day; 0 where only a percentage came.
     package var possible = 0
+    /// Sessions, authorised or not; 0 where only a percentage came.
     package var missed = 0
+    /// Of those missed; nil where the file does not say.
     package var unauthorised: Int?
     /// Tenths of a per cent, where only a percentage came.
     package var percentTenths: Int?

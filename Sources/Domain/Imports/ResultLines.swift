@@ -3,6 +3,7 @@ package struct ResultLine: Hashable, Sendable {
     package let line: Int
     package let pupil: PupilKey
     package let test: Test
+    /// The day of the sitting; of a term alone, its last day so far.
     package let takenOn: Day
     /// Only the term is known: the day stands for it.
     package var isTermOnly = false
@@ -23,6 +24,7 @@ package struct ResultLine: Hashable, Sendable {
         package let name: String
         /// As the table or a person says; `nil` where only the test's name sets its scores apart.
         package let scale: Scale?
+        /// The lowest and the highest score that it can give; nil where the file does not say.
         package let minimum: Int?
         package let maximum: Int?
         /// Standard error of measurement.
@@ -54,10 +56,14 @@ package struct ResultLine: Hashable, Sendable {
 /// A row of a file of results that says which wave, and not when or in which test.
 package struct WaveLine: Hashable, Sendable {
     package let line: Int
+    /// A UPN, or a number of the file’s own.
     package let pupil: String
     package let subject: String
+    /// As the file writes it: `1`, `Autumn`.
     package let wave: String
+    /// As the file writes it; nil where it is of one school.
     package let school: String?
+    /// On a scale that the file does not name.
     package let score: Score
 
     package init(line: Int, pupil: String, subject: String, wave: String, school: String?, score: Score) {

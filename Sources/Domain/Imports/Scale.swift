@@ -28,9 +28,20 @@ package enum Scale: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// The lowest and the highest score on it, as thousandths; nil where each test has its own, or none is a number.
+    package var range: ClosedRange<Int>? {
+        switch self {
+        case .standardised: 40_000...160_000
+        case .scaled: 80_000...120_000
+        case .gcse: 0...9000
+        default: nil
+        }
+    }
+
     /// Whether progress may be read from it.
     package var readsProgress: Bool { self != .readingAge }
 
+    /// As a person chooses it from a list.
     package var name: String {
         switch self {
         case .points: "Marks or points"
@@ -50,6 +61,7 @@ package enum Unscored: String, CaseIterable, Sendable {
     case absent
     case belowTest = "below_test"
 
+    /// As a cell shows it.
     package var name: String {
         switch self {
         case .absent: "Absent"

@@ -5,9 +5,11 @@ extension Scale {
     package func score(_ text: String) -> Score? {
         switch self {
         case .points: return Score(text) ?? Scale.percentage(text)
-        case .standardised: return Score(text).flatMap { Scale.standardisedRange.contains($0.thousandths) ? $0 : nil }
-        case .scaled: return whole(text, 80...120)
-        case .gcse: return Scale.folded(text) == "U" ? Score(text: text, thousandths: 0) : whole(text, 1...9)
+        case .standardised: return number(text)
+        case .scaled: return number(text).flatMap { $0.thousandths % 1000 == 0 ? $0 : nil }
+        case .gcse:
+            if Scale.folded(text) == "U" { return Score(text: text, thousandths: 0) }
+            return number(text).flatMap { $0.thousandths % 1000 == 0 && $0.thousandths > 0 ? $0 : nil }
         case .readingAge: return Scale.months(text).map { Score(text: text, thousandths: $0 * 1000) }
         case .teacherAssessment, .steps, .earlyYears:
             return Scale.places[self]?[Scale.folded(text)].map { Score(text: text, thousandths: $0 * 1000) }
@@ -20,19 +22,20 @@ extension Scale {
             self = scale
             return
         }
-        let name = " \(sortKey(words)) "
+        let name = " " + sortKey(String(words.map { $0 == "_" || $0 == "/" ? " " : $0 })) + " "
         let known: [(Scale, [String])] = [
             (.standardised, ["standardised", "standardized", " sas ", " std ", " ss "]), (.scaled, ["scaled"]),
             (.readingAge, ["reading age", "spelling age"]), (.gcse, ["gcse"]),
             (.teacherAssessment, ["teacher assessment", " ta "]),
-            (.earlyYears, ["early years", "eyfs", " elg"]), (.steps, ["steps"]), (.points, ["points", "marks", "raw"]),
+            (.earlyYears, ["early years", "eyfs", " elg"]), (.steps, ["steps"]),
+            (.points, ["points", " marks", " raw"]),
         ]
         guard let scale = known.first(where: { $0.1.contains { name.contains($0) } })?.0 else { return nil }
         self = scale
     }
 
-    /// Thousandths that are possible on a scale with 100 in the middle: four standard deviations either way.
-    static let standardisedRange = 40_000...160_000
+    /// Where publishers’ scores with 100 in the middle lie, as thousandths: hardly any pupil gets another.
+    static let published = 69_000...141_000
 
     /// What the cells of `grades` may say besides, in capitals without spaces, by their place from the lowest.
     private static let places: [Scale: [String: Int]] = {
@@ -55,10 +58,9 @@ extension Scale {
         text.utf8.count > 60 ? "" : text.uppercased().filter { $0 != " " }
     }
 
-    private func whole(_ text: String, _ range: ClosedRange<Int>) -> Score? {
-        guard let score = Score(text), score.thousandths % 1000 == 0, range.contains(score.thousandths / 1000) else {
-            return nil
-        }
+    /// A number within `range`.
+    private func number(_ text: String) -> Score? {
+        guard let score = Score(text), range?.contains(score.thousandths) == true else { return nil }
         return score
     }
 

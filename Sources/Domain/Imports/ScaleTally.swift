@@ -20,6 +20,7 @@ package struct ScaleTally {
         case other
     }
 
+    /// - Parameter named: what the test’s name or the table says its scores are; nil where neither does.
     package init(named: Scale?) { self.named = named }
 
     /// Takes in a cell that is not empty.
@@ -31,6 +32,7 @@ package struct ScaleTally {
         }
     }
 
+    /// What all that was taken in shows, whatever its order.
     package var verdict: Verdict {
         var grades: [Scale: Int] = [:]
         var numbers = 0
@@ -87,17 +89,13 @@ package struct ScaleTally {
         if let named, [.readingAge, .teacherAssessment, .steps].contains(named), !sizes.isEmpty {
             return .mixed(examples(numbers: { _ in .points }))
         }
-        let scale = named
-        let looks = looksStandardised
+        let main = named ?? (looksStandardised ? .standardised : .points)
         let standsOut: (Int) -> Bool = { size in
-            if size == 0, scale == nil ? looks : scale != .earlyYears { return false }
-            if let scale { return scale.score(Score.written(size)) == nil }
-            return looks ? !Scale.standardisedRange.contains(size) : abs(size) >= 10_000_000
+            // A nought mostly stands for “no score”, and is refused row by row.
+            if size == 0, main != .earlyYears { return false }
+            return main == .points ? abs(size) >= 10_000_000 : main.score(Score.written(size)) == nil
         }
-        guard sizes.contains(where: { standsOut($0.size) }), scale != nil || looks || sharesSmall else {
-            return .one(named)
-        }
-        let main = scale ?? (looks ? .standardised : .points)
+        guard sizes.contains(where: { standsOut($0.size) }), main != .points || sharesSmall else { return .one(named) }
         return .mixed(examples(numbers: { standsOut($0) ? (abs($0) < 1_000_000 ? .points : nil) : main }))
     }
 
@@ -109,10 +107,11 @@ package struct ScaleTally {
     private var looksStandardised: Bool {
         let sizes = sizes.filter { $0.size != 0 }
         let all = sizes.reduce(0) { $0 + $1.count }
-        let inside = sizes.reduce(0) { $0 + ((69_000...141_000).contains($1.size) ? $1.count : 0) }
+        let inside = sizes.reduce(0) { $0 + (Scale.published.contains($1.size) ? $1.count : 0) }
         if all > 0, inside * 10 >= all * 9 { return sizes.contains { $0.size > 100_000 } }
         let isParted = !sizes.contains { (20_000..<60_000).contains($0.size) } && sizes.contains { $0.size < 20_000 }
-        return isParted && all >= 10 && inside * 5 >= all && sizes.contains { (100_001...141_000).contains($0.size) }
+        return isParted && all >= 10 && inside * 5 >= all
+            && sizes.contains { $0.size > 100_000 && Scale.published.contains($0.size) }
     }
 
     /// Half under 1,000: a number of five figures among them is a date or a slip.

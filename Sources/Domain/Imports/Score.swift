@@ -1,6 +1,8 @@
 /// What a pupil got, as the text that came and as whole thousandths, so that nothing is rounded.
 package struct Score: Hashable, Sendable {
+    /// As it came.
     package let text: String
+    /// The number times 1,000; of a grade or an age, see `Scale.score`.
     package let thousandths: Int
 
     /// `nil` unless the text is a number of at most seven figures before the point and three after it.

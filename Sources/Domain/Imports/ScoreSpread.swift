@@ -6,14 +6,18 @@ package struct ScoreSpread: Sendable {
 
     package init() {}
 
+    /// Takes in a score. A nought says nothing: it often stands for “no score”.
+    ///
     /// - Parameter thousandths: of a number, as `Score` has them.
     package mutating func add(_ thousandths: Int) {
         if thousandths == 0 { return }
         all += 1
-        if (69_000...141_000).contains(thousandths) { inside += 1 }
-        if (100_001...141_000).contains(thousandths) { above += 1 }
+        guard Scale.published.contains(thousandths) else { return }
+        inside += 1
+        if thousandths > 100_000 { above += 1 }
     }
 
+    /// Takes in all scores of another.
     package mutating func add(_ other: ScoreSpread) {
         all += other.all
         inside += other.inside

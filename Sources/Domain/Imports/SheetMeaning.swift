@@ -18,6 +18,7 @@ package struct SheetMeaning: Hashable, Sendable, Codable {
 
 /// What one column stands for.
 package struct ColumnMeaning: Hashable, Sendable, Codable {
+    /// As the table has it.
     package let heading: String
     /// `nil`: not used, and not kept.
     package var field: ImportField?
@@ -43,6 +44,7 @@ package enum DayOrder: String, CaseIterable, Sendable, Codable {
 package struct ResultColumn: Hashable, Sendable, Codable {
     /// In small letters; empty where nobody has said.
     package var subject: String
+    /// The test’s name; empty where nobody has said.
     package var assessment: String
     /// A day in its term will do; `nil` where nobody has said.
     package var day: Day?
@@ -58,6 +60,7 @@ package struct ResultColumn: Hashable, Sendable, Codable {
 package struct TestKey: Hashable, Sendable {
     /// In small letters.
     package let subject: String
+    /// As the file writes it.
     package let assessment: String
 
     package init(subject: String, assessment: String) {
@@ -89,6 +92,7 @@ package enum SheetQuestion: Hashable, Sendable {
 package struct ScaleExample: Hashable, Sendable {
     /// `nil` for text of no scale.
     package let scale: Scale?
+    /// How many cells, each time that a value stands there.
     package let count: Int
     /// At most three values, each with the line on which it first stands.
     package let examples: [(value: String, line: Int)]

@@ -1,8 +1,12 @@
 /// What a person says that a file with waves stands for.
 package struct WaveMeaning: Hashable, Sendable, Codable {
+    /// A sitting of a whole year group.
     package struct Wave: Hashable, Sendable, Codable {
+        /// As the file names the wave.
         package let label: String
+        /// On which it was sat.
         package let day: Day
+        /// Of all who sat it, on that day.
         package let yearGroup: YearGroup
 
         package init(label: String, day: Day, yearGroup: YearGroup) {
@@ -12,7 +16,9 @@ package struct WaveMeaning: Hashable, Sendable, Codable {
         }
     }
 
+    /// What the scores of one subject are.
     package struct Subject: Hashable, Sendable, Codable {
+        /// In small letters, as in the file’s lines.
         package let name: String
         /// One test each time, so that its scores can be set side by side. Otherwise each wave has a scale of its own.
         package let isSameTest: Bool
@@ -33,6 +39,7 @@ package struct WaveMeaning: Hashable, Sendable, Codable {
     package let subjects: [Subject]
     /// Of the file; `nil` for all of it.
     package let schools: Set<String>?
+    /// Whether pupils whom nobody here has are made, with their numbers for names.
     package let addsPupils: Bool
 
     package init(waves: [Wave], subjects: [Subject], schools: Set<String>?, addsPupils: Bool) {

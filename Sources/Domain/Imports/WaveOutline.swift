@@ -7,14 +7,17 @@ package struct WaveOutline: Hashable, Sendable {
     /// In their own order; empty where the file names none.
     package private(set) var schools: [School] = []
 
+    /// A subject of the file.
     package struct Subject: Hashable, Sendable {
         package let name: String
         /// The lowest and the highest score, as thousandths.
         package let scores: ClosedRange<Int>
     }
 
+    /// A school of the file.
     package struct School: Hashable, Sendable {
         package let name: String
+        /// How many different pupils it has there.
         package let pupils: Int
     }
 

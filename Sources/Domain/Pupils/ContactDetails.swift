@@ -77,6 +77,7 @@ package struct HeldBack: Hashable, Sendable {
     package let on: Day
     /// Nil for a command.
     package let by: AccountID?
+    /// In a sentence, for the school’s own adults.
     package let reason: String
 
     package init(on: Day, by: AccountID?, reason: String) {

@@ -1,6 +1,7 @@
 /// How a test’s scores are written and read by hand. Figures are thousandths.
 package struct Marking: Hashable, Sendable {
     package let scale: Scale
+    /// The lowest and the highest score that this test gives; nil where only its scale says.
     package let minimum: Int?
     package let maximum: Int?
 
@@ -40,11 +41,14 @@ package struct Marking: Hashable, Sendable {
     /// What may be written: “Scores go from 0 to 40.”
     package var possible: String {
         if !scale.grades.isEmpty { return "Choose one of \(listed(scale.grades))." }
-        switch (minimum.map(Score.written), maximum.map(Score.written)) {
-        case (let low?, let high?): return "Scores go from \(low) to \(high)."
-        case (nil, let high?): return "Scores go up to \(high)."
-        case (let low?, nil): return "Scores go from \(low) up."
-        default: return scale.example
+        // Ages and grades are not written as the numbers that they stand for.
+        if let example = scale.example { return example }
+        let (low, high) = (minimum ?? scale.range?.lowerBound, maximum ?? scale.range?.upperBound)
+        return switch (low.map(Score.written), high.map(Score.written)) {
+        case (let low?, let high?): "Scores go from \(low) to \(high)."
+        case (nil, let high?): "Scores go up to \(high)."
+        case (let low?, nil): "Scores go from \(low) up."
+        case (nil, nil): "Write a number."
         }
     }
 }
@@ -69,14 +73,13 @@ extension ResultLine.Outcome {
 }
 
 extension Scale {
-    fileprivate var example: String {
+    /// Nil where scores are written as numbers, or chosen from a list.
+    fileprivate var example: String? {
         switch self {
         case .readingAge: "Write years and months, such as 9:04."
         case .gcse: "Write 9 to 1, or U."
         case .earlyYears: "Write 1 for emerging or 2 for expected."
-        case .scaled: "Scores go from 80 to 120."
-        case .standardised: "Scores go from 40 to 160."
-        default: "Write a number."
+        default: nil
         }
     }
 }

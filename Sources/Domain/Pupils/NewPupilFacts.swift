@@ -18,6 +18,7 @@ package struct NewPupilFacts: Hashable, Sendable {
         /// A figure as `YearGroup` has it; empty for not known.
         package var yearGroup = ""
         package var homeLanguage = ""
+        /// As they were read; what could not be read is among the `errors`.
         package var (bornOn, joinedOn): (Day?, Day?) = (nil, nil)
 
         package init() {}

@@ -2,6 +2,7 @@
 package struct PupilName: Hashable, Sendable {
     package let first: String
     package let last: String
+    /// The other first name, where there is one.
     package let knownAs: String?
 
     package init(first: String, last: String, knownAs: String? = nil) {

@@ -4,6 +4,7 @@ package enum SENStatus: String, CaseIterable, Sendable {
     case support = "K"
     case plan = "E"
 
+    /// As pages say it.
     package var name: String {
         switch self {
         case .none: "No SEN support"
@@ -32,6 +33,7 @@ package enum NeedType: String, CaseIterable, Sendable {
     case other = "OTH"
     case notAssessed = "NSA"
 
+    /// As the census words it.
     package var name: String {
         switch self {
         case .specificLearning: "Specific learning difficulty"
@@ -67,6 +69,7 @@ package enum NeedType: String, CaseIterable, Sendable {
 package enum AreaOfNeed: Int, CaseIterable, Sendable {
     case communication, cognition, socialEmotional, sensoryPhysical
 
+    /// As the Code words it.
     package var name: String {
         switch self {
         case .communication: "Communication and interaction"

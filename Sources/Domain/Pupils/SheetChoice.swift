@@ -3,6 +3,7 @@ package struct SheetChoice: Hashable, Sendable {
     package let test: Test
     package let day: Day
 
+    /// A test that stands, or one to be made.
     package enum Test: Hashable, Sendable {
         case known(AssessmentID)
         case new(ResultLine.Test)
@@ -51,16 +52,13 @@ package struct SheetChoice: Hashable, Sendable {
         if name.isEmpty { errors.add("name", "Write what the test is called.") }
         let chosen = errors.require(
             "scale", Scale(rawValue: scale).flatMap { scales.contains($0) ? $0 : nil }, "Choose what its scores are.")
-        var range: (Int?, Int?) = (nil, nil)
-        switch chosen {
-        case .points:
+        var range = chosen?.range
+        if chosen == .points {
             let most = Int(highest.trimmed).flatMap { (1...1000).contains($0) ? $0 : nil }
-            range = (0, errors.require("highest", most, "Write the highest mark, from 1 to 1000.").map { $0 * 1000 })
-        case .standardised: range = (40_000, 160_000)
-        case .scaled: range = (80_000, 120_000)
-        default: break
+            range = errors.require("highest", most, "Write the highest mark, from 1 to 1000.").map { 0...$0 * 1000 }
         }
         guard errors.all.count == before else { return nil }
-        return ResultLine.Test(subject: subject, name: name, scale: chosen, minimum: range.0, maximum: range.1)
+        return ResultLine.Test(
+            subject: subject, name: name, scale: chosen, minimum: range?.lowerBound, maximum: range?.upperBound)
     }
 }

@@ -42,6 +42,7 @@ package struct WiderWorry: Hashable, Sendable {
 
 /// What somebody ticked and took back on a class’s page.
 package struct WiderChanges: Sendable {
+    /// Ticks that were not there, and ticks that were taken away.
     package let added: Set<WiderWorry>
     package let takenBack: Set<WiderWorry>
     /// Whether they say that they have looked through the class.

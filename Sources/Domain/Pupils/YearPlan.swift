@@ -23,8 +23,10 @@ package struct YearPlan: Equatable, Sendable {
     /// The pupils of one year group in one class of the year that ends.
     package struct Group: Equatable, Sendable {
         package let schoolClass: ClassID
+        /// In the year that ends; nil for pupils whose year group is not known.
         package let yearGroup: YearGroup?
         package var next: Next
+        /// Who is to teach the new class; nil where that is open.
         package var teacher: AccountID?
 
         package init(schoolClass: ClassID, yearGroup: YearGroup?, next: Next, teacher: AccountID? = nil) {
@@ -74,6 +76,7 @@ extension YearPlan.Next {
 package struct EndingClass: Equatable, Sendable {
     package let id: ClassID
     package let name: String
+    /// How many, by year group in the year that ends; nil where it is not known.
     package let pupils: [YearGroup?: Int]
 
     package init(id: ClassID, name: String, pupils: [YearGroup?: Int]) {

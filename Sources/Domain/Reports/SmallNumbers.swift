@@ -1,6 +1,7 @@
 /// Numbers that go to people who may not know which pupils they are: below five none is shown (our advice), and never
 /// so few of a group held back that they could be worked out from the total.
 package enum SmallNumbers {
+    /// The smallest number that is shown, nought aside.
     package static let least = 5
 
     /// The counts that may be shown, nil where one may not. Nought may be shown: it names nobody.
@@ -8,9 +9,10 @@ package enum SmallNumbers {
         let small = counts.indices.filter { (1..<least).contains(counts[$0]) }
         guard !small.isEmpty else { return counts }
         var hidden = Set(small)
-        // One alone follows from the total; so do few in sum, and so do all of them at their most.
+        // One alone follows from the total; so do few in sum, and so do all of them at their least or their most.
         let sum = small.map { counts[$0] }.reduce(0, +)
-        let isGuessed = small.count == 1 || sum < least || sum == small.count * (least - 1)
+        let isGuessed =
+            small.count == 1 || sum < least || sum == small.count || sum == small.count * (least - 1)
         if isGuessed, let next = counts.indices.filter({ counts[$0] >= least }).min(by: { counts[$0] < counts[$1] }) {
             hidden.insert(next)
         }

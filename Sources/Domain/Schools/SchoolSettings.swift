@@ -25,6 +25,7 @@ package struct SchoolSettings: Equatable, Sendable {
 /// Who turned reading of progress on, from when, and when its impact on pupils' data was assessed (UK GDPR art. 35).
 package struct ReadingProgress: Equatable, Sendable {
     package var from: Day
+    /// The id of their account.
     package var by: String
     package var impactAssessedOn: Day
 
@@ -38,7 +39,9 @@ package struct ReadingProgress: Equatable, Sendable {
 /// A school to be set up.
 package struct NewSchool: Equatable, Sendable {
     package let name: String
+    /// Stands first in each address: letters, figures and hyphens, never a path of the house.
     package let shortName: String
+    /// Six figures: the Department’s number of the school.
     package let urn: String?
 
     /// - Throws: `Refusal.invalid` with what to put right, by the fields `name` and `urn`.

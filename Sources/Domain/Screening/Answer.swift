@@ -35,6 +35,7 @@ package struct Answers: Hashable, Sendable {
         self.gapWidening = gapWidening
     }
 
+    /// The answer to one of them.
     package subscript(concern: Concern) -> Answered {
         switch concern {
         case .slowerThanPeers: slowerThanPeers

@@ -29,10 +29,12 @@ package enum Explanation: String, CaseIterable, Sendable {
     /// Touches family or health: other people's answers read “considered, ask the SENCo”, save to those who need them.
     package var isSensitive: Bool { [.home, .health, .event, .disability].contains(self) }
 
+    /// What an adult says to it.
     package enum Answer: String, CaseIterable, Sendable {
         case perhaps, no
         case notKnown = "not_known"
 
+        /// As a page says it.
         package var words: String {
             switch self {
             case .perhaps: "Perhaps"

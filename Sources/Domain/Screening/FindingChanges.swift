@@ -1,6 +1,7 @@
 /// What an adult sees for one of the Code's four questions, beside the figure's answer.
 package struct AdultView: Equatable, Sendable {
     package let answer: Answer
+    /// A sentence of the adult’s own.
     package let words: String
 
     /// - Throws: `Refusal.invalid` by the fields `answer` and `words`.

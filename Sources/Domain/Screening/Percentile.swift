@@ -11,6 +11,7 @@ package struct Percentile: Hashable, Comparable, Sendable {
         self.init(tenths: share.isFinite ? Int((min(max(share, 0), 1) * 1000).rounded()) : 500)
     }
 
+    /// As many pupils below as above.
     package static let middle = Percentile(tenths: 500)
 
     /// `12.3`, always with one decimal.
@@ -26,6 +27,7 @@ package struct Percentile: Hashable, Comparable, Sendable {
 /// that the tests' own error and the number of peers leave.
 package struct Growth: Hashable, Sendable {
     package let percentile: Percentile
+    /// The ends of the interval; the percentile lies within it.
     package let low: Percentile
     package let high: Percentile
 

@@ -1,5 +1,6 @@
 /// A school year, 1 September to 31 August, named by the year in which it begins.
 package struct AcademicYear: Hashable, Comparable, Sendable {
+    /// The calendar year of its autumn.
     package let start: Int
 
     package init(start: Int) { self.start = start }
@@ -21,6 +22,7 @@ package struct AcademicYear: Hashable, Comparable, Sendable {
 
 /// National Curriculum year: 0 is Reception, below it nursery, up to 14.
 package struct YearGroup: Hashable, Comparable, Sendable, Codable {
+    /// −2…14.
     package let number: Int
 
     /// `nil` outside nursery (−2) to Year 14.

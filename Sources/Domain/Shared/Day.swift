@@ -72,6 +72,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
 package enum Weekday: Int, Sendable, CaseIterable {
     case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
 
+    /// Saturday or Sunday.
     package var isWeekend: Bool { self == .saturday || self == .sunday }
 
     package var name: String {
@@ -115,6 +116,7 @@ extension Day {
         "\(weekday.name.prefix(3)) \(dayOfMonth) \(Day.monthNames[month - 1].prefix(3))"
     }
 
+    /// January first.
     package static let monthNames = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",

@@ -2,6 +2,7 @@
 ///
 /// `Kind` is the record's type, so that a pupil's id cannot be passed for a class's.
 package struct ID<Kind>: Hashable, Sendable {
+    /// 26 characters, as addresses and forms have it.
     package let text: String
 
     /// `nil` unless the text has the form of an id: a URL's part or a form's field is checked here.

@@ -16,6 +16,7 @@ package struct Instant: Hashable, Comparable, Sendable {
         milliseconds = (((day.number * 24 + hour) * 60 + minute) * 60 + second) * 1000 + thousandth
     }
 
+    /// `2026-01-31T07:41:05.123Z`.
     package var text: String {
         let day = floorDivide(milliseconds, Instant.day)
         let time = milliseconds - day * Instant.day

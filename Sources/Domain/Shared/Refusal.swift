@@ -14,6 +14,7 @@ package enum Refusal: Error, Equatable, Sendable {
 
 /// A field and what is wrong with it, in a plain sentence that says what to do.
 package struct FieldError: Equatable, Sendable {
+    /// The name of the form’s field, without which no error can be shown beside it.
     package let field: String
     package let message: String
 
@@ -25,10 +26,12 @@ package struct FieldError: Equatable, Sendable {
 
 /// Gathers what is wrong with a form, so that a person hears of all of it at once.
 package struct FieldErrors {
+    /// In the order in which they were found.
     package private(set) var all: [FieldError] = []
 
     package init() {}
 
+    /// Notes what is wrong with a field; the message says what to do.
     package mutating func add(_ field: String, _ message: String) {
         all.append(FieldError(field, message))
     }

@@ -26,7 +26,7 @@ extension FieldErrors {
 
 extension Unicode.Scalar {
     /// Controls, and signs that turn the direction of the letters after them. Those that join letters are none.
-    fileprivate var isUnseen: Bool {
+    package var isUnseen: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)

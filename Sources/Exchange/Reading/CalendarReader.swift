@@ -44,7 +44,7 @@ struct CalendarReader {
         let name = Words.folded(event)
         if name.contains("halfterm"), last - first < 20 {
             halves.append(Span(line: cells.line, days: first...last, reason: event))
-        } else if CalendarReader.closing.contains(where: name.contains) {
+        } else if CalendarReader.isClosing(name) {
             closures.append(Span(line: cells.line, days: first...last, reason: event))
         } else if last - first >= 13 {
             parts.append(try part(cells, event, first...last))
@@ -57,8 +57,14 @@ struct CalendarReader {
 
     private static let closing = [
         "inset", "training", "clos", "holiday", "break", "bank", "election", "snow", "strike", "nonpupil", "staffday",
-        "polling",
+        "polling", "occasional",
     ]
+    private static let feasts = ["christmas", "easter", "goodfriday", "newyear", "boxingday", "whitsun"]
+
+    /// Some schools have an “Easter term”.
+    private static func isClosing(_ name: String) -> Bool {
+        closing.contains(where: name.contains) || !name.contains("term") && feasts.contains(where: name.contains)
+    }
 
     private func part(_ cells: Cells, _ event: String, _ days: ClosedRange<Day>) throws -> Part {
         let yearText = try cells.text(.academicYear)
@@ -133,13 +139,20 @@ struct CalendarReader {
         let calendar = SchoolCalendar(terms: terms, closures: [])
         var known: Set<Day> = []
         for span in closures {
+            var isNeeded = false
             for number in span.days.lowerBound
                 .number...min(span.days.upperBound.number, span.days.lowerBound.number + 60)
             {
                 let day = Day(number: number)
                 let isIn = terms.isEmpty ? !day.weekday.isWeekend : calendar.isSchoolDay(day)
-                guard isIn, known.insert(day).inserted else { continue }
+                guard isIn else { continue }
+                isNeeded = true
+                guard known.insert(day).inserted else { continue }
                 reading.brought.calendar.append(.closure(Closure(day: day, reason: span.reason), line: span.line))
+            }
+            if !isNeeded {
+                reading.note(
+                    span.line, span.reason, "No pupil comes then in any case, so no closure is kept for it.")
             }
         }
     }

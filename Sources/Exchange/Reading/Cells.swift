@@ -97,10 +97,10 @@ struct Cells {
         UnreadableCell(value: text, reason: "\(columns.heading(field)) \(sentence).")
     }
 
-    /// - Throws: `UnreadableCell` where the text has more than a line, or is too long.
+    /// - Throws: `UnreadableCell` where the text has more than a line or signs that cannot be seen, or is too long.
     func checked(_ text: String, _ field: ImportField, _ most: Int) throws -> String {
-        if text.utf8.contains(where: { $0 < 32 || $0 == 127 || $0 == 0xC2 }),
-            text.unicodeScalars.contains(where: { $0.value < 32 || (127...159).contains($0.value) })
+        if text.utf8.contains(where: { $0 < 32 || $0 == 127 || $0 == 0xC2 || $0 == 0xE2 }),
+            text.unicodeScalars.contains(where: \.isUnseen)
         {
             throw wrong(
                 field, String(text.prefix(60)), "holds a line end or a character that cannot be written. Take it out")

@@ -37,7 +37,7 @@ enum ClassReader {
         var line = ClassLine(
             line: cells.line,
             className: try cells.needed(.className, "There is no class. Write its name.", most: 60))
-        line.subject = try cells.some(.subject, most: 60).map(Subject.named)
+        line.subject = try cells.some(.subject, most: 60).map(subjectName)
         for word in try cells.text(.yearGroup).split(whereSeparator: { ";|, ".contains($0) }) where !holdsPupils {
             if Words.yearGroup(String(word)) == nil, word.lowercased() != "year" {
                 throw cells.wrong(

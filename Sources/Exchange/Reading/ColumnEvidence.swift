@@ -8,13 +8,14 @@ struct ColumnEvidence {
     private var filled: [Int]
     private var scores: [Int]
     private var names: [Int]
+    private var brief: [Int]
 
     /// - Parameters:
     ///   - days: columns that could be days.
     ///   - others: columns whose headings say nothing, or too little.
     init(_ sheet: Sheet, days: Set<Int>, others: Set<Int>, on today: Day) {
         let none = Array(repeating: 0, count: sheet.head.count)
-        (filled, scores, names) = (none, none, none)
+        (filled, scores, names, brief) = (none, none, none, none)
         let dayPlaces = Array(days)
         let otherPlaces = Array(others)
         var tallies = dayPlaces.map { _ in DayTally(on: today) }
@@ -34,6 +35,7 @@ struct ColumnEvidence {
     private mutating func look(at cell: String, _ place: Int) {
         filled[place] += 1
         if ColumnEvidence.isScore(cell) { scores[place] += 1 }
+        if cell.utf8.count <= 3 { brief[place] += 1 }
         if cell.utf8.contains(where: { $0 == 32 || $0 == 44 }), !cell.utf8.contains(where: { (48...57).contains($0) }) {
             names[place] += 1
         }
@@ -43,6 +45,9 @@ struct ColumnEvidence {
     func holdsScores(_ place: Int, tenths: Int) -> Bool {
         filled[place] > 0 && scores[place] * 10 >= filled[place] * tenths
     }
+
+    /// Nine cells in ten are as short as a grade, be it one that nobody knows.
+    func holdsGrades(_ place: Int) -> Bool { filled[place] > 0 && brief[place] * 10 >= filled[place] * 9 }
 
     /// Most cells are two words without figures.
     func holdsNames(_ place: Int) -> Bool { names[place] * 2 > filled[place] }

@@ -43,6 +43,10 @@ struct ColumnGuess {
             found[name] = nil
         }
         if kind == .contacts { giveNames(&found) }
+        // Nobody is a contact without a name.
+        if kind == .pupils, ColumnGuess.contactNames.isDisjoint(with: found) {
+            found = found.map { field in field.flatMap { ImportField.contact.contains($0) ? nil : $0 } }
+        }
         // One test for all: “SAS” and no column that says of what.
         if kind == .results, !found.contains(.subject), !found.contains(.assessment), !found.contains(.wave),
             let score = found.firstIndex(of: .score)
@@ -58,11 +62,16 @@ struct ColumnGuess {
         let open = folded.indices.filter { place in
             fields[place] == nil && !folded[place].isEmpty && ColumnGuess.known[folded[place]] == nil
                 && !Headings.passedOver.contains(folded[place]) && !folded[place].contains("attendance")
-                && !folded[place].hasSuffix("orderseqcolumn")
+                && !ColumnGuess.keys.contains(where: folded[place].hasSuffix)
         }
-        let told = open.filter { evidence.holdsScores($0, tenths: 5) && speaksOfScores($0) }
+        let told = open.filter {
+            evidence.holdsScores($0, tenths: 5) && speaksOfScores($0) || evidence.holdsGrades($0) && namesSitting($0)
+        }
         return told.isEmpty ? open.filter { evidence.holdsScores($0, tenths: 9) } : told
     }
+
+    /// What the tables of COLLECT know their rows by.
+    private static let keys = ["orderseqcolumn", "tableid", "nativeid", "sourceid"]
 
     private func speaksOfScores(_ place: Int) -> Bool {
         let heading = ResultHeading(sheet.head[place])
@@ -70,9 +79,24 @@ struct ColumnGuess {
         return heading.subject != nil || heading.season != nil || words.contains { folded[place].contains($0) }
     }
 
+    private func namesSitting(_ place: Int) -> Bool {
+        let heading = ResultHeading(sheet.head[place])
+        return heading.subject != nil && heading.season != nil
+    }
+
     /// A column headed “Pupil” holds numbers in one table and names in another.
     private func mayBe(_ field: ImportField, _ place: Int) -> Bool {
-        field != .localKey || !evidence.holdsNames(place)
+        switch field {
+        case .localKey: !evidence.holdsNames(place)
+        case .term: !Headings.termsOfResults.contains(folded[place]) || holdsTerms(place)
+        default: true
+        }
+    }
+
+    /// As far as the first rows show.
+    private func holdsTerms(_ place: Int) -> Bool {
+        let cells = sheet.first(20).filter { $0.crooked == nil }.map { $0.cells[place] }.filter { !$0.isEmpty }
+        return !cells.isEmpty && cells.allSatisfy { TermWords($0).season != nil }
     }
 
     private func isHeadedPupil(_ place: Int) -> Bool {
@@ -86,6 +110,24 @@ struct ColumnGuess {
             if contact.isNamed || isTidy || (kind == .contacts && ColumnGuess.plain.contains(contact.field)) {
                 found[place] = contact.field
             }
+        }
+        assignSecond(&found)
+    }
+
+    /// “Surname” and “Forename” a second time, in a table that says who somebody is to the pupil, are the contact’s, and
+    /// so is what no pupil has.
+    private func assignSecond(_ found: inout [ImportField?]) {
+        guard found.contains(.relationship), ColumnGuess.contactNames.isDisjoint(with: found) else { return }
+        for (place, heading) in sheet.head.enumerated() where heading.hasSuffix(" (2)") {
+            guard let contact = ContactHeading(String(heading.dropLast(4))), found[place] == nil else { continue }
+            found[place] = contact.field
+        }
+        guard !ColumnGuess.contactNames.isDisjoint(with: found) else { return }
+        for (place, heading) in sheet.head.enumerated() where found[place] == nil {
+            guard let field = ContactHeading(heading)?.field, !found.contains(field) || field == .address,
+                field == .contactTitle || ColumnGuess.plain.contains(field) && field != .contactLanguage
+            else { continue }
+            found[place] = field
         }
     }
 
@@ -107,6 +149,8 @@ struct ColumnGuess {
             found[place] = field
         }
     }
+
+    private static let contactNames: Set<ImportField?> = [.contactFirst, .contactLast, .contactName]
 
     /// What only a contact has in a table of contacts.
     private static let plain: Set<ImportField> = [

@@ -37,6 +37,7 @@ struct ContactHeading {
     /// Headings that no table has about a pupil.
     private static let unmistakable: Set<String> = [
         "relationship", "parentalresponsibility", "liveswith", "contactorder", "needsinterpreter", "courtorder",
+        "courtorders", "legalorder", "legalorders",
         "donotcontact", "relationshiptopupil", "relationshiptochild", "relationshiptostudent",
     ]
 
@@ -71,7 +72,7 @@ struct ContactHeading {
                 town city county postcode
                 """
             ),
-            (.courtOrder, "courtorder courtorders"), (.doNotContact, "donotcontact nocontact"),
+            (.courtOrder, "courtorder courtorders legalorder legalorders"), (.doNotContact, "donotcontact nocontact"),
         ]
         var fields: [String: ImportField] = [:]
         for (field, words) in lists {

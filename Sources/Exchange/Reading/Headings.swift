@@ -11,6 +11,8 @@ enum Headings {
             return prefixed(["pupil", "student", "child"], shared)
         case .staff: return prefixed(["staff", "teacher"], shared) + (ofStaff[field] ?? [])
         case .calendar where field == .academicYear: return shared + ["year"]
+        case .classes: return shared + (ofClasses[field] ?? [])
+        case .results where field == .term: return shared + termsOfResults
         case .sen: return shared + (ofSEN[field] ?? [])
         case .pupils where ImportField.pupil.contains(field), .results where ImportField.pupil.contains(field):
             return shared + prefixed(["pupil", "student", "child", "learner"], shared)
@@ -34,6 +36,11 @@ enum Headings {
         .name: "teacher member memberofstaff staffmember", .email: "workemail schoolemail",
         .username: "login loginname staffcode",
     ])
+
+    private static let ofClasses = table([.className: "groupname teachinggroup teachingset group"])
+
+    /// Only where their cells are terms: “Baseline” is none.
+    static let termsOfResults = ["assessmentperiod", "assessmentpoint", "resultset"]
 
     private static let ofSEN = table([
         .senFrom: "from start startdate effectivedate datefrom since", .senUntil: "until end enddate dateto",
@@ -69,11 +76,14 @@ enum Headings {
             "dateplacedonregister dateplacedonsenregister senstartdate sendstartdate senstart statusstartdate sensince",
         .senUntil: "senenddate sendenddate senend",
         .need: """
-        senneed sendneed sentype sendtype primaryneed primarysenneed primarysendneed primarysentype mainneed
-        senneedtype senneeds needtype
+        senneed sendneed sentype sendtype primaryneed primarysenneed primarysendneed primarysentype senprimaryneed
+        sendprimaryneed senprimarytype mainneed senneedtype senneeds needtype
         """,
         .needRank: "sentyperank needranking senneedranking",
-        .secondNeed: "secondaryneed secondarysenneed secondarysendneed secondarysentype",
+        .secondNeed: """
+        secondaryneed secondarysenneed secondarysendneed secondarysentype sensecondaryneed sendsecondaryneed
+        sensecondarytype
+        """,
 
         .sessionsPossible: "possiblesessions possible termlysessionspossible possiblemarks possibleattendances",
         .sessionsAttended: "presentsessions sessionspresent attended present presentmarks attendances",
@@ -90,7 +100,7 @@ enum Headings {
         .academicYear: "schoolyear", .term: "termname season",
 
         .username: "userid useraccount", .email: "emailaddress",
-        .roles: "role jobtitle post position job jobrole jobroles jobtitles",
+        .roles: "role jobtitle post position job jobrole jobroles jobtitles businessrole businessroles",
 
         .teacher: "classteacher teachername staff staffname staffmember tutor formtutor teachers leadteacher",
         .relation: "role staffrole classrole", .days: "day weekdays", .from: "startdate datefrom start",

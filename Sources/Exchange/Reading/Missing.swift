@@ -18,12 +18,13 @@ extension Columns {
 
     private var needed: [[ImportField]] {
         let pupil: [ImportField] = [.upn, .localKey, .name, .lastName]
+        let contactName: [ImportField] = [.contactLast, .contactName, .contactFirst]
         return switch meaning.kind {
         case .calendar: [[.event], [.firstDay]]
         case .staff: [[.lastName, .name], [.roles]]
-        case .pupils: [pupil]
+        case .pupils: hasAny(ImportField.contact) ? [pupil, contactName] : [pupil]
         case .classes: [[.className]]
-        case .contacts: [pupil, [.contactLast, .contactName, .contactFirst]]
+        case .contacts: [pupil, contactName]
         case .sen: [pupil, [.senStatus, .need]]
         case .attendance: [pupil] + attendance
         case .results: holdsWaves ? [[.localKey, .upn], [.subject], [.score]] : [pupil] + results

@@ -53,7 +53,7 @@ struct PupilGathering {
     private func place(of line: PupilLine) throws -> Int? {
         let found = Set(keys(of: line).compactMap { places[$0] })
         if found.count > 1 {
-            let others = found.map { "\(lines[$0].line)" }.sorted()
+            let others = found.map { lines[$0].line }.sorted().map(String.init)
             throw UnreadableCell(
                 value: line.key.text,
                 reason:

@@ -23,8 +23,10 @@ enum PupilReader {
         reading.brought.contacts = contacts.lines
         attendance.close(&reading)
         pupils.close(&reading)
-        for line in reading.brought.pupils { look(at: line, columns.today, &reading) }
+        for line in reading.brought.pupils { lookAtNumber(of: line, &reading) }
+        lookAtYears(columns.today, &reading)
         lookAtAuthorities(&reading)
+        lookAtNames(&reading)
     }
 
     private static func pupil(_ cells: Cells) throws -> PupilLine {
@@ -64,18 +66,43 @@ enum PupilReader {
         }
     }
 
-    private static func look(at line: PupilLine, _ today: Day, _ reading: inout SheetReading) {
+    /// A spreadsheet writes “?” for a letter that its file cannot hold.
+    private static func lookAtNames(_ reading: inout SheetReading) {
+        let lost = reading.brought.pupils.filter { ($0.first + $0.last).contains("?") }
+        guard let first = lost.first else { return }
+        reading.note(
+            first.line, "\(first.first) \(first.last)".trimmed,
+            "\(counted(lost.count, "name")) \(lost.count == 1 ? "has" : "have") a “?” where a letter was lost as the file "
+                + "was saved. Export it again as “CSV UTF-8”, or correct the names afterwards.")
+    }
+
+    private static func lookAtNumber(of line: PupilLine, _ reading: inout SheetReading) {
         if let upn = line.upn, !upn.isCheckRight {
             reading.note(
                 line.line, upn.text,
                 "The first letter does not go with the figures, so one of them is mistyped. It is taken in as it is: "
                     + "check it with your records.")
         }
-        if let born = line.bornOn, let year = line.yearGroup, let usual = YearGroup(born: born, on: today),
-            usual != year
-        {
+    }
+
+    /// A note for each year group that a birthday does not go with, or one for a whole list of another school year.
+    private static func lookAtYears(_ today: Day, _ reading: inout SheetReading) {
+        let told = reading.brought.pupils.compactMap { line in
+            line.bornOn.flatMap { born in
+                YearGroup(born: born, on: today).flatMap { usual in line.yearGroup.map { (line.line, born, $0, usual) }
+                }
+            }
+        }
+        let odd = told.filter { $0.2 != $0.3 }
+        if odd.count >= 10, odd.count * 2 > told.count {
+            return reading.note(
+                0, "",
+                "\(odd.count) of \(counted(told.count, "pupil")) are in another year group than is usual for their birth "
+                    + "dates. This looks like a list of another school year: check that before you bring it in.")
+        }
+        for (line, born, year, usual) in odd {
             reading.note(
-                line.line, "\(year.name), born \(born.inWords)",
+                line, "\(year.name), born \(born.inWords)",
                 "Children born then are usually in \(usual.name). Taken in as it is.")
         }
     }

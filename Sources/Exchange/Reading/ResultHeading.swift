@@ -19,7 +19,7 @@ struct ResultHeading {
         let parts = heading.split(separator: "$", omittingEmptySubsequences: false).map { String($0).trimmed }
         if parts.count == 4 {
             words = TermWords(parts[1])
-            subject = Subject.named(parts[3]).trimmed
+            subject = subjectName(parts[3])
             assessment = parts[0]
             yearGroup = Words.yearGroup(parts[2])
         } else {
@@ -62,9 +62,6 @@ struct ResultHeading {
 
 /// Subjects by the words and short forms that headings use.
 enum Subject {
-    /// See `subjectName`.
-    static func named(_ text: String) -> String { subjectName(text) }
-
     /// The first that these words name, and the words without it.
     static func found(in words: [String]) -> (String?, rest: [String]) {
         for length in [2, 1] {
@@ -82,7 +79,7 @@ enum Subject {
 
     private static let known: [String: String] = {
         let lists: [(String, String)] = [
-            ("reading", "reading,read,rdg,rea,english reading"), ("writing", "writing,wri,write,english writing"),
+            ("reading", "reading,read,rdg,rea,english reading"), ("writing", "writing,wri,wr,write,english writing"),
             ("maths", "maths,mathematics,math,mat,ma,mathematics test"), ("english", "english,eng"),
             ("spelling", "spelling,spellings"), ("phonics", "phonics,phonics check"),
             ("grammar, punctuation and spelling", "gps,spag,gaps"), ("times tables", "mtc,times tables"),

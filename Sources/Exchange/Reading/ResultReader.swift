@@ -110,7 +110,7 @@ struct ResultReader {
     private mutating func newTest(_ name: Name, _ cells: Cells) throws -> Int {
         let subject =
             columns.has(.subject)
-            ? Subject.named(try cells.needed(.subject, "There is no subject. Write it, such as maths.", most: 60))
+            ? subjectName(try cells.needed(.subject, "There is no subject. Write it, such as maths.", most: 60))
             : Subject.found(in: try cells.text(.assessment).split(separator: " ").map(String.init)).0
         guard let subject else {
             throw cells.wrong(.assessment, name.assessment, "does not say the subject. Add a column “subject”")

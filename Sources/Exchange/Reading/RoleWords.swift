@@ -10,7 +10,8 @@ enum RoleWords {
         for phrase in phrases(text) {
             guard let role = role(phrase) else {
                 throw UnreadableCell(
-                    value: String(phrase.prefix(60)), reason: "There is no such role. Write one or more of \(known).")
+                    value: String(phrase.prefix(60)),
+                    reason: "There is no such role. Write one or more of \(known), or leave out who needs no account.")
             }
             roles.insert(role)
         }
@@ -31,7 +32,9 @@ enum RoleWords {
     }
 
     private static func role(_ phrase: String) -> Role? {
-        let word = Words.folded(phrase)
+        var word = Words.folded(phrase)
+        // How much or how long somebody works says nothing of the role.
+        for share in ["jobshare", "parttime", "fulltime"] where word.hasSuffix(share) { word.removeLast(share.count) }
         if let role = Role(rawValue: word) ?? words[word] { return role }
         // “Year 4 teacher”, “Teacher of maths”: a teacher sees no more than their own pupils.
         return word.hasSuffix("teacher") && !word.contains("head") || word.hasPrefix("teacherof") ? .teacher : nil

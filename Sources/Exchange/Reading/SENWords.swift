@@ -23,12 +23,19 @@ enum SENWords {
         guard isCode else { return nil }
         switch first {
         case "K": return (.support, nil)
-        case "E", "EHC", "EHCP": return (.plan, nil)
+        case "E", "EHC", "EHCP": return isInDoubt(text) ? nil : (.plan, nil)
         case "N": return (.none, nil)
         case "A": return (.support, "school action")
         case "P": return (.support, "school action plus")
         case "S": return (.plan, "a statement")
         default: return nil
+        }
+    }
+
+    /// “EHCP (requested)” is no plan, and not for us to say what it is.
+    private static func isInDoubt(_ text: String) -> Bool {
+        ["request", "pending", "applied", "application", "await", "draft", "refused", "ceased"].contains {
+            text.lowercased().contains($0)
         }
     }
 

@@ -103,6 +103,7 @@ package enum SheetReader {
 
 /// A table as read.
 package struct SheetReading: Sendable {
+    /// What can be taken as things stand.
     package var brought: BroughtSheet
     /// What a person has to say first.
     package var questions: [SheetQuestion]

@@ -18,7 +18,11 @@ enum StaffReader {
 
     private static func person(_ cells: Cells) throws -> StaffLine {
         let typed = try cells.text(.username)
-        let username = typed.isEmpty ? nil : try cells.value(["username": typed]) { try Username(typed) }
+        // “PW” is a code on timetables; nobody chose it to sign in with.
+        let isCode = Words.folded(cells.columns.heading(.username)) == "staffcode"
+        let username =
+            typed.isEmpty || isCode
+            ? try? Username(typed) : try cells.value(["username": typed]) { try Username(typed) }
         let name = WrittenName(try cells.text(.name))
         let title = try cells.some(.title) ?? name.title
         let (first, last) = (try cells.some(.firstName) ?? name.first, try cells.some(.lastName) ?? name.last)

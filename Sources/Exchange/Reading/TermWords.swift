@@ -40,8 +40,7 @@ struct TermWords {
             }
         }
         if let calendarYear, year == nil {
-            year = AcademicYear(
-                start: season == .autumn ? calendarYear : season == nil ? calendarYear : calendarYear - 1)
+            year = AcademicYear(start: season == nil || season == .autumn ? calendarYear : calendarYear - 1)
         }
     }
 

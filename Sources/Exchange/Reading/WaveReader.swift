@@ -42,7 +42,7 @@ enum WaveReader {
         }
         return WaveLine(
             line: cells.line, pupil: pupil,
-            subject: Subject.named(
+            subject: subjectName(
                 try cells.needed(.subject, "There is no subject. Write it, such as maths.", most: 60)),
             wave: try cells.needed(.wave, "The row does not say which wave.", most: 40),
             school: try cells.some(.school, most: 60), score: score)

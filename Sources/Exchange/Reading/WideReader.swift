@@ -58,7 +58,7 @@ struct WideReader {
                 continue
             }
             let test = book.number(
-                TestKey(subject: Subject.named(said.subject), assessment: said.assessment),
+                TestKey(subject: subjectName(said.subject), assessment: said.assessment),
                 named: Scale(named: said.assessment) ?? Scale(named: meaning.heading))
             let isLatest = said.day == guess.day && heading.year == nil && heading.yearGroup != nil
             // Two columns of one sitting: a person has to tell them apart.

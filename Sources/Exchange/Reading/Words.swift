@@ -16,6 +16,7 @@ enum Words {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Yes or no in all the ways in which it is written, also as `1.0`; nil for any other text.
     static func yesOrNo(_ text: String) -> Bool? {
         switch folded(text) {
         case "yes", "y", "true", "t", "1", "10": true
@@ -24,10 +25,11 @@ enum Words {
         }
     }
 
-    /// Also as `4.0`, `Yr 4`, `Rec`, `Nursery 1` and `Year 4 (2026/27)`.
+    /// Also as `4.0`, `Yr 4`, `Rec`, `Nursery 1` and `Reception (2026/27)`.
     static func yearGroup(_ text: String) -> YearGroup? {
         if let year = YearGroup(text) { return year }
         if let number = Score(text)?.thousandths, number % 1000 == 0 { return YearGroup(number / 1000) }
+        if let note = text.firstIndex(of: "("), let year = yearGroup(String(text[..<note])) { return year }
         let words = text.lowercased().split { " ()".contains($0) }.prefix(2).joined()
         let starts = [("year", "y"), ("yr", "y"), ("y", "y"), ("nursery", "n"), ("rec", "r")]
         return starts.first { words.hasPrefix($0.0) }.flatMap { YearGroup($0.1 + words.dropFirst($0.0.count)) }

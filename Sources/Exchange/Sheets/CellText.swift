@@ -2,7 +2,7 @@ import Domain
 
 extension Span<UInt8> {
     /// A cell's text without white space at its ends, and without the marks by which spreadsheets are told that it
-    /// is text: `="00123"`, and an apostrophe before a formula.
+    /// is text: `="00123"`, and an apostrophe before a formula or a number.
     func trimmed(_ cell: CSVParser.Cell) -> String {
         var (start, end) = (cell.start, cell.end)
         while start < end, self[start] <= 32 { start += 1 }
@@ -11,7 +11,7 @@ extension Span<UInt8> {
         let (first, last) = (self[start], self[end - 1])
         let text = string(CSVParser.Cell(start: start, end: end, hasDoubledQuotes: cell.hasDoubledQuotes))
         // Most cells are neither guarded nor end in a space beyond ASCII.
-        if first >= 0x80 || last >= 0x80 { return Self.withoutUnseen(text) }
+        if first >= 0x80 || last >= 0x80 { return Self.withoutGuard(Self.withoutUnseen(text)) }
         return first == 61 || first == 39 ? Self.withoutGuard(text) : text
     }
 
@@ -33,8 +33,11 @@ extension Span<UInt8> {
         if bytes.starts(with: [61, 34]), bytes.last == 34, bytes.count > 2 {
             return String(Substring(bytes.dropFirst(2).dropLast())).trimmed
         }
-        let isFormula = bytes.dropFirst().first.map { [61, 43, 45, 64].contains($0) } == true
-        return bytes.first == 39 && isFormula ? String(Substring(bytes.dropFirst())) : text
+        guard bytes.first == 39 else { return text }
+        let rest = String(Substring(bytes.dropFirst()))
+        // Before a telephone number or a UPN too; “'t Hooft” is a name.
+        let isNumber = rest.utf8.prefix(2).contains { (48...57).contains($0) }
+        return CSVWriter.isFormula(rest) || isNumber ? rest.trimmed : text
     }
 
     /// The number of cells up to the last one that holds something.

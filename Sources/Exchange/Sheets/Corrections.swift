@@ -20,4 +20,15 @@ package enum Corrections {
         }
         return "\u{FEFF}" + writer.text
     }
+
+    /// What rows that come back stand for: the same as the file that they are from; nil where they are from none.
+    static func meaning(of sheet: Sheet, among earlier: [SheetMeaning]) -> SheetMeaning? {
+        guard sheet.head.last == reason else { return nil }
+        for var meaning in earlier {
+            meaning.columns.removeAll { $0.heading.lowercased() == reason }
+            meaning.columns.append(ColumnMeaning(heading: reason))
+            if meaning.columns.map(\.heading) == sheet.head { return meaning }
+        }
+        return nil
+    }
 }

@@ -79,6 +79,7 @@ package struct Sheet: Sendable {
 package struct SheetRow: Sendable {
     /// Where it begins in the file, from 1.
     package let line: Int
+    /// Trimmed; as many as there are headings, unless the row is crooked.
     package let cells: [String]
     /// Cells that the row has in the file, where they are more than the headings; else nil.
     package let crooked: Int?

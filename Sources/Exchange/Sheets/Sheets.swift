@@ -4,7 +4,9 @@ import Domain
 package enum Sheets {
     /// Of all files brought together.
     package static let mostBytes = 50 << 20
+    /// Brought together.
     package static let mostFiles = 20
+    /// What a person is told who brought more than `mostBytes`.
     package static let tooLarge =
         "The files are larger than \(mostBytes >> 20) MB together, so nothing of them was kept. Bring them in parts, such "
         + "as one year at a time."

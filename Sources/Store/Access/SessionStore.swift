@@ -33,10 +33,12 @@ package struct SessionStore {
         ).map(Session.init)
     }
 
+    /// The session was used: its idle time begins anew.
     package func touch(_ tokenHash: String, at now: Instant) throws {
         try tx.run("UPDATE session SET seen_at = \(now) WHERE token_hash = \(tokenHash)")
     }
 
+    /// Ends a session that is alive; any other stays as it is.
     package func end(_ tokenHash: String, at now: Instant) throws {
         try tx.run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at IS NULL")
     }

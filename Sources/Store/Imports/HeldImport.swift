@@ -17,8 +17,10 @@ package struct HeldImport: Sendable {
     /// In order of number.
     package internal(set) var sheets: [HeldSheet] = []
 
+    /// How far a bringing-in is.
     package enum State: Sendable { case waiting, accepted, undone }
 
+    /// By what was done last.
     package var state: State { undoneAt != nil ? .undone : acceptedAt != nil ? .accepted : .waiting }
 
     /// Whether it was accepted and its days to undo still run.

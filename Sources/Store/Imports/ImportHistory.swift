@@ -51,7 +51,7 @@ extension ImportStore {
         try remove(ids, school)
         try tx.run(
             """
-            UPDATE import_sheet SET corrections = '' WHERE school_id = \(school) AND corrections <> ''
+            UPDATE import_sheet SET corrections = '', meaning = '' WHERE school_id = \(school) AND corrections <> ''
                 AND import_id IN (SELECT id FROM import WHERE school_id = \(school) AND accepted_at <= \(oldest))
             """)
         let tooOld = now - ImportStore.daysToUndo * 86_400

@@ -48,6 +48,8 @@ package struct ImportStore {
 
     /// Brings in what is held and wipes its text. One that was accepted already changes nothing.
     ///
+    /// `progress.readOwed` is to be asked in the transaction after it.
+    ///
     /// - Parameters:
     ///   - corrections: gives by number of sheet the rows left out, as a file to correct.
     ///   - seen: the mark of the preview that was agreed to.
@@ -55,7 +57,7 @@ package struct ImportStore {
     ///   rows cannot be taken and nobody said that they may stay out.
     package func accept(
         _ id: ImportID, _ sheets: [BroughtSheet], seen: String, _ choices: ImportChoices, _ moment: ImportMoment,
-        corrections: (_ refused: [RefusedRow]) -> [Int: String] = { _ in [:] }
+        corrections: (_ refused: [RefusedRow]) throws -> [Int: String] = { _ in [:] }
     ) throws {
         let held = try find(id, in: moment.school, at: moment.now)
         guard held.state == .waiting else { return }
@@ -63,17 +65,24 @@ package struct ImportStore {
         let preview = try planner.preview(choices, held)
         guard preview.mark == seen else { throw Refusal.stale }
         try write(planner, preview, id, choices, moment)
-        for (number, text) in corrections(preview.refused) where !text.isEmpty {
+        for (number, text) in try corrections(preview.refused) where !text.isEmpty {
             try tx.run(
                 """
                 UPDATE import_sheet SET corrections = \(text)
                 WHERE school_id = \(moment.school) AND import_id = \(id) AND number = \(number)
                 """)
         }
+        // What the columns stood for is kept beside rows to correct, so that nothing is asked again when they come back.
+        try tx.run(
+            """
+            UPDATE import_sheet SET meaning = ''
+            WHERE school_id = \(moment.school) AND import_id = \(id) AND corrections = ''
+            """)
         try wipeOld(moment)
     }
 
-    /// Brings in tables for a command, without holding them; history and undoing are the same.
+    /// Brings in tables for a command, without holding them; history and undoing are the same, and progress is to be
+    /// read as after `accept`.
     ///
     /// - Parameter seen: the mark of the preview that was shown; nil where none was.
     /// - Throws: as `accept`.
@@ -136,16 +145,13 @@ package struct ImportStore {
         moment.tell(.writing, 0, 0)
         let journal = try tx.changes.begin(.importing, ChangeID(id.text)!, moment.change)
         try planner.apply(journal, choices)
-        if planner.bringsResults, preview.changesSomething {
-            moment.tell(.readingProgress, 0, 0)
-            try tx.progress.readProgress(of: moment.school, on: moment.today) { moment.newID() }
-        }
+        // Read in a transaction of its own, so that nobody's save waits for both.
+        let owesProgress = planner.bringsResults && preview.changesSomething
         try tx.run(
             """
             UPDATE import SET accepted_at = \(moment.now), accepted_by = \(moment.by?.text ?? ""),
-                summary = \(preview.summary) WHERE school_id = \(moment.school) AND id = \(id)
+                summary = \(preview.summary), progress_owed = \(owesProgress ? 1 : 0) WHERE school_id = \(moment.school) AND id = \(id)
             """)
-        try tx.run("UPDATE import_sheet SET meaning = '' WHERE school_id = \(moment.school) AND import_id = \(id)")
         try tx.run("DELETE FROM import_text WHERE school_id = \(moment.school) AND import_id = \(id)")
         try audit(.fileAccepted, id, preview.summary, moment)
     }

@@ -88,9 +88,16 @@ extension PlanOutcome {
 }
 
 extension String {
-    /// What a file says in the place of this: nothing where it is empty, and no capitals where better stood.
+    /// What a file says in the place of this: nothing where it is empty, and neither capitals nor lost letters where
+    /// better stood.
     func said(_ text: String) -> String {
         let isShouted = text == text.uppercased() && text.lowercased() == lowercased()
-        return text.isEmpty || isShouted ? self : text
+        return text.isEmpty || isShouted || hasLost(letters: text) ? self : text
+    }
+
+    /// `?ucja` for `Łucja`: a spreadsheet writes “?” for a letter that its file cannot hold.
+    private func hasLost(letters text: String) -> Bool {
+        text.contains("?") && text.count == count
+            && zip(text, self).allSatisfy { $0 == $1 || ($0 == "?" && !$1.isASCII) }
     }
 }

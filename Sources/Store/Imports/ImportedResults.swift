@@ -7,7 +7,7 @@ struct ImportedResults {
     let school: SchoolID
     let id: ImportID
 
-    /// Writes results and keeps those that stood in their places.
+    /// Writes results, no two of one pupil in one sitting, and keeps those that stood in their places.
     ///
     /// - Parameter tell: told how many are written.
     func write(
@@ -27,7 +27,7 @@ struct ImportedResults {
                     AND sitting_id IN \(places.map(\.sitting))
                 """)
         }
-        try tx.resultWriter(school).write(results, by: by, at: now, from: id, tell)
+        try tx.resultWriter(school).writeOneEach(results, by: by, at: now, from: id, tell)
         try tx.run("UPDATE import SET results = \(results.count) WHERE school_id = \(school) AND id = \(id)")
     }
 

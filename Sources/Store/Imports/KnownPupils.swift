@@ -10,6 +10,8 @@ struct KnownPupils {
     private var standing = 0
     private var byUPN: [String: Int] = [:]
     private var byOwn: [String: Int] = [:]
+    /// The same without noughts in front, which spreadsheets lose.
+    private var byOwnNumber: [Substring: Set<Int>] = [:]
     private var byName: [String: Set<Int>] = [:]
 
     /// - Parameter reader: who brings the files; nil for a command.
@@ -34,7 +36,10 @@ struct KnownPupils {
         if place == all.count { all.append(pupil) } else { all[place] = pupil }
         places[pupil.id] = place
         if let upn = pupil.upn { byUPN[upn] = place }
-        if let key = pupil.localKey { byOwn[key] = place }
+        if let key = pupil.localKey {
+            byOwn[key] = place
+            if let number = key.withoutNoughts { byOwnNumber[number, default: []].insert(place) }
+        }
         for first in [pupil.name.first, pupil.name.called] {
             byName[KnownPupils.key(first, pupil.name.last), default: []].insert(place)
         }
@@ -61,7 +66,7 @@ struct KnownPupils {
             guard case .one(let pupil) = found, isSomebodyElse(pupil, first, last, bornOn) else { return found }
             return .no(KnownPupils.somebodyElse(pupil, bornOn, number))
         case .upn(let text): one = byUPN[text]
-        case .local(let text): one = byOwn[text] ?? byUPN[text]
+        case .local(let text): one = own(text) ?? byUPN[text]
         case .person(let first, let last, let bornOn):
             let (found, isUnsure) = named(first, last, bornOn)
             if isUnsure { return .no(KnownPupils.twoOfOneName) }
@@ -73,6 +78,13 @@ struct KnownPupils {
         case .local: return .no("No pupil has this number. \(RefusedRow.pupilsFirst), or correct it.")
         default: return .no("No pupil has this name and birth date. \(RefusedRow.pupilsFirst), or correct them.")
         }
+    }
+
+    /// The pupil of a school's own number, “001042” also as “1042” where that is one pupil’s alone.
+    private func own(_ key: String) -> Int? {
+        if let place = byOwn[key] { return place }
+        guard let number = key.withoutNoughts, let places = byOwnNumber[number], places.count == 1 else { return nil }
+        return places.first
     }
 
     enum Match {

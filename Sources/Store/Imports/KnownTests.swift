@@ -38,12 +38,11 @@ struct KnownTests {
         guard let place = places[key] else {
             places[key] = all.count
             added.insert(all.count)
-            all.append(KnownTests.new(test, moment))
+            all.append(NewAssessment(test, id: moment.newID()))
             return .success(all.count - 1)
         }
         var known = all[place]
-        // Marks and points are a scale of their test's own.
-        let stands = Scale(rawValue: known.scale) ?? .points
+        let stands = known.marking.scale
         if let said = test.scale, said != stands { return .failure(.scale(stands)) }
         for (said, stands) in [(test.minimum, known.minimum), (test.maximum, known.maximum)] {
             if let said, let stands, said != stands { return .failure(.range(known)) }
@@ -56,15 +55,6 @@ struct KnownTests {
             if !added.contains(place) { filled.insert(place) }
         }
         return .success(place)
-    }
-
-    private static func new(_ test: ResultLine.Test, _ moment: ImportMoment) -> NewAssessment {
-        // Marks and points are a scale of their test's own.
-        let common = test.scale == .points ? nil : test.scale
-        return NewAssessment(
-            id: moment.newID(), subject: test.subject, name: test.name, scale: common?.rawValue ?? test.name,
-            minimum: test.minimum ?? common?.range.map { $0.lowerBound * 1000 },
-            maximum: test.maximum ?? common?.range.map { $0.upperBound * 1000 }, error: test.error)
     }
 
     /// Why a row does not go with a test.
@@ -88,16 +78,4 @@ struct KnownTests {
     }
 
     private static func written(_ thousandths: Int?) -> String { thousandths.map(Score.written) ?? "(not said)" }
-}
-
-extension Scale {
-    /// The lowest and the highest score that it has; nil where each test has its own.
-    fileprivate var range: ClosedRange<Int>? {
-        switch self {
-        case .standardised: 40...160
-        case .scaled: 80...120
-        case .gcse: 0...9
-        default: nil
-        }
-    }
 }

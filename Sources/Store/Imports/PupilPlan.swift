@@ -24,8 +24,13 @@ struct PupilPlan: ImportPlan {
         taught = Set(
             sheets.flatMap(\.sheet.classes).filter { $0.adult?.relation == .teaches }.map { foldedKey($0.className) })
         let standing = world.pupils.all
-        for (number, sheet) in sheets {
-            for line in sheet.pupils { take(line, SheetPlace(sheet: number, line: line.line)) }
+        // A table that has only the number beside what else it says may come before the one with the names.
+        for isNamed in [true, false] {
+            for (number, sheet) in sheets {
+                for line in sheet.pupils where (line.first + line.last).isEmpty != isNamed {
+                    take(line, SheetPlace(sheet: number, line: line.line))
+                }
+            }
         }
         guard sheets.contains(where: { !$0.sheet.pupils.isEmpty }) else { return }
         count()
@@ -90,7 +95,7 @@ struct PupilPlan: ImportPlan {
     private mutating func changed(_ old: NewPupil, _ line: PupilLine, _ at: SheetPlace) -> NewPupil {
         var new = old
         new.upn = line.upn?.text ?? old.upn
-        new.localKey = line.localKey ?? old.localKey
+        new.localKey = line.ownNumber(beside: old.localKey)
         let knownAs = line.knownAs.flatMap { sortKey($0) == sortKey(line.first) ? nil : $0 }
         new.name = PupilName(
             first: old.name.first.said(line.first), last: old.name.last.said(line.last),

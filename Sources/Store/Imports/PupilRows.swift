@@ -15,7 +15,9 @@ extension PupilLine {
         func differ<T: Equatable>(_ a: T?, _ b: T?) -> Bool { a != nil && b != nil && a != b }
         func words(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : sortKey($0) } }
         if differ(upn, other.upn) { return "UPN" }
-        if differ(localKey, other.localKey) { return "number" }
+        if differ(localKey?.withoutNoughts ?? localKey?[...], other.localKey?.withoutNoughts ?? other.localKey?[...]) {
+            return "number"
+        }
         if differ(words(first), words(other.first)) || differ(words(last), words(other.last)) { return "name" }
         if differ(bornOn, other.bornOn) { return "birth date" }
         if differ(yearGroup, other.yearGroup) { return "year group" }
@@ -37,5 +39,20 @@ extension PupilLine {
         filled.joinedOn = joinedOn ?? other.joinedOn
         filled.leftOn = leftOn ?? other.leftOn
         return filled
+    }
+
+    /// The school’s own number, as it stood where this is the same without noughts in front.
+    func ownNumber(beside old: String?) -> String? {
+        guard let localKey, let old, let number = localKey.withoutNoughts, number == old.withoutNoughts else {
+            return localKey ?? old
+        }
+        return localKey.utf8.count < old.utf8.count ? old : localKey
+    }
+}
+
+extension String {
+    /// Figures alone without the noughts in front, which spreadsheets lose; nil where anything else is in it.
+    var withoutNoughts: Substring? {
+        utf8.allSatisfy { (48...57).contains($0) } ? drop { $0 == "0" } : nil
     }
 }

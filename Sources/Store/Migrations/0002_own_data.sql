@@ -12,6 +12,8 @@ CREATE TABLE import (
     summary TEXT NOT NULL DEFAULT '',
     -- How many results it wrote: as many must still carry its id when it is undone.
     results INTEGER NOT NULL DEFAULT 0 CHECK (results >= 0),
+    -- Its results are in, and progress has not been read since.
+    progress_owed INTEGER NOT NULL DEFAULT 0 CHECK (progress_owed IN (0, 1)),
     undone_at TEXT,
     undone_by TEXT,
     PRIMARY KEY (school_id, id)
@@ -83,6 +85,9 @@ ALTER TABLE class ADD COLUMN subject TEXT;
 
 -- Results know the import that wrote them last; what stood before it is kept.
 ALTER TABLE result ADD COLUMN import_id TEXT;
+-- A sitting is one school’s: with the school in front 100,000 results took SQLite a third longer to write.
+DROP INDEX result_sitting;
+CREATE INDEX result_sitting ON result (sitting_id);
 CREATE TABLE result_before (
     school_id TEXT NOT NULL,
     import_id TEXT NOT NULL,
@@ -214,3 +219,10 @@ CREATE TABLE year_turn_pupil (
     PRIMARY KEY (school_id, academic_year, pupil_id),
     FOREIGN KEY (school_id, academic_year) REFERENCES year_turn (school_id, academic_year)
 ) /* strict */;
+
+-- What first pages ask.
+CREATE INDEX finding_waits ON finding (school_id, pupil_id, subject, from_sitting, to_sitting, found_on)
+    WHERE waits = 1;
+-- Few contacts are also on the staff: an index of all of them says nothing of those.
+DROP INDEX contact_account;
+CREATE INDEX contact_account ON contact (school_id, account_id) WHERE account_id IS NOT NULL;

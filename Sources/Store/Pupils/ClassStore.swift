@@ -15,8 +15,11 @@ package struct ClassStore {
                 COUNT(*) FILTER (WHERE s.status = 'K') AS on_support,
                 COUNT(*) FILTER (WHERE s.status = 'E') AS with_plan
             FROM class k
-            LEFT JOIN (SELECT DISTINCT class_id, pupil_id FROM class_pupil cp
-                WHERE cp.school_id = \(actor.school) AND \(Reach.runs("cp", actor.today))) cp ON cp.class_id = k.id
+            LEFT JOIN class_pupil cp ON cp.school_id = k.school_id AND cp.class_id = k.id
+                AND \(Reach.runs("cp", actor.today))
+                AND NOT EXISTS (SELECT 1 FROM class_pupil o WHERE o.school_id = cp.school_id
+                    AND o.class_id = cp.class_id AND o.pupil_id = cp.pupil_id AND o.from_day > cp.from_day
+                    AND \(Reach.runs("o", actor.today)))
             LEFT JOIN pupil p ON p.school_id = k.school_id AND p.id = cp.pupil_id
                 AND \(PupilRecord.isOnRoll(actor.today))
             LEFT JOIN sen_status s ON s.school_id = p.school_id AND s.pupil_id = p.id AND s.from_day =

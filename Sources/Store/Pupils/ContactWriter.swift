@@ -6,6 +6,7 @@ package struct ContactWriter {
     let tx: any Transaction
     let school: SchoolID
 
+    /// Adds people whom no record here has yet.
     package func add(_ contacts: [NewContact]) throws { try write(contacts) }
 
     /// Makes the details of contacts what is said; who is on the staff stays as it is.

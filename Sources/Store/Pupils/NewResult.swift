@@ -27,6 +27,16 @@ package struct NewAssessment: Hashable, Sendable {
         self.error = error
     }
 
+    /// A test that a file or a sheet names, with the range of its scale where nothing else is said.
+    init(_ test: ResultLine.Test, id: AssessmentID) {
+        // Marks and points are a scale of their test's own.
+        let common = test.scale == .points ? nil : test.scale
+        self.init(
+            id: id, subject: test.subject, name: test.name, scale: common?.rawValue ?? test.name,
+            minimum: test.minimum ?? common?.range?.lowerBound, maximum: test.maximum ?? common?.range?.upperBound,
+            error: test.error)
+    }
+
     init(_ row: Row) throws {
         self.init(
             id: try row.id("id"), subject: try row.text("subject"), name: try row.text("name"),

@@ -44,6 +44,7 @@ package struct PupilDetailWriter {
             """)
     }
 
+    /// That a pupil is or was looked after, from a day on.
     package func addCare(_ status: String, since day: Day, of pupil: PupilID) throws {
         try tx.run(
             """

@@ -17,6 +17,7 @@ extension PupilStore {
         ).map { PupilWords(words: try $0.text("words"), heardBy: try $0.text("heard_by"), on: try $0.day("said_on")) }
     }
 
+    /// What helps, in the order in which it was set down.
     package func strategies(of pupil: PupilID, in school: SchoolID) throws -> [String] {
         try tx.rows(
             """

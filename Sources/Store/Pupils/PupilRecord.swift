@@ -52,9 +52,8 @@ package struct PupilRecord: Sendable {
     /// - Parameter extra: more columns, beginning with a comma.
     static func select(_ actor: Actor, and extra: SQL = .none) -> SQL {
         """
-        SELECT p.id, p.first_name, p.last_name, p.known_as, \(yearGroup(on: actor.today)) AS year_group, p.born_on,
-            p.joined_on, p.left_on, p.home_language, p.good_at, k.id AS class_id, k.name AS class_name, s.status,
-            s.from_day AS status_since \(extra)
+        SELECT p.id, p.first_name, p.last_name, p.known_as, \(yearGroup(on: actor.today)) AS year_group,
+            k.id AS class_id, k.name AS class_name, s.status \(extra)
         FROM pupil p
         \(currentClass(on: actor.today))
         LEFT JOIN class k ON k.school_id = p.school_id AND k.id = cp.class_id
@@ -94,8 +93,8 @@ package struct PupilRecord: Sendable {
             AND NOT EXISTS (SELECT 1 FROM class_pupil o JOIN class ok ON ok.school_id = o.school_id
                 AND ok.id = o.class_id AND ok.subject IS NULL
                 WHERE o.school_id = cp.school_id AND o.pupil_id = cp.pupil_id
-                AND \(Reach.runs("o", today)) AND (o.from_day > cp.from_day
-                OR o.from_day = cp.from_day AND o.class_id < cp.class_id))
+                AND \(Reach.runs("o", today)) AND o.from_day >= cp.from_day
+                AND (o.from_day > cp.from_day OR o.class_id < cp.class_id))
         """
     }
 

@@ -9,7 +9,10 @@ package struct PupilStore {
     package func find(_ id: PupilID, visibleTo actor: Actor) throws -> PupilRecord {
         let row = try tx.row(
             """
-            \(PupilRecord.select(actor)) WHERE p.school_id = \(actor.school) AND p.id = \(id) \(Reach.clause(actor))
+            \(PupilRecord.select(actor, and: """
+                , p.born_on, p.joined_on, p.left_on, p.home_language, p.good_at, s.from_day AS status_since
+                """))
+            WHERE p.school_id = \(actor.school) AND p.id = \(id) \(Reach.clause(actor))
             """)
         guard let row else { throw Refusal.notFound }
         return try PupilRecord(PupilRow(row), row, relations: relations(of: id, with: actor))
@@ -103,9 +106,8 @@ enum Reach {
     /// A SELECT of the column `pupil_id`: whose parent or carer an account is.
     static func children(of account: AccountID, in school: SchoolID) -> SQL {
         """
-        SELECT rc.pupil_id FROM contact c JOIN pupil_contact rc
-            ON rc.school_id = c.school_id AND rc.contact_id = c.id
-            WHERE c.school_id = \(school) AND c.account_id = \(account)
+        SELECT rc.pupil_id FROM pupil_contact rc WHERE rc.school_id = \(school) AND rc.contact_id IN
+            (SELECT c.id FROM contact c WHERE c.school_id = \(school) AND c.account_id = \(account))
         """
     }
 
@@ -172,19 +174,19 @@ extension PupilFilter.Missing {
         case .teacher:
             """
             cp.class_id IS NOT NULL
-            AND cp.class_id NOT IN (\(classes(with: "('leads', 'teaches', 'covers')", school, today)))
-            AND p.id NOT IN (SELECT mp.pupil_id FROM class_pupil mp WHERE mp.school_id = \(school)
-                AND \(Reach.runs("mp", today))
-                AND mp.class_id IN (\(classes(with: "('leads')", school, today))))
+            AND cp.class_id NOT IN (SELECT ma.class_id \(ties(as: "('leads', 'teaches', 'covers')", school, today)))
+            AND p.id NOT IN (SELECT mp.pupil_id \(ties(as: "('leads')", school, today, and: """
+                JOIN class_pupil mp ON mp.school_id = ma.school_id AND mp.class_id = ma.class_id
+                    AND \(Reach.runs("mp", today))
+                """)))
             """
         }
     }
 
-    /// Classes that somebody who works here now holds in one of some relations.
-    private func classes(with relations: SQL, _ school: SchoolID, _ today: Day) -> SQL {
+    /// From the ties `ma` in which somebody who works here now holds a class, as one of some relations.
+    private func ties(as relations: SQL, _ school: SchoolID, _ today: Day, and join: SQL = .none) -> SQL {
         """
-        SELECT ma.class_id FROM class_adult ma JOIN membership mm
-            ON mm.school_id = ma.school_id AND mm.account_id = ma.account_id
+        FROM class_adult ma JOIN membership mm ON mm.school_id = ma.school_id AND mm.account_id = ma.account_id \(join)
         WHERE ma.school_id = \(school) AND ma.relation IN \(relations) AND \(Reach.runs("ma", today))
             AND mm.role IN ('teacher', 'assistant', 'senco', 'leader') AND \(Reach.runs("mm", today))
         """

@@ -50,9 +50,15 @@ package struct ResultWriter {
         _ results: [NewResult], by: AccountID?, at now: Instant, from source: ImportID? = nil,
         _ tell: (Int) -> Void = { _ in }
     ) throws {
+        try writeOneEach(ResultWriter.standing(results), by: by, at: now, from: source, tell)
+    }
+
+    /// As `write`, for results of which no two are of one pupil in one sitting.
+    func writeOneEach(
+        _ results: [NewResult], by: AccountID?, at now: Instant, from source: ImportID?, _ tell: (Int) -> Void
+    ) throws {
         let ends: [SQLValue] = [.text(now.text), by?.sqlValue ?? .null, source?.sqlValue ?? .null]
         var days: [Day: SQLValue] = [:]
-        let results = ResultWriter.standing(results)
         for (number, some) in parts(results, of: 5000).enumerated() {
             tell(number * 5000)
             var values: [SQLValue] = []

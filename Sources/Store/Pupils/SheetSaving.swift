@@ -94,10 +94,7 @@ extension ResultSheetStore {
         case .known(let id): return try self.test(id).id
         case .new(let new):
             if let known = try self.test(named: new) { return known.id }
-            let scale = new.scale.flatMap { $0 == .points ? nil : $0.rawValue } ?? new.name
-            let added = NewAssessment(
-                id: moment.newID(), subject: new.subject, name: new.name, scale: scale, minimum: new.minimum,
-                maximum: new.maximum)
+            let added = NewAssessment(new, id: moment.newID())
             try tx.resultWriter(school).add([added])
             return added.id
         }

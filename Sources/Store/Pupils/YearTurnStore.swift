@@ -140,10 +140,10 @@ extension YearTurnStore {
             JOIN pupil p ON p.school_id = cp.school_id AND p.id = cp.pupil_id
             WHERE k.school_id = \(school) AND k.academic_year = \(year.before) AND k.subject IS NULL
                 AND \(PupilRecord.isOnRoll(today)) AND (\(Reach.runs("cp", today))
-                OR cp.until_day >= \(YearTurnStore.july(of: year.before)) AND NOT EXISTS (
-                    SELECT 1 FROM class_pupil np JOIN class nk ON nk.school_id = np.school_id AND nk.id = np.class_id
-                    WHERE np.school_id = p.school_id AND np.pupil_id = p.id AND nk.subject IS NULL
-                    AND nk.academic_year = \(year)))
+                OR cp.until_day >= \(YearTurnStore.july(of: year.before)) AND cp.pupil_id NOT IN (
+                    SELECT np.pupil_id FROM class nk JOIN class_pupil np
+                        ON np.school_id = nk.school_id AND np.class_id = nk.id
+                    WHERE nk.school_id = \(school) AND nk.subject IS NULL AND nk.academic_year = \(year)))
             LIMIT 1
             """) != nil
     }

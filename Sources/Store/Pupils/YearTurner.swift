@@ -42,10 +42,13 @@ package struct YearTurner {
         return outcome
     }
 
-    /// Takes back all of a turn.
+    /// Takes back all of a turn. One that was undone already changes nothing.
+    /// - Returns: whether it was still to be undone.
     /// - Throws: `Refusal.notFound` for none, or one older than a week; `Refusal.blocked` where something of it was
     ///   changed since.
-    package func undo(_ change: ChangeID) throws {
+    @discardableResult
+    package func undo(_ change: ChangeID) throws -> Bool {
+        if try isUndone(change) { return false }
         guard try tx.yearTurn(school).undoable(at: moment.at)?.change == change else { throw Refusal.notFound }
         try tx.changes.undo(change, moment)
         try tx.run(
@@ -53,6 +56,15 @@ package struct YearTurner {
             UPDATE year_turn SET change_id = NULL, revision = revision + 1
             WHERE school_id = \(school) AND change_id = \(change)
             """)
+        return true
+    }
+
+    private func isUndone(_ change: ChangeID) throws -> Bool {
+        try tx.row(
+            """
+            SELECT 1 AS n FROM change_set WHERE school_id = \(school) AND id = \(change)
+                AND what = \(ChangeSetStore.What.turnOfYear.rawValue) AND undone_at IS NOT NULL
+            """) != nil
     }
 
     /// The new year's classes by folded name. One that is there already is taken as it is, whatever its capitals.

@@ -5,6 +5,7 @@ import Domain
 package struct NumbersStore {
     let tx: any Transaction
 
+    /// By year group, the youngest first.
     package func register(_ school: SchoolID, on today: Day) throws -> RegisterNumbers {
         let rows = try tx.rows(
             """
@@ -18,16 +19,16 @@ package struct NumbersStore {
             WHERE p.school_id = \(school) AND \(PupilRecord.isOnRoll(today))
             GROUP BY 1 ORDER BY 1 NULLS LAST
             """)
-        let years = try rows.map { row in
-            RegisterNumbers.Year(
-                yearGroup: try row.yearGroupIfAny("year_group"), pupils: try row.integer("pupils"),
-                onSupport: try row.integer("on_support"), withPlan: try row.integer("with_plan"))
-        }
-        return RegisterNumbers(years: years, mainNeeds: try mainNeeds(school, today))
+        return RegisterNumbers(
+            years: try rows.map { row in
+                RegisterNumbers.Year(
+                    yearGroup: try row.yearGroupIfAny("year_group"), pupils: try row.integer("pupils"),
+                    onSupport: try row.integer("on_support"), withPlan: try row.integer("with_plan"))
+            })
     }
 
     /// Main needs of pupils with SEN support or a plan, most frequent first.
-    private func mainNeeds(_ school: SchoolID, _ today: Day) throws -> [(NeedType, Int)] {
+    package func mainNeeds(_ school: SchoolID, on today: Day) throws -> [(NeedType, Int)] {
         try tx.rows(
             """
             SELECT n.type, COUNT(*) AS number FROM sen_need n
@@ -59,7 +60,6 @@ package struct RegisterNumbers: Sendable {
     }
 
     package let years: [Year]
-    package let mainNeeds: [(NeedType, Int)]
 
     package var pupils: Int { years.map(\.pupils).reduce(0, +) }
     package var onSupport: Int { years.map(\.onSupport).reduce(0, +) }

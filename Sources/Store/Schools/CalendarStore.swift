@@ -5,6 +5,7 @@ import Domain
 package struct CalendarStore {
     let tx: any Transaction
 
+    /// All terms and closures that are kept, the latest first; empty for a school that has set none.
     package func find(_ school: SchoolID) throws -> SchoolCalendar {
         let terms = try tx.rows(
             "SELECT * FROM term WHERE school_id = \(school) ORDER BY first_day DESC"
@@ -48,6 +49,7 @@ package struct CalendarStore {
             """)
     }
 
+    /// Closes the school on a day; a reason that stood gives way.
     package func close(_ closure: Closure, of school: SchoolID) throws {
         try tx.run(
             """
@@ -56,6 +58,7 @@ package struct CalendarStore {
             """)
     }
 
+    /// Takes a closure away, if there is one.
     package func reopen(_ day: Day, of school: SchoolID) throws {
         try tx.run("DELETE FROM closure WHERE school_id = \(school) AND day = \(day)")
     }

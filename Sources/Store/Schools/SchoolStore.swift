@@ -5,19 +5,23 @@ import Domain
 package struct SchoolStore {
     let tx: any Transaction
 
+    /// By name.
     package func all() throws -> [SchoolRecord] {
         try tx.rows("SELECT * FROM school ORDER BY name, id").map(SchoolRecord.init)
     }
 
+    /// - Throws: `Refusal.notFound`.
     package func find(_ id: SchoolID) throws -> SchoolRecord {
         guard let row = try tx.row("SELECT * FROM school WHERE id = \(id)") else { throw Refusal.notFound }
         return try SchoolRecord(row)
     }
 
+    /// By the name that stands first in each address; nil where no school has it.
     package func find(shortName: String) throws -> SchoolRecord? {
         try tx.row("SELECT * FROM school WHERE short_name = \(shortName)").map(SchoolRecord.init)
     }
 
+    /// Adds a school that has decided nothing yet.
     package func add(_ school: NewSchool, id: SchoolID, at now: Instant) throws {
         try tx.run(
             """

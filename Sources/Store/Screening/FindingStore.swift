@@ -38,6 +38,7 @@ package struct FindingStore {
         ).map(GivenView.init)
     }
 
+    /// Adds what an adult sees; earlier views are kept, and the newest of each adult counts.
     package func addView(
         _ view: AdultView, on concern: Concern, of id: FindingID, by account: AccountID, in school: SchoolID,
         at now: Instant
@@ -62,6 +63,7 @@ package struct FindingStore {
         return newest
     }
 
+    /// Adds an answer; earlier ones are kept, and the newest counts.
     package func addExplanation(
         _ explanation: Explanation, _ answer: Explanation.Answer, of id: FindingID, by account: AccountID,
         in school: SchoolID, at now: Instant
@@ -85,6 +87,7 @@ package struct FindingStore {
         ).map(GivenPostponement.init)
     }
 
+    /// Adds a “not now”; earlier ones are kept, and the newest counts.
     package func postpone(
         _ id: FindingID, _ postponement: Postponement, by account: AccountID, in school: SchoolID, at now: Instant
     ) throws {

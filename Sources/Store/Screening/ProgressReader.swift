@@ -4,7 +4,8 @@ import Screening
 
 /// Reads every pupil's progress anew and keeps what changed as findings.
 ///
-/// Run whenever results or the school's settings change, in the transaction that changed them.
+/// Run whenever results or the school's settings change, in the transaction that changed them; for files brought in, in
+/// the next.
 package struct ProgressReader {
     let tx: any Transaction
 
@@ -14,6 +15,7 @@ package struct ProgressReader {
     package func readProgress(
         of school: SchoolID, on today: Day, newID: () -> FindingID
     ) throws -> Int {
+        try tx.run("UPDATE import SET progress_owed = 0 WHERE school_id = \(school) AND progress_owed = 1")
         let record = try tx.schools.find(school)
         guard record.settings.readsProgress(on: today) else { return 0 }
         let standing = try standing(school)
@@ -32,6 +34,14 @@ package struct ProgressReader {
         try replace(replaced, in: school)
         try withdraw(school)
         return added.count
+    }
+
+    /// Reads it where results were brought in and it has not been read since; else does nothing.
+    ///
+    /// - Parameter newID: makes a finding's id.
+    package func readOwed(of school: SchoolID, on today: Day, newID: () -> FindingID) throws {
+        let owed = try tx.row("SELECT id FROM import WHERE school_id = \(school) AND progress_owed = 1 LIMIT 1")
+        if owed != nil { try readProgress(of: school, on: today, newID: newID) }
     }
 
     /// A finding whose results were taken away since says nothing any more: it stands in its own place, and nowhere.

@@ -59,7 +59,7 @@ package struct ChangeSetStore {
         guard try row.instantIfAny("undone_at") == nil else { return }
         let what: What = try row.choice("what")
         try what.check(since: try row.instant("made_at"), at: moment.at)
-        try ChangeUndo(tx, moment.school, id).run()
+        try ChangeUndo(tx, moment.school, id, for: moment.by).run()
         try tx.run("DELETE FROM change_row WHERE school_id = \(moment.school) AND change_id = \(id)")
         try tx.run(
             """

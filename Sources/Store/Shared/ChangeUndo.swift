@@ -16,10 +16,10 @@ struct ChangeUndo {
         var either: KeptRow { (before ?? after)! }
     }
 
-    init(_ tx: any Transaction, _ school: SchoolID, _ id: ChangeID) throws {
+    init(_ tx: any Transaction, _ school: SchoolID, _ id: ChangeID, for reader: AccountID?) throws {
         self.tx = tx
         self.school = school
-        words = TouchedWords(tx, school)
+        words = TouchedWords(tx, school, for: reader)
         var places: [String: [ChangedRow]] = [:]
         var known: [String: Int] = [:]
         try tx.each(

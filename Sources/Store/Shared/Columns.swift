@@ -23,6 +23,7 @@ extension AcademicYear: SQLBindable {
 
 /// Reading a column as what the schema says it holds. A value that is none throws: the file was changed from outside.
 extension Row {
+    /// 26 characters; see `ID`.
     package func id<Kind>(_ column: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind> {
         try understood(ID<Kind>(text(column)), column)
     }
@@ -31,18 +32,21 @@ extension Row {
         try textIfAny(column).map { try understood(ID<Kind>($0), column) }
     }
 
+    /// `2026-01-31`.
     package func day(_ column: String) throws -> Day { try understood(Day(text(column)), column) }
 
     package func dayIfAny(_ column: String) throws -> Day? {
         try textIfAny(column).map { try understood(Day($0), column) }
     }
 
+    /// `2026-01-31T07:41:05.123Z`.
     package func instant(_ column: String) throws -> Instant { try understood(Instant(text(column)), column) }
 
     package func instantIfAny(_ column: String) throws -> Instant? {
         try textIfAny(column).map { try understood(Instant($0), column) }
     }
 
+    /// −2…14.
     package func yearGroup(_ column: String) throws -> YearGroup {
         try understood(YearGroup(integer(column)), column)
     }
@@ -64,6 +68,7 @@ extension Row {
         try understood(Choice(rawValue: text(column)), column)
     }
 
+    /// 1; false for any other number.
     package func truth(_ column: String) throws -> Bool { try integer(column) == 1 }
 
     private func understood<T>(_ value: T?, _ column: String) throws -> T {

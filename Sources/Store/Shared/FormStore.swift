@@ -10,6 +10,7 @@ package struct FormStore {
         try tx.row("SELECT answer FROM form_once WHERE number = \(number) AND account_id = \(account)")?.text("answer")
     }
 
+    /// Keeps where the first post of a form led, for a day; a later post changes nothing.
     package func remember(_ number: String, by account: AccountID, answer: String, at now: Instant) throws {
         try tx.run(
             """

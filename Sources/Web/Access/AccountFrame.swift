@@ -38,11 +38,7 @@ extension AccountVisit {
     /// - Throws: `Refusal.invalid` by that field.
     func reauthenticated(_ form: Form, field: String) async throws -> AccountRecord {
         let place = visit.place(of: "account " + Username.folded(session.username))
-        let number: String
-        switch try await visit.beginTry(at: place) {
-        case .tooSoon(let until): throw Refusal.invalid([FieldError(field, tooManyTries(until: until))])
-        case .counted(let counted): number = counted
-        }
+        let number = try await visit.beginTry(at: place, field: field)
         let account = account
         let record = try await services.database.read { tx in try tx.accounts.find(account) }
         let isRight = await services.sealer.verify(form[field], against: record.passwordHash)

@@ -1,6 +1,5 @@
 import DatabasePort
 import Domain
-import HTTPTypes
 import Sealing
 import Store
 
@@ -41,7 +40,7 @@ enum AccountRoutes {
                 return .account.saying(.passwordChanged)
             }
         } catch Refusal.invalid(let errors) {
-            return .page(AccountPage(schools: schools, errors: errors).page(visit), status: .unprocessableContent)
+            return .again(AccountPage(schools: schools, errors: errors).page(visit))
         }
     }
 }

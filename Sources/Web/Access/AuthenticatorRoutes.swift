@@ -1,6 +1,5 @@
 import DatabasePort
 import Domain
-import HTTPTypes
 import Sealing
 import Store
 
@@ -22,7 +21,7 @@ enum AuthenticatorRoutes {
             guard let codes = try await write(form["secret"], step, visit) else { return .seeOther(.authenticator) }
             return .page(RecoveryCodesPage(codes: codes, isFirst: true).page(visit, try await visit.schools()))
         } catch Refusal.invalid(let errors) {
-            return .page(try await page(visit, form["secret"], errors), status: .unprocessableContent)
+            return .again(try await page(visit, form["secret"], errors))
         }
     }
 
@@ -54,7 +53,7 @@ enum AuthenticatorRoutes {
             }
             return .page(RecoveryCodesPage(codes: codes, isFirst: false).page(visit, try await visit.schools()))
         } catch Refusal.invalid(let errors) {
-            return .page(try await page(visit, nil, errors), status: .unprocessableContent)
+            return .again(try await page(visit, nil, errors))
         }
     }
 
@@ -75,7 +74,7 @@ enum AuthenticatorRoutes {
                 return .account.saying(.authenticatorOff)
             }
         } catch Refusal.invalid(let errors) {
-            return .page(try await page(visit, nil, errors), status: .unprocessableContent)
+            return .again(try await page(visit, nil, errors))
         }
     }
 

@@ -1,6 +1,5 @@
 import DatabasePort
 import Domain
-import HTTPTypes
 import Hummingbird
 import Sealing
 import Store
@@ -21,17 +20,13 @@ enum JoinRoutes {
                 .begin(secondFactor: nil, "joined")
             return .seeOther(Links(school: found.school.shortName).today.saying(.joined), cookies: [cookie])
         } catch Refusal.invalid(let errors) {
-            return .page(JoinPage(form: form, errors: errors).page(visit.services), status: .unprocessableContent)
+            return .again(JoinPage(form: form, errors: errors).page(visit.services))
         }
     }
 
     /// Whose code it is. Tries are counted by address: a code of 80 bits needs no more.
     private static func newcomer(_ form: Form, _ visit: Visit) async throws -> Newcomer {
-        let number: String
-        switch try await visit.beginTry() {
-        case .tooSoon(let until): throw Refusal.invalid([FieldError("code", tooManyTries(until: until))])
-        case .counted(let counted): number = counted
-        }
+        let number = try await visit.beginTry(field: "code")
         let codeHash = visit.services.sealer.hash(ofCode: form["code"])
         let found = try await visit.services.database.read { tx -> Newcomer? in
             guard let code = try tx.joiningCodes.find(codeHash, at: visit.now) else { return nil }

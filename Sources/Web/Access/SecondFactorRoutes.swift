@@ -24,7 +24,11 @@ enum SecondFactorRoutes {
         }
         guard session.awaitsCode else { return .seeOther(.home) }
         let place = visit.place(of: "code " + session.account.text)
-        guard case .counted(let number) = try await judged(&page, visit.beginTry(at: place)) else {
+        let number: String
+        do {
+            number = try await visit.beginTry(at: place)
+        } catch Refusal.invalid(let errors) {
+            page.errors = errors
             return .page(page.page(visit.services), status: .tooManyRequests)
         }
         let account = try await awaited(session, visit)
@@ -43,11 +47,6 @@ enum SecondFactorRoutes {
             guard try tx.sessions.find(session.tokenHash, at: visit.now) != nil else { throw Refusal.stale }
             return try tx.accounts.find(session.account)
         }
-    }
-
-    private static func judged(_ page: inout SecondFactorPage, _ attempt: Try) throws -> Try {
-        if case .tooSoon(let until) = attempt { page.errors = [FieldError("", tooManyTries(until: until))] }
-        return attempt
     }
 
     /// Uses up the code, and says for the audit which kind it was; nil for a wrong one, or one used before.

@@ -1,6 +1,5 @@
 import DatabasePort
 import Domain
-import HTTPTypes
 import Hummingbird
 import Sealing
 import Store
@@ -27,7 +26,7 @@ enum SetUpRoutes {
                 .begin(secondFactor: nil, "set-up")
             return .seeOther(Links(school: first.school.shortName).calendar.saying(.schoolReady), cookies: [cookie])
         } catch Refusal.invalid(let errors) {
-            return .page(SetUpPage(form: form, errors: errors).page(visit.services), status: .unprocessableContent)
+            return .again(SetUpPage(form: form, errors: errors).page(visit.services))
         }
     }
 
@@ -54,11 +53,7 @@ enum SetUpRoutes {
     /// Counts a try, so that the code cannot be guessed.
     /// - Throws: `Refusal.invalid` for a wrong code, and after too many.
     private static func judge(_ code: String, _ visit: Visit) async throws {
-        let number: String
-        switch try await visit.beginTry() {
-        case .tooSoon(let until): throw Refusal.invalid([FieldError("code", tooManyTries(until: until))])
-        case .counted(let counted): number = counted
-        }
+        let number = try await visit.beginTry(field: "code")
         let codeHash = visit.services.sealer.hash(ofCode: code)
         let isRight = try await visit.services.database.read { tx in try tx.setUp.isRight(codeHash) }
         try await visit.endTry(number, isRight: isRight)

@@ -41,7 +41,11 @@ enum SignInRoutes {
             return .again(page.page(visit.services))
         }
         let place = visit.place(of: "account " + Username.folded(page.username))
-        guard case .counted(let number) = try await judged(&page, visit.beginTry(at: place)) else {
+        let number: String
+        do {
+            number = try await visit.beginTry(at: place)
+        } catch Refusal.invalid(let errors) {
+            page.errors = errors
             return .page(page.page(visit.services), status: .tooManyRequests)
         }
         let username = page.username
@@ -67,11 +71,6 @@ enum SignInRoutes {
         }
         let cookie = SessionCookie.ended(secure: visit.services.isSecure)
         return .seeOther(.signIn.saying(.signedOut), cookies: [cookie])
-    }
-
-    private static func judged(_ page: inout SignInPage, _ attempt: Try) throws -> Try {
-        if case .tooSoon(let until) = attempt { page.errors = [FieldError("", tooManyTries(until: until))] }
-        return attempt
     }
 
     private static func noteFailure(_ visit: Visit, _ account: AccountID?, _ number: String) async throws {

@@ -28,7 +28,7 @@ enum StaffRoutes {
             }
             return slip.map { .page($0.page(visit)) } ?? .seeOther(visit.links.staff)
         } catch Refusal.invalid(let errors) {
-            return .page(try await page(visit, form, errors), status: .unprocessableContent)
+            return .again(try await page(visit, form, errors))
         }
     }
 
@@ -96,7 +96,7 @@ enum StaffRoutes {
                 return visit.links.adult(id).saying(.rolesSaved)
             }
         } catch let refusal as Refusal {
-            return .page(try await adultPage(visit, form, refusal.fields("roles")), status: .unprocessableContent)
+            return .again(try await adultPage(visit, form, refusal.fields("roles")))
         }
     }
 
@@ -114,7 +114,7 @@ enum StaffRoutes {
                 return visit.links.staff.saying(.accountClosed)
             }
         } catch let refusal as Refusal {
-            return .page(try await adultPage(visit, nil, refusal.fields("sure")), status: .unprocessableContent)
+            return .again(try await adultPage(visit, nil, refusal.fields("sure")))
         }
     }
 }
@@ -192,16 +192,5 @@ extension StaffRoutes {
 
     fileprivate static func named(_ roles: Set<Role>) -> String {
         Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: " ")
-    }
-}
-
-extension Refusal {
-    /// What to show on the form itself: what is missing stands at `field`. Other refusals have pages of their own.
-    func fields(_ field: String) throws -> [FieldError] {
-        switch self {
-        case .invalid(let errors): errors
-        case .blocked(let missing): missing.map { FieldError(field, $0) }
-        case .notFound, .forbidden, .stale: throw self
-        }
     }
 }

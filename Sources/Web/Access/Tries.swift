@@ -4,25 +4,23 @@ import Hummingbird
 import Sealing
 import Store
 
-/// A try to get in: counted before it is judged.
-enum Try: Sendable {
-    /// It may be judged; by this number it is then forgotten, or noted as wrong.
-    case counted(String)
-    /// Too many tries before it. It may be made again from this instant.
-    case tooSoon(Instant)
-}
-
+/// Tries to get in, each counted before it is judged.
 extension Visit {
     /// Counts a try by this visit's address and, where one is named, at an account.
     ///
-    /// - Parameter account: as `Visit.place(of:)` names it.
-    func beginTry(at account: String? = nil) async throws -> Try {
+    /// - Parameters:
+    ///   - account: as `Visit.place(of:)` names it.
+    ///   - field: where it stands on the form; empty for the form as a whole.
+    /// - Returns: the number by which it is then forgotten, or noted as wrong.
+    /// - Throws: `Refusal.invalid` by that field after too many, with the time from which it may be made again.
+    func beginTry(at account: String? = nil, field: String = "") async throws -> String {
         let address = place(of: "address " + address)
         let (number, now) = (base32(services.random(16)).lowercased(), now)
         let until = try await services.database.write(.installation) { tx in
             try tx.signIns.attempt(account: account, address: address, number: number, now)
         }
-        return until.map { .tooSoon($0) } ?? .counted(number)
+        if let until { throw Refusal.invalid([FieldError(field, tooManyTries(until: until))]) }
+        return number
     }
 
     /// A try was judged: a right one is forgotten, a wrong one counts at its address too from now on.
@@ -66,20 +64,7 @@ extension Session {
     func isTooLate(at now: Instant) -> Bool { awaitsCode && now - seenAt > Session.codeMinutes * 60 }
 }
 
-extension FieldErrors {
-    /// A value whose making may be refused; what is wrong with it joins the rest.
-    mutating func take<T>(_ make: () throws -> T) throws -> T? {
-        do {
-            return try make()
-        } catch Refusal.invalid(let errors) {
-            for error in errors { add(error.field, error.message) }
-            return nil
-        }
-    }
-}
-
-/// What a page says when somebody tried too often.
-func tooManyTries(until: Instant) -> String {
+private func tooManyTries(until: Instant) -> String {
     // The clock shows whole minutes, so the next one is named.
     "That was tried \(SignInStore.most) times in \(SignInStore.minutes) minutes. "
         + "To keep others out, wait until \((until + 59).londonClock), then try again."

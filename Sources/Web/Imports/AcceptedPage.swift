@@ -34,26 +34,35 @@ struct AcceptedPage {
 
     private func after(_ visit: SchoolVisit) -> HTML {
         """
-        \(corrections(visit))
-        <p>\(held.sheets.count == 1 ? "The file itself is" : "The files themselves are") wiped. \
-        You can bring \(held.sheets.count == 1 ? "it" : "them") in again: nothing comes in twice.</p>
+        \(hasCorrections ? corrections(visit) : .none)
         \(reading(visit))
-        \(Actions("\(next(visit)) \(LinkButton(hasCorrections ? "Bring in the corrected rows" : "Bring in more", to: visit.links.imports))"))
+        \(Actions("\(next(visit)) \(LinkButton(hasCorrections ? "Bring in other files" : "Bring in more", to: visit.links.imports))"))
         \(undoing(visit))
+        <p class="small">\(held.sheets.count == 1 ? "The file itself is" : "The files themselves are") wiped.</p>
         """
     }
 
+    /// Downloading, putting right and bringing in again, on one page.
     private func corrections(_ visit: SchoolVisit) -> HTML {
-        let links = held.sheets.filter(\.hasCorrections).map { sheet in
-            "<li>\(TextLink("Rows of \(sheet.fileName)", to: visit.links.refusedRows(held.id, sheet.number)))</li>"
-                as HTML
+        let sheets = held.sheets.filter(\.hasCorrections)
+        let links = sheets.map { sheet in
+            TextLink("Rows of \(sheet.fileName)", to: visit.links.refusedRows(held.id, sheet.number)).html
         }
-        guard !links.isEmpty else { return .none }
         return Section(
-            SectionHead(
-                "Rows to correct",
-                note: "Download them, put them right, save, and bring that file in. They are kept here for seven days."),
-            "<ul>\(links)</ul>"
+            SectionHead("Correct the rows left out", note: "They are kept here for seven days."),
+            """
+            <ol class="must-do">
+            <li><span>Download \(links.dropFirst().reduce(links[0]) { "\($0), \($1)" }).</span></li>
+            <li>Put right what the last column says, and save.</li>
+            <li>Choose the saved \(sheets.count == 1 ? "file" : "files") here.</li>
+            </ol>
+            \(form(post: visit.links.imports, once: visit.services.once, files: true, """
+                \(FileField(
+                    FieldWords("file", sheets.count == 1 ? "The corrected file" : "The corrected files"),
+                    accept: ".csv,.txt,text/csv", isForSeveral: true))
+                \(Actions("\(Button("See what would change", .filled))"))
+                """))
+            """
         ).html
     }
 
@@ -78,7 +87,8 @@ struct AcceptedPage {
             })
         else { return .none }
         return LinkButton(
-            words, to: kind == .calendar ? visit.links.calendar : page.link(visit.links), .filled
+            words, to: kind == .calendar ? visit.links.calendar : page.link(visit.links),
+            hasCorrections ? .outlined : .filled
         ).html
     }
 
@@ -89,18 +99,15 @@ struct AcceptedPage {
         guard held.canBeUndone(at: visit.now) else {
             return "<p>This was brought in more than \(days) days ago. It cannot be undone as a whole.</p>"
         }
-        return Section(
-            SectionHead(
-                "Take it back",
-                note:
-                    "All that it changed becomes as it was before. This works for \(days) days, unless somebody changes any of it."
-            ),
-            form(
-                post: visit.links.reversal(held.id), once: visit.services.once,
-                """
+        return DetailsBlock(
+            "Take it back", isOpen: !errors.isEmpty,
+            """
+            <p>All that it changed becomes as it was before. This works for \(days) days, unless somebody changes any of it.</p>
+            \(form(post: visit.links.reversal(held.id), once: visit.services.once, """
                 \(Tick(FieldWords("sure", "Yes, undo all of it", error: errors["sure"])))
                 \(Actions("\(Button("Undo"))"))
-                """)
+                """))
+            """
         ).html
     }
 }

@@ -1,6 +1,7 @@
 import DatabasePort
 import Domain
 import Exchange
+import Logging
 import Store
 
 /// Reads what is held and sets it against what stands, or brings it in.
@@ -37,7 +38,8 @@ struct ImportReading: Sendable {
     func refused(_ number: Int) async throws -> ImportSight {
         try await withRows { opened in
             let refused = try await preview(opened).preview.refused.filter { $0.sheet == number }
-            return .corrections(Corrections.text(opened.tables.tables[number].sheet, refused: refused))
+            return .corrections(
+                try await visit.read { tx in try corrections(opened.tables.tables[number], refused, tx) })
         }
     }
 
@@ -51,11 +53,12 @@ struct ImportReading: Sendable {
                     try tx.imports.accept(id, brought, seen: form["seen"], choices, moment) { refused in
                         let bySheet = Dictionary(grouping: refused, by: \.sheet)
                         return [Int: String](
-                            uniqueKeysWithValues: bySheet.map { number, rows in
-                                (number, Corrections.text(tables[number].sheet, refused: rows))
+                            uniqueKeysWithValues: try bySheet.map { number, rows in
+                                (number, try corrections(tables[number], rows, tx))
                             })
                     }
                 }
+                await settle(moment)
                 await visit.forgetSights(of: id)
                 return .over(.filesAccepted)
             } catch Refusal.stale {
@@ -63,6 +66,21 @@ struct ImportReading: Sendable {
             } catch Refusal.invalid(let errors) {
                 return .preview(try await preview(opened, form, errors))
             }
+        }
+    }
+
+    /// What is owed once the rows stand. The hourly upkeep does it too, so that a fault here is none of the rows'.
+    private func settle(_ moment: ImportMoment) async {
+        let database = visit.services.database
+        do {
+            try await database.analyse()
+            moment.tell(.readingProgress, 0, 0)
+            try await database.write(.school(moment.school)) { tx in
+                try tx.progress.readOwed(of: moment.school, on: moment.today) { moment.newID() }
+            }
+        } catch {
+            visit.services.logger.error(
+                "Progress was not read after files were brought in.", metadata: ["reason": "\(error)"])
         }
     }
 
@@ -130,8 +148,28 @@ struct ImportReading: Sendable {
             try tx.imports.preview(brought, of: held, ImportChoices(leftOn: moment.today), moment)
         }
         var page = PreviewPage(id, opened.tables.tables, preview)
+        let called = page.called
+        page.name(try await visit.read { tx in try tx.imports.names(of: called, moment) })
         (page.form, page.errors, page.isNew) = (form, errors, isNew)
         return page
+    }
+
+    /// Rows past which a file to correct names nobody: so many have one fault.
+    private static let mostNamed = 1_000
+
+    /// Rows as a file to correct, with the pupil’s name where a row has only a number.
+    private func corrections(
+        _ table: BroughtTables.Table, _ refused: [RefusedRow], _ tx: any Transaction
+    ) throws -> String {
+        guard refused.count <= Self.mostNamed else { return Corrections.text(table.sheet, refused: refused) }
+        let whose = table.whose(on: Set(refused.map(\.line)))
+        let names = try tx.imports.names(of: Set(whose.values), visit.moment)
+        let named = refused.map { row in
+            guard let name = whose[row.line].flatMap({ names[$0] }) else { return row }
+            return RefusedRow(
+                sheet: row.sheet, line: row.line, value: row.value, reason: "\(name.full): \(row.reason)")
+        }
+        return Corrections.text(table.sheet, refused: named)
     }
 }
 

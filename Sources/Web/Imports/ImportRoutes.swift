@@ -117,7 +117,8 @@ enum ImportRoutes {
         let number = try visit.sheet(of: held)
         guard held.state == .waiting else {
             let text = try await visit.read { tx in
-                try tx.imports.corrections(of: held.id, sheet: number, in: visit.school.id)
+                try visit.checkRows(of: held, tx)
+                return try tx.imports.corrections(of: held.id, sheet: number, in: visit.school.id)
             }
             if text.isEmpty { throw Refusal.notFound }
             return await corrections(text, held, visit)

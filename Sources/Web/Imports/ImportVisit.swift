@@ -32,7 +32,19 @@ extension SchoolVisit {
     func held(_ id: ImportID, _ tx: any Transaction) throws -> HeldImport {
         let held = try tx.imports.find(id, in: school.id, at: now)
         if imports(among: [held]).isEmpty { throw Refusal.forbidden(Upload.staff) }
+        if held.state == .waiting { try checkRows(of: held, tx) }
         return held
+    }
+
+    /// Rows that a colleague brought may be about a child of this person’s.
+    ///
+    /// - Throws: `Refusal.forbidden` for a parent of a pupil here, unless they brought the files themselves.
+    func checkRows(of held: HeldImport, _ tx: any Transaction) throws {
+        if held.broughtBy != actor.account, try !tx.pupils.ownChildren(of: actor).isEmpty {
+            throw Refusal.forbidden(
+                "You have a child in this school, and a colleague brought these files. They go on with them, or a "
+                    + "colleague without a child here.")
+        }
     }
 
     /// The number in the address, if these files have such a one.

@@ -61,9 +61,7 @@ struct PreviewDecision {
         return Tick(
             FieldWords(
                 "leave", "Leave \(these) out",
-                hint: preview.refused.count == 1
-                    ? "You can put it right later: it is kept as a file for seven days."
-                    : "You can put them right later: they are kept as a file for seven days.",
+                hint: "The next page gives you \(preview.refused.count == 1 ? "it" : "them") as a file to correct.",
                 error: page.errors["leave"]),
             isTicked: page.form.isTicked("leave")
         ).html

@@ -10,12 +10,12 @@ struct PreviewPage {
         let name: String
         let meaning: SheetMeaning
         let rows: Int
-        /// By line, whom the rows that the page shows are about, as they say it.
-        let whose: [Int: String]
+        /// By line, whom the rows that the page shows are about, as they say it or by the school’s name for them.
+        fileprivate(set) var whose: [Int: String]
     }
 
     let id: ImportID
-    let tables: [Table]
+    private(set) var tables: [Table]
     let preview: ImportPreview
     let refused: RefusedRows
     /// What was ticked and written, where the page is shown again.
@@ -34,6 +34,16 @@ struct PreviewPage {
             + preview.notes.prefix(PreviewPage.most).filter { $0.line > 0 }.map { ($0.sheet, $0.line) }
         self.tables = tables.map { table in
             Table(table, naming: Set(shown.filter { $0.0 == table.number }.map(\.1)))
+        }
+    }
+
+    /// What the rows that the page shows call pupils.
+    var called: Set<String> { Set(tables.flatMap(\.whose.values)) }
+
+    /// Says by name whom a number stands for.
+    mutating func name(_ names: [String: PupilName]) {
+        for place in tables.indices {
+            tables[place].whose = tables[place].whose.mapValues { names[$0]?.full ?? $0 }
         }
     }
 
@@ -130,19 +140,25 @@ struct RowInTable {
 extension PreviewPage.Table {
     /// - Parameter lines: of the rows to be named.
     fileprivate init(_ table: BroughtTables.Table, naming lines: Set<Int>) {
-        let meaning = table.meaning
         self.init(
-            number: table.number, name: table.sheet.name, meaning: meaning, rows: table.sheet.rowCount,
-            whose: table.sheet.rows(on: lines).compactMapValues { row in
-                func cell(_ field: ImportField) -> String {
-                    // A crooked row lacks what other tables add.
-                    meaning.columns.firstIndex { $0.field == field }
-                        .flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
-                }
-                let name = "\(cell(.firstName)) \(cell(.lastName))".trimmed
-                let whose = [name, cell(.name), cell(.upn), cell(.localKey)].first { !$0.isEmpty }
-                return whose.map { String($0.prefix(60)) }
-            })
+            number: table.number, name: table.sheet.name, meaning: table.meaning, rows: table.sheet.rowCount,
+            whose: table.whose(on: lines))
+    }
+}
+
+extension BroughtTables.Table {
+    /// By line, whom these rows are about, as they say it: a name, or a number.
+    func whose(on lines: Set<Int>) -> [Int: String] {
+        sheet.rows(on: lines).compactMapValues { row in
+            func cell(_ field: ImportField) -> String {
+                // A crooked row lacks what other tables add.
+                meaning.columns.firstIndex { $0.field == field }
+                    .flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
+            }
+            let name = "\(cell(.firstName)) \(cell(.lastName))".trimmed
+            let whose = [name, cell(.name), cell(.upn), cell(.localKey)].first { !$0.isEmpty }
+            return whose.map { String($0.prefix(60)) }
+        }
     }
 }
 
@@ -160,9 +176,9 @@ struct TablesPart: Component {
             column.field.map { "“\(column.heading)”: \($0.words)" }
         }
         let unused = table.meaning.columns.filter { $0.field == nil && !$0.heading.isEmpty }.map { "“\($0.heading)”" }
-        let rest = unused.isEmpty ? "Every column is used." : "Not used: \(unused.joined(separator: ", "))."
+        let rest = unused.isEmpty ? "" : " Not used: \(unused.joined(separator: ", "))."
         return SummaryRow(
-            table.name, "<b>\(table.meaning.kind.name)</b>. \(used.joined(separator: "; ")). \(rest)",
+            table.name, "<b>\(table.meaning.kind.name)</b>. \(used.joined(separator: "; ")).\(rest)",
             change: Destination("Change", change(table.number)))
     }
 }

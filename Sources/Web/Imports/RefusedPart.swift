@@ -63,11 +63,14 @@ struct RefusedPart {
 
     func html(_ visit: SchoolVisit) -> HTML {
         guard refused.count > 0 else { return .none }
-        let isOffered = page.hasChoice ? ", or leave them out below" : ""
+        let note =
+            page.hasChoice
+            ? "Leave them out below: you correct them once the rest is in."
+            : "Correct them and bring the file in again."
         return Section(
             SectionHead(
                 "\(counted(refused.count, "row")) cannot be taken",
-                note: "Correct them and bring the file in again\(isOffered).", aside: downloads(visit)),
+                note: "\(note)", aside: downloads(visit)),
             """
             \(refused.groups.enumerated().map(group))
             \(others)
@@ -80,7 +83,7 @@ struct RefusedPart {
         let links = page.tables.filter { refused.sheets.contains($0.number) }.map { table in
             TextLink(
                 refused.sheets.count == 1
-                    ? "The rows to correct, as a file with the reasons" : "Rows to correct of \(table.name)",
+                    ? "Download the rows to correct" : "Rows to correct of \(table.name)",
                 to: visit.links.refusedRows(page.id, table.number))
         }
         return links.dropFirst().reduce(links.first?.html ?? .none) { "\($0), \($1)" }

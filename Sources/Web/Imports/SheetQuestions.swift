@@ -44,9 +44,20 @@ struct SheetQuestions: Component {
     private var day: HTML {
         DateField(
             FieldWords(
-                "day", "Which day is it about?", hint: "No column says. For results, a day in their term will do.",
-                error: page.errors["day"]), form
+                "day", "Which day is it about?", hint: dayHint, error: page.errors["day"]), form
         ).html
+    }
+
+    private var dayHint: HTML {
+        switch page.form.kind {
+        case .results: "No column says. A day in their term will do."
+        case .pupils:
+            """
+            No column says up to which day attendance was counted. To leave attendance out, choose “Not used” for its \
+            columns below.
+            """
+        default: "No column says. It is the day up to which attendance was counted."
+        }
     }
 
     private func mixed(_ test: String, _ found: [ScaleExample]) -> HTML {

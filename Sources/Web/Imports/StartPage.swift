@@ -13,11 +13,10 @@ struct StartPage {
         let mine = visit.imports(among: history)
         return visit.frame(
             "Bring in", isProblem: !errors.isEmpty, current: .imports, heading: "Bring in lists and results",
-            lead: "From the files that your school’s system exports. You see what would change before anything does.",
+            lead: "From files that your school’s system exports. You see what would change first.",
             """
             \(ReadingWidth("""
                 \(ErrorSummary(errors, kept: "Nothing was saved. Choose the files again."))
-                <p>\(visit.kindsToBring.inOrder)</p>
                 \(fields(visit))
                 """))
             \(lately(mine, visit))
@@ -25,7 +24,10 @@ struct StartPage {
                 SectionHead(
                     "What you can bring in",
                     note: "Fourfold works out what each file holds. Columns may come in any order and have other names."),
-                "\(visit.kindsToBring.map { KindGuide(kind: $0).html })"))
+                """
+                <p>\(visit.kindsToBring.inOrder)</p>
+                \(visit.kindsToBring.map { KindGuide(kind: $0).html })
+                """))
             """)
     }
 
@@ -35,7 +37,7 @@ struct StartPage {
             """
             \(FileField(
                 FieldWords("file", "The files",
-                    hint: "One or several CSV files, at most 50 MB together. In your school’s system or in Excel: “Export” or “Save as”, then CSV.",
+                    hint: "One or several, as CSV. In your school’s system: “Export”; in Excel: “Save as”, then CSV.",
                     errors: errors),
                 accept: ".csv,.txt,text/csv", isForSeveral: true))
             \(Actions("\(Button("See what would change", .filled))"))

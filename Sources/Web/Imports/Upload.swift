@@ -14,9 +14,15 @@ struct Upload: Sendable {
     ///   them.
     init(_ uploaded: [UploadedFile], _ visit: SchoolVisit) async throws {
         let (today, brought) = (visit.today, uploaded.map { BroughtBytes(name: $0.name, bytes: $0.bytes) })
-        let terms = try await visit.read { tx in try tx.calendar.find(visit.school.id).terms }
+        let (terms, lately) = try await visit.read { tx in
+            (
+                try tx.calendar.find(visit.school.id).terms,
+                try tx.imports.history(in: visit.school.id, at: visit.now)
+            )
+        }
+        let earlier = lately.flatMap(\.sheets).filter(\.hasCorrections).compactMap { SheetMeaning(text: $0.meaning) }
         let tables = try await visit.services.importWorks.inTurn {
-            try BroughtTables(brought, on: today, terms: terms).tables
+            try BroughtTables(brought, correcting: earlier, on: today, terms: terms).tables
         }
         meanings = tables.map(\.meaning)
         guard visit.mayBringStaff || !meanings.contains(where: { $0.kind == .staff }) else {

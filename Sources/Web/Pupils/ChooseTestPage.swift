@@ -33,7 +33,7 @@ struct ChooseTestPage {
         """
         \(Select(words("test", "Which test?"), choices, chosen: form?["test"] ?? (tests.isEmpty ? "new" : nil)))
         \(DetailsBlock("A new test", isOpen: tests.isEmpty || form?["test"] == "new", newTest))
-        \(DateField(words("sat", "When did the class sit it?"), day: part("day"), month: part("month"), year: part("year")))
+        \(DateField(words("sat", "When did the class sit it?"), form))
         \(Actions("\(Button("Go to the sheet", .filled))"))
         """
     }
@@ -68,8 +68,6 @@ struct ChooseTestPage {
     private func words(_ name: String, _ label: String, hint: HTML = .none) -> FieldWords {
         FieldWords(name, label, hint: hint, errors: errors)
     }
-
-    private func part(_ part: String) -> String { form?["sat-\(part)"] ?? "" }
 }
 
 extension Scale {

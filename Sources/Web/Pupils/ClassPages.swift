@@ -44,9 +44,7 @@ struct ClassPage {
     init(_ row: ClassRow, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.row = row
         adults = try tx.classes.adults(of: row.id, in: visit.school.id, on: visit.today)
-        var filter = PupilFilter()
-        filter.schoolClass = row.id
-        pupils = try tx.pupils.list(filter, visibleTo: visit.actor)
+        pupils = try visit.pupils(of: row.id, tx)
         readsProgress =
             visit.school.settings.readsProgress(on: visit.today)
             && TopPage.findings.permission.admits(visit.actor.roles)

@@ -158,6 +158,9 @@ struct AdultsPart {
 }
 
 extension TiedAdult {
+    /// Whether no day of the week is left out.
+    var isEveryDay: Bool { days.isEmpty || Weekday.allCases.allSatisfy { $0.isWeekend || days.contains($0) } }
+
     /// What somebody does in a class, and on which days; no dates.
     var plainly: String {
         let what =
@@ -167,7 +170,6 @@ extension TiedAdult {
             case .leads: "Leads it"
             case .covers: "Covers it"
             }
-        let isEveryDay = days.isEmpty || Weekday.allCases.allSatisfy { $0.isWeekend || days.contains($0) }
         return what + (isEveryDay ? "" : " on " + listed(days.map { String($0.name) }))
     }
 

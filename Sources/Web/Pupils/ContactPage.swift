@@ -45,7 +45,7 @@ struct ContactPage {
     }
 
     private func holding(_ visit: SchoolVisit) -> HTML {
-        let before = lifted.filter { _ in visit.actor.seesWholeSchool }.map { past in
+        let before = (visit.actor.seesWholeSchool ? lifted : []).map { past in
             """
             <p class="small">Held back from \(past.from) to \(past.until): “\(past.heldBackFor)”. Lifted by \
             \(past.liftedBy.formal): “\(past.liftedFor)”.</p>

@@ -54,8 +54,7 @@ private enum LeavingForm: Sendable {
             if day == nil, errors.all.isEmpty { errors.add("back", "Write the first day back.") }
             if let day, day <= last { errors.add("back", "The pupil left on \(last.inWords): choose a later day.") }
             if let day, day > visit.today { errors.add("back", "That day is still to come. Say it on the day itself.") }
-            let schoolClass = ClassID(form["class"])
-            if schoolClass == nil, !form["class"].isEmpty { errors.add("class", "Choose a class from the list.") }
+            let schoolClass = form.chosenClass(&errors)
             try errors.check()
             self = .comesBack(day!, schoolClass)
         default:

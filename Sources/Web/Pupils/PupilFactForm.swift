@@ -1,5 +1,4 @@
 import Domain
-
 import Store
 
 /// A pupil to be added, as somebody typed it: the facts, and perhaps a class from a day on.
@@ -7,8 +6,6 @@ struct NewPlace: Sendable {
     let facts: NewPupilFacts
     let schoolClass: ClassID?
     let from: Day
-
-    static let unknownClass = Refusal.invalid([FieldError("class", "Choose a class from the list.")])
 
     /// - Throws: `Refusal.invalid` by the fields of `NewPupilFacts`, `class` and `class-from`.
     init(_ form: Form, _ visit: SchoolVisit) throws {
@@ -26,8 +23,7 @@ struct NewPlace: Sendable {
         if let from, let joined = typed.joinedOn, from < joined {
             errors.add("class-from", "That is before the pupil joins.")
         }
-        schoolClass = ClassID(form["class"])
-        if schoolClass == nil, !form["class"].isEmpty { errors.add("class", "Choose a class from the list.") }
+        schoolClass = form.chosenClass(&errors)
         facts = try NewPupilFacts(typed, today: visit.today, errors: errors)
         self.from = from ?? max(typed.joinedOn ?? visit.today, year.firstDay)
     }
@@ -39,6 +35,17 @@ struct NewPlace: Sendable {
         (typed.yearGroup, typed.homeLanguage) = (form["year"], form["language"])
         (typed.bornOn, typed.joinedOn) = (form.day("born", &errors), form.day("joined", &errors))
         return typed
+    }
+}
+
+extension Form {
+    static let unknownClass = FieldError("class", "Choose a class from the list.")
+
+    /// The class chosen from a list in the field `class`; nil for none, and for what is no class.
+    func chosenClass(_ errors: inout FieldErrors) -> ClassID? {
+        let id = ClassID(self["class"])
+        if id == nil, !self["class"].isEmpty { errors.add(Form.unknownClass.field, Form.unknownClass.message) }
+        return id
     }
 }
 

@@ -48,7 +48,9 @@ enum PupilFactRoutes {
                 try tx.pupilWriter(visit.school.id).add([NewPupil(id: id, new.facts)], at: visit.now)
                 if let schoolClass = new.schoolClass {
                     let classes = try tx.roll.classes(in: visit.school.id, on: visit.today)
-                    guard classes.contains(where: { $0.id == schoolClass }) else { throw NewPlace.unknownClass }
+                    guard classes.contains(where: { $0.id == schoolClass }) else {
+                        throw Refusal.invalid([Form.unknownClass])
+                    }
                     try tx.classWriter(visit.school.id).move(id, to: schoolClass, on: new.from)
                 }
                 try tx.audit.add(visit.entry(.pupilAdded, id.text))

@@ -15,7 +15,7 @@ struct PupilFormPage {
         visit.frame(
             stood == nil ? "Add a pupil" : "Facts", isProblem: !form.errors.isEmpty, current: visit.pupilsPage,
             masthead: masthead(visit),
-            "\(ReadingWidth("\(form.summary)\(comeBack(visit.links))\(Web.form(post: action(visit.links), once: visit.services.once, fields(visit)))"))"
+            "\(ReadingWidth("\(form.summary)\(comeBack(visit.links))\(Web.form(post: action(visit.links), once: visit.services.once, fields))"))"
         )
     }
 
@@ -43,7 +43,7 @@ struct PupilFormPage {
             aside: "\(contacts) \(LinkButton("Last day", to: visit.links.leaving(pupil.id), .plain, about: "on roll"))")
     }
 
-    private func fields(_ visit: SchoolVisit) -> HTML {
+    private var fields: HTML {
         """
         \(form.revision)
         \(line("first", "First name"))

@@ -33,13 +33,13 @@ struct PupilPage {
         needs = try tx.pupils.needs(of: pupil.id, in: school)
         adults = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today)
         sensitive =
-            try PupilPage.seesAll(pupil, visit)
+            try PupilPage.whoSeesAll.admits(visit.actor.roles, pupil.relations)
             ? Sensitive(
                 contacts: tx.contacts.all(of: pupil.id, in: school).filter(\.isShown),
                 attendance: tx.pupils.attendance(of: pupil.id, in: school),
                 results: tx.pupils.results(of: pupil.id, in: school),
                 unscored: tx.pupils.unscored(of: pupil.id, in: school)[pupil.id] ?? [],
-                worries: PupilPage.seesWorries(pupil, visit)
+                worries: WiderRoutes.whoMay.admits(visit.actor.roles, pupil.relations)
                     ? tx.wider.worries(about: pupil.id, visibleTo: visit.actor) : [],
                 findings: visit.school.settings.readsProgress(on: visit.today)
                     ? tx.findings.standing(of: pupil.id, in: school) : [],
@@ -48,13 +48,7 @@ struct PupilPage {
     }
 
     /// Assistants see what helps them to help: no family, no scores.
-    private static func seesAll(_ pupil: PupilRecord, _ visit: SchoolVisit) -> Bool {
-        visit.actor.seesWholeSchool || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
-    }
-
-    private static func seesWorries(_ pupil: PupilRecord, _ visit: SchoolVisit) -> Bool {
-        visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
-    }
+    private static let whoSeesAll: Permission = .senco || .leader || .safeguarding || .theirTeacher
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
@@ -147,7 +141,7 @@ extension TiedAdult {
             case .covers: "Covering"
             case .supports: "Teaching assistant"
             }
-        let when = days.isEmpty || days.count >= 5 ? "" : ", " + listed(days.map { String($0.name) })
+        let when = isEveryDay ? "" : ", " + listed(days.map { String($0.name) })
         return what + when + (relation == .covers ? until.map { ", until \($0.withoutYear)" } ?? "" : "")
     }
 }

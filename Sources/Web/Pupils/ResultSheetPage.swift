@@ -121,15 +121,13 @@ struct ResultSheetPage {
             <p>\(marking.possible) \(marking.scale.grades.isEmpty ? "Write A for absent, B for a pupil who works below the test." : "")\
              \(marking.scale.grades.isEmpty ? "Leave a cell empty" : "Leave “Not recorded”") where there is nothing to record.</p>
             <div class="sheet" data-sheet>\(DataTable(
-                id: "sheet", "Scores", isCaptionSeen: false, [Column("Pupil"), Column("Score")] + (hasOtherDays ? [Column("Sat on")] : []),
+                id: "sheet", "Scores", isCaptionSeen: false, [Column("Pupil"), Column("Score")],
                 pupils.map { cells($0, problems) }))</div>
             <datalist id="no-score">\(Unscored.allCases.map { "<option value=\"\($0.name)\"></option>" as HTML })</datalist>
             \(takingAway)
             \(Actions("\(Button("Save results", .filled)) \(LinkButton("Leave it", to: visit.links.schoolClass(row.id), .plain))"))
             """)
     }
-
-    private var hasOtherDays: Bool { standing.values.contains { $0.takenOn != choice.day } }
 
     /// Asked only of who emptied a cell, so that no slip takes a class's scores away.
     private var takingAway: HTML {
@@ -161,14 +159,17 @@ struct ResultSheetPage {
         let now = marking.text(stands?.outcome)
         let shown = clash?.standing[pupil.id] != nil ? now : form?["shown-\(pupil.id.text)"] ?? now
         let words = FieldWords("score-\(pupil.id.text)", pupil.name.full, errors: problems)
-        guard pupil.yearGroup != nil else { return ["\(pupil.name.full)", "Year group not known", ""] }
+        guard pupil.yearGroup != nil else { return ["\(pupil.name.full)", "Year group not known"] }
+        let other = stands.flatMap { $0.takenOn == choice.day ? nil : $0.takenOn }
         return [
-            "<label for=\"\(words.id)\">\(pupil.name.full)</label>",
+            """
+            <label for="\(words.id)">\(pupil.name.full)</label>\
+            \(other.map { "<small>Sat on \($0.withoutYear)</small>" as HTML })
+            """,
             """
             <div class="\(words.frameClass)">\(words.hintAndError)\(control(words, form?[words.name] ?? now))\
             \(hidden("shown-\(pupil.id.text)", shown))</div>
             """,
-            "\(stands.map { "\($0.takenOn == choice.day ? "" : $0.takenOn.inWords)" } ?? "")",
         ]
     }
 

@@ -4,7 +4,8 @@ import Store
 
 /// Worries about wider development, ticked once a term.
 enum WiderRoutes {
-    private static let whoMay: Permission = .senco || .theirTeacher
+    /// Who notes worries about wider development, and reads them.
+    static let whoMay: Permission = .senco || .theirTeacher
 
     static let all: [Route] = [
         Route(.get, "classes/:class/wider", allow: whoMay) { .page(try await open($0).page($0)) },

@@ -29,8 +29,9 @@ struct YearTurnPage {
             ).html
         }
         return """
-            <p>Nothing changes until you press “Turn the year” on the next page. From 1 September you can \
-            \(TextLink("bring in a file of classes", to: visit.links.imports)) instead. Sets are made anew each year.</p>
+            <p>Nothing changes until you press “Turn the year” on the next page. Instead you can \
+            \(TextLink("bring in a file of classes", to: visit.links.imports)): now, if it has their first day in \
+            September, or from 1 September without. Sets are made anew each year.</p>
             \(Web.form(post: visit.links.yearTurn, once: visit.services.once, """
                 \(hidden("revision", String(facts.revision)))
                 \(Section(SectionHead("Class by class", note: "To put pupils of two lines into one class, write the same name in both."), table(visit.links)))

@@ -74,8 +74,9 @@ enum YearTurnRoutes {
                 throw Refusal.invalid([FieldError("", "There is no turn of the year to undo.")])
             }
             return try await visit.act(form["once"]) { tx in
-                try tx.yearTurner(visit.change).undo(change)
-                try tx.audit.add(visit.entry(.yearTurnUndone, change.text))
+                if try tx.yearTurner(visit.change).undo(change) {
+                    try tx.audit.add(visit.entry(.yearTurnUndone, change.text))
+                }
                 return visit.links.yearTurn.saying(.turnUndone)
             }
         } catch let refusal as Refusal {

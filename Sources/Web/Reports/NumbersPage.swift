@@ -1,9 +1,16 @@
+import DatabasePort
 import Domain
 import Store
 
 /// The register in numbers. A governor never sees a name, nor a number so small that it is one.
 struct NumbersPage {
-    let numbers: RegisterNumbers
+    private let numbers: RegisterNumbers
+    private let mainNeeds: [(NeedType, Int)]
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        numbers = try tx.numbers.register(visit.school.id, on: visit.today)
+        mainNeeds = try tx.numbers.mainNeeds(visit.school.id, on: visit.today)
+    }
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
@@ -42,12 +49,12 @@ struct NumbersPage {
     }
 
     private func needs(_ showsAll: Bool) -> HTML {
-        guard !numbers.mainNeeds.isEmpty else { return EmptyState("No need is recorded.").html }
-        let numbersOfNeeds = numbers.mainNeeds.map(\.1)
-        let counts = kept(showsAll ? numbersOfNeeds : SmallNumbers.rounded(numbersOfNeeds))
+        guard !mainNeeds.isEmpty else { return EmptyState("No need is recorded.").html }
+        let numbers = mainNeeds.map(\.1)
+        let counts = kept(showsAll ? numbers : SmallNumbers.rounded(numbers))
         return DataTable(
             id: "needs", "Main needs", isCaptionSeen: false, [Column("Main need"), Column("Pupils", isNumeric: true)],
-            numbers.mainNeeds.indices.map { ["\(numbers.mainNeeds[$0].0.name)", counts[$0]] }
+            mainNeeds.indices.map { ["\(mainNeeds[$0].0.name)", counts[$0]] }
         ).html
     }
 

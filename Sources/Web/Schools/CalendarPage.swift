@@ -3,7 +3,9 @@ import Domain
 /// Terms and closures, and the forms that set them.
 struct CalendarPage {
     let calendar: SchoolCalendar
-    var form: Form?
+    /// What was typed into the form that comes back; the other one is as it was.
+    var typedTerm: Form?
+    var typedClosure: Form?
     var errors: [FieldError] = []
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -52,11 +54,11 @@ struct CalendarPage {
         return Web.form(
             post: visit.links.terms, once: visit.services.once,
             """
-            \(Select(words("year", "School year"), years, chosen: form?["year"] ?? String(now)))
-            \(Radios(words("season", "Term"), Season.allCases.map { Choice($0.rawValue, $0.name) }, chosen: form?["season"]))
-            \(date("first", "First day")) \(date("last", "Last day"))
-            \(date("half-first", "First day of half term", hint: "Leave both empty where there is none.")) \
-            \(date("half-last", "Last day of half term"))
+            \(Select(words("year", "School year"), years, chosen: typedTerm?["year"] ?? String(now)))
+            \(Radios(words("season", "Term"), Season.allCases.map { Choice($0.rawValue, $0.name) }, chosen: typedTerm?["season"]))
+            \(day("first", "First day")) \(day("last", "Last day"))
+            \(day("half-first", "First day of half term", hint: "Leave both empty where there is none.")) \
+            \(day("half-last", "Last day of half term"))
             \(Actions("\(Button("Set this term", .filled))"))
             """)
     }
@@ -87,8 +89,8 @@ struct CalendarPage {
         Web.form(
             post: visit.links.closures, once: visit.services.once,
             """
-            \(date("closed", "Day"))
-            \(TextField(words("reason", "Why", hint: "Such as INSET."), value: form?["reason"] ?? ""))
+            \(DateField(words("closed", "Day"), typedClosure))
+            \(TextField(words("reason", "Why", hint: "Such as INSET."), value: typedClosure?["reason"] ?? ""))
             \(Actions("\(Button("Add this closure"))"))
             """)
     }
@@ -97,7 +99,7 @@ struct CalendarPage {
         FieldWords(name, label, hint: hint, error: errors[name])
     }
 
-    private func date(_ name: String, _ label: String, hint: HTML = .none) -> DateField {
-        DateField(words(name, label, hint: hint), form)
+    private func day(_ name: String, _ label: String, hint: HTML = .none) -> DateField {
+        DateField(words(name, label, hint: hint), typedTerm)
     }
 }

@@ -1,3 +1,4 @@
+import DatabasePort
 import Domain
 import Store
 
@@ -15,15 +16,15 @@ enum SchoolRoutes {
     ]
 
     private static func calendarPage(
-        _ visit: SchoolVisit, _ form: Form? = nil, _ errors: [FieldError] = []
+        _ visit: SchoolVisit, term: Form? = nil, closure: Form? = nil, _ errors: [FieldError] = []
     ) async throws -> HTML {
         let calendar = try await visit.read { tx in try tx.calendar.find(visit.school.id) }
-        return CalendarPage(calendar: calendar, form: form, errors: errors).page(visit)
+        return CalendarPage(calendar: calendar, typedTerm: term, typedClosure: closure, errors: errors).page(visit)
     }
 
     private static func setTerm(_ visit: SchoolVisit) async throws -> Answer {
         let form = try await visit.form()
-        return try await orAgain(visit, form) {
+        do {
             var errors = FieldErrors()
             let (first, last) = (form.day("first", &errors), form.day("last", &errors))
             let (halfFirst, halfLast) = (form.day("half-first", &errors), form.day("half-last", &errors))
@@ -32,40 +33,36 @@ enum SchoolRoutes {
                 halfLast: halfLast, errors: errors)
             return try await visit.act(form["once"]) { tx in
                 try tx.calendar.set(new.term, of: visit.school.id)
-                try tx.audit.add(visit.entry(.calendarChanged, visit.school.id.text, new.term.name))
-                return visit.links.calendar.saying(.calendarSaved)
+                return try changed(new.term.name, visit, tx)
             }
+        } catch Refusal.invalid(let errors) {
+            return .again(try await calendarPage(visit, term: form, errors))
         }
     }
 
     private static func close(_ visit: SchoolVisit) async throws -> Answer {
         let form = try await visit.form()
-        return try await orAgain(visit, form) {
+        do {
             if let day = Day(form["reopen"]) {
                 return try await visit.act(form["once"]) { tx in
                     try tx.calendar.reopen(day, of: visit.school.id)
-                    try tx.audit.add(visit.entry(.calendarChanged, visit.school.id.text, day.iso))
-                    return visit.links.calendar.saying(.calendarSaved)
+                    return try changed(day.iso, visit, tx)
                 }
             }
             var errors = FieldErrors()
             let new = try NewClosure(day: form.day("closed", &errors), reason: form["reason"], errors: errors)
             return try await visit.act(form["once"]) { tx in
                 try tx.calendar.close(new.closure, of: visit.school.id)
-                try tx.audit.add(visit.entry(.calendarChanged, visit.school.id.text, new.closure.day.iso))
-                return visit.links.calendar.saying(.calendarSaved)
+                return try changed(new.closure.day.iso, visit, tx)
             }
+        } catch Refusal.invalid(let errors) {
+            return .again(try await calendarPage(visit, closure: form, errors))
         }
     }
 
-    private static func orAgain(
-        _ visit: SchoolVisit, _ form: Form, _ change: () async throws -> Answer
-    ) async throws -> Answer {
-        do {
-            return try await change()
-        } catch Refusal.invalid(let errors) {
-            return .again(try await calendarPage(visit, form, errors))
-        }
+    private static func changed(_ what: String, _ visit: SchoolVisit, _ tx: any Transaction) throws -> Link {
+        try tx.audit.add(visit.entry(.calendarChanged, visit.school.id.text, what))
+        return visit.links.calendar.saying(.calendarSaved)
     }
 
     private static func changeSettings(_ visit: SchoolVisit) async throws -> Answer {
@@ -76,7 +73,7 @@ enum SchoolRoutes {
             settings.secondFactorFrom = form.isTicked("second-factor") ? settings.secondFactorFrom ?? visit.today : nil
             return try await save(settings, visit, form, saying: .settingsSaved)
         } catch Refusal.invalid(let errors) {
-            return .again(SettingsPage(form: form, errors: errors).page(visit))
+            return .again(SettingsPage(typedSchool: form, errors: errors).page(visit))
         }
     }
 
@@ -87,7 +84,7 @@ enum SchoolRoutes {
             return try await save(
                 settings, visit, form, saying: settings.readingProgress == nil ? .progressOff : .progressOn)
         } catch Refusal.invalid(let errors) {
-            return .again(SettingsPage(form: form, errors: errors).page(visit))
+            return .again(SettingsPage(typedProgress: form, errors: errors).page(visit))
         }
     }
 

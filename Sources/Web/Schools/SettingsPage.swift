@@ -3,7 +3,9 @@ import Store
 
 /// What the school has decided about Fourfold.
 struct SettingsPage {
-    var form: Form?
+    /// What was typed into the form that comes back; the other one shows what stands.
+    var typedSchool: Form?
+    var typedProgress: Form?
     var errors: [FieldError] = []
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -47,9 +49,9 @@ struct SettingsPage {
             parents: \(TextLink("the page for parents", to: .yourData)).</p>
             \(Web.form(post: visit.links.progressReading, once: visit.services.once, """
                 \(hidden("revision", String(visit.school.revision)))
-                \(DateField(words("assessed", "Impact assessment finished on"), form, stands: assessed))
-                \(TextField(words("percentile", "Slower than peers: at or below this place in 100", hint: "The Code sets no number. Our advice is 10."), value: form?["percentile"] ?? String(settings.slowPercentile), kind: .number, width: .figures))
-                \(TextField(words("position", "A gap counts at or below this place in 100", hint: "Our advice is 25."), value: form?["position"] ?? String(settings.lowPosition), kind: .number, width: .figures))
+                \(DateField(words("assessed", "Impact assessment finished on"), typedProgress, stands: assessed))
+                \(TextField(words("percentile", "Slower than peers: at or below this place in 100", hint: "The Code sets no number. Our advice is 10."), value: typedProgress?["percentile"] ?? String(settings.slowPercentile), kind: .number, width: .figures))
+                \(TextField(words("position", "A gap counts at or below this place in 100", hint: "Our advice is 25."), value: typedProgress?["position"] ?? String(settings.lowPosition), kind: .number, width: .figures))
                 \(Actions("\(Button(stands == nil ? "Turn it on" : "Keep these settings", .filled))\(stands == nil ? .none : Button("Turn it off", .plain, sends: ("progress", "off")).html)"))
                 """))
             """
@@ -61,8 +63,8 @@ struct SettingsPage {
             post: visit.links.settings, once: visit.services.once,
             """
             \(hidden("revision", String(visit.school.revision)))
-            \(TextField(words("name", "Name of the school"), value: form?["name"] ?? settings.name))
-            \(Tick(words("second-factor", "Every adult signs in with an authenticator app too", hint: "Who has none is asked to set it up at once."), isTicked: form?.isTicked("second-factor") ?? (settings.secondFactorFrom != nil)))
+            \(TextField(words("name", "Name of the school"), value: typedSchool?["name"] ?? settings.name))
+            \(Tick(words("second-factor", "Every adult signs in with an authenticator app too", hint: "Who has none is asked to set it up at once."), isTicked: typedSchool?.isTicked("second-factor") ?? (settings.secondFactorFrom != nil)))
             \(Actions("\(Button("Save the school"))"))
             """)
     }

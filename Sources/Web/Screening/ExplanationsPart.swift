@@ -94,8 +94,3 @@ struct ExplanationsPart {
         "\(ListRow("<b>Checked lately: sight and hearing</b>", small: "No check on record. Ask \(page.pupil.name.called)’s family."))"
     }
 }
-
-extension Services {
-    /// A new form's own number.
-    var once: String { base32(random(16)) }
-}

@@ -36,7 +36,7 @@ struct FindingPage {
 
     /// Whether this person may answer: the SENCo, and the pupil’s own teachers.
     func mayWrite(_ visit: SchoolVisit) -> Bool {
-        visit.actor.roles.contains(.senco) || !pupil.relations.isDisjoint(with: [.teaches, .leads, .covers])
+        FindingRoutes.writers.admits(visit.actor.roles, pupil.relations)
     }
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -87,7 +87,7 @@ struct FindingPage {
         }
     }
 
-    /// The newest view; the person asked is whoever reads, if they may write.
+    /// The reader’s own newest view, else the newest of all; the person asked is whoever reads, if they may write.
     private func teacherAnswer(_ concern: Concern, _ visit: SchoolVisit) -> TeacherAnswer {
         let mayWrite = mayWrite(visit)
         let link = visit.links.view(finding.id, concern)
@@ -109,9 +109,4 @@ struct FindingPage {
 extension Domain.Answer {
     /// `too early to say`.
     var inWords: String { self == .tooEarly ? "too early to say" : rawValue }
-}
-
-extension [FieldError] {
-    /// What is wrong with a field, for the field itself.
-    subscript(_ field: String) -> String? { first { $0.field == field }?.message }
 }

@@ -58,8 +58,8 @@ struct FindingPosition {
     private var workings: HTML {
         """
         \(DataTable(id: "results", "The two results", [Column("Day"), Column("Year"), Column("Test"), Column("Score", isNumeric: true)], [
-            [ "\(finding.from.day)", "\(finding.from.yearGroup.name)", "\(finding.from.test)", "\(score(finding.facts.before))" ],
-            [ "\(finding.to.day)", "\(finding.to.yearGroup.name)", "\(finding.to.test)", "\(score(finding.facts.now))" ],
+            [ "\(finding.from.day)", "\(finding.from.yearGroup.name)", "\(finding.from.test)", "\(Score.written(finding.facts.before))" ],
+            [ "\(finding.to.day)", "\(finding.to.yearGroup.name)", "\(finding.to.test)", "\(Score.written(finding.facts.now))" ],
         ]))
         <p>\(counted(finding.facts.peers, "other pupil").capitalised) of this school sat the same two tests, this year or in \
         earlier years. \(name)’s second score is set against those of pupils whose first score was close to \(name)’s, \
@@ -68,12 +68,5 @@ struct FindingPosition {
         <p>“Slower” is said only of a pupil at or below the place that the school has set (the Code sets no number), and \
         only where chance cannot explain it. Method \(finding.facts.method), read on \(finding.foundOn).</p>
         """
-    }
-
-    private func score(_ thousandths: Int) -> String {
-        let (whole, rest) = (abs(thousandths) / 1000, abs(thousandths) % 1000)
-        var decimals = rest == 0 ? "" : "." + padded(rest, 3)
-        while decimals.last == "0" { decimals.removeLast() }
-        return (thousandths < 0 ? "−" : "") + "\(whole)\(decimals)"
     }
 }

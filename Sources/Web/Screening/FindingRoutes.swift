@@ -6,7 +6,7 @@ import Store
 /// Questions about progress, and what people answer.
 enum FindingRoutes {
     private static let readers: Permission = .senco || .leader || .safeguarding || .theirTeacher
-    private static let writers: Permission = .senco || .theirTeacher
+    static let writers: Permission = .senco || .theirTeacher
 
     static let all: [Route] = [
         Route(.get, "findings", allow: TopPage.findings.permission, list),
@@ -19,16 +19,19 @@ enum FindingRoutes {
     ]
 
     private static func list(_ visit: SchoolVisit) async throws -> Answer {
-        let waiting = try await visit.read { tx in
-            visit.school.settings.readsProgress(on: visit.today)
-                ? try tx.waiting.questions(visibleTo: visit.actor) : nil
-        }
-        return .page(WaitingPage(waiting: waiting).page(visit))
+        .page(WaitingPage(waiting: try await ifOn(visit) { try $0.questions(visibleTo: visit.actor) }).page(visit))
     }
 
     private static func unknown(_ visit: SchoolVisit) async throws -> Answer {
-        let pupils = try await visit.read { tx in try tx.waiting.unknown(visibleTo: visit.actor) }
-        return .page(UnknownPage(pupils: pupils).page(visit))
+        .page(UnknownPage(pupils: try await ifOn(visit) { try $0.unknown(visibleTo: visit.actor) }).page(visit))
+    }
+
+    /// Nil while the school has not turned reading of progress on.
+    private static func ifOn<T: Sendable>(
+        _ visit: SchoolVisit, _ list: @escaping @Sendable (WaitingStore) throws -> [T]
+    ) async throws -> [T]? {
+        guard visit.school.settings.readsProgress(on: visit.today) else { return nil }
+        return try await visit.read { tx in try list(tx.waiting) }
     }
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {

@@ -74,10 +74,14 @@ struct WaitingPage {
         visit.frame(
             "Progress", current: .findings, heading: "Progress",
             lead: "Results raise questions. People answer them.",
-            """
-            \(waiting.map { WaitingList($0, limit: .max).html(visit.links) } ?? ProgressOff().html(visit))
-            <p>\(TextLink("Pupils of whom too little is known", to: visit.links.unknown))</p>
-            """)
+            waiting.map { list($0, visit.links) } ?? ProgressOff().html(visit))
+    }
+
+    private func list(_ waiting: [WaitingQuestion], _ links: Links) -> HTML {
+        """
+        \(WaitingList(waiting, limit: .max).html(links))
+        <p>\(TextLink("Pupils of whom too little is known", to: links.unknown))</p>
+        """
     }
 }
 
@@ -96,12 +100,13 @@ struct ProgressOff {
 
 /// Every pupil of whom too little is known.
 struct UnknownPage {
-    let pupils: [UnknownPupil]
+    /// Nil while the school has not turned reading of progress on.
+    let pupils: [UnknownPupil]?
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Too little known", current: .findings,
             masthead: Masthead("Too little known to ask", crumbs: [Destination("Progress", visit.links.findings)]),
-            UnknownList(pupils, limit: .max).html(visit.links))
+            pupils.map { UnknownList($0, limit: .max).html(visit.links) } ?? ProgressOff().html(visit))
     }
 }

@@ -118,3 +118,26 @@ extension String {
         utf8.contains(13) ? split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n") : self
     }
 }
+
+extension FieldErrors {
+    /// A value whose making may be refused; what is wrong with it joins the rest.
+    mutating func take<T>(_ make: () throws -> T) throws -> T? {
+        do {
+            return try make()
+        } catch Refusal.invalid(let errors) {
+            for error in errors { add(error.field, error.message) }
+            return nil
+        }
+    }
+}
+
+extension Refusal {
+    /// What to show on the form itself: what is missing stands at `field`. Other refusals have pages of their own.
+    func fields(_ field: String) throws -> [FieldError] {
+        switch self {
+        case .invalid(let errors): errors
+        case .blocked(let missing): missing.map { FieldError(field, $0) }
+        case .notFound, .forbidden, .stale: throw self
+        }
+    }
+}

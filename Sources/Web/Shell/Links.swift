@@ -119,9 +119,9 @@ extension Link {
 }
 
 /// What a banner can say after an action. Its text is ours alone: nothing of a record travels in an address.
-package enum Done: String, Sendable, CaseIterable {
-    case answered, explained, postponed, lookSaved, passwordChanged, authenticatorOff, accountMade
-    case rolesSaved, codeMade, calendarSaved, settingsSaved, progressOn, progressOff
+package enum Done: String, Sendable {
+    case answered, explained, postponed, lookSaved, passwordChanged, authenticatorOff
+    case rolesSaved, calendarSaved, settingsSaved, progressOn, progressOff
     case classMade, classSaved, pupilsMoved, leavingSaved, planSaved, yearTurned, turnUndone
     case resultsSaved, classLooked, worriesSaved
     case filesAccepted, filesWithdrawn, filesUndone, schoolReady, joined, signedOut, accountClosed
@@ -135,9 +135,7 @@ package enum Done: String, Sendable, CaseIterable {
         case .lookSaved: "Pages now look as you chose."
         case .passwordChanged: "Your password is changed. Other devices are signed out."
         case .authenticatorOff: "Your authenticator app is no longer asked for."
-        case .accountMade: "The account is made. Print its joining code below."
         case .rolesSaved: "What this person may do is changed from now on."
-        case .codeMade: "The code is new. Any earlier code no longer works."
         case .calendarSaved: "The calendar is changed."
         case .settingsSaved: "The school’s settings are changed."
         case .progressOn: "Reading of progress is on."

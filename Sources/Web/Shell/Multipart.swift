@@ -7,7 +7,7 @@ enum Multipart {
         // The first boundary has no line end before it.
         guard bytes.starts(with: line.dropFirst(2)) else { throw BadForm() }
         var start = line.count - 2
-        while true {
+        for _ in 0...mostParts {
             if bytes[start...].starts(with: Array("--".utf8)) { return form }
             guard bytes[start...].starts(with: [13, 10]), let end = find(line, in: bytes, from: start) else {
                 throw BadForm()
@@ -15,6 +15,7 @@ enum Multipart {
             try add(bytes[(start + 2)..<max(start + 2, end)], to: &form)
             start = end + line.count
         }
+        throw BadForm()
     }
 
     private static func add(_ part: ArraySlice<UInt8>, to form: inout Form) throws {
@@ -39,6 +40,8 @@ enum Multipart {
     }
 
     private static let mostFiles = 100
+    /// Fields, files, and the fields of a browser where nobody chose a file.
+    private static let mostParts = 1000
 
     static func boundary(in type: String) -> String? {
         guard let start = type.firstRange(of: "boundary=") else { return nil }

@@ -46,7 +46,7 @@ package struct Permission: Sendable {
     /// Whose it is, in a sentence for who may not.
     package var inWords: String {
         var names = Role.allCases.filter(roles.contains).map { "the \($0.name.inSentence)" }
-        if !relations.isDisjoint(with: [.teaches, .leads, .covers]) { names.append("the pupil’s own teachers") }
+        if !relations.isDisjoint(with: Permission.theirTeacher.relations) { names.append("the pupil’s own teachers") }
         if relations.contains(.supports) { names.append("the assistants who work with the pupil") }
         return "This is for \(listed(names))."
     }

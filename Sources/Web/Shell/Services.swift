@@ -45,4 +45,7 @@ package struct Services: Sendable {
 
     /// A new record's id.
     package func newID<Kind>(of kind: Kind.Type = Kind.self) -> ID<Kind> { ID(random: random(16)) }
+
+    /// A new form's own number.
+    var once: String { base32(random(16)) }
 }

@@ -27,7 +27,7 @@ struct TodayPage {
         }
         if roles.contains(.senco) { parts.append(try WiderCount(visit, tx).html(visit.links)) }
         if roles.contains(.governor) {
-            parts.append(NumbersPage(numbers: try tx.numbers.register(visit.school.id, on: visit.today)).html(visit))
+            parts.append(try NumbersPage(visit, tx).html(visit))
         }
         self.parts = parts
         lead = questions?.lead ?? ""

@@ -13,7 +13,6 @@ enum TodayRoutes {
     }
 
     private static func numbers(_ visit: SchoolVisit) async throws -> Answer {
-        let numbers = try await visit.read { tx in try tx.numbers.register(visit.school.id, on: visit.today) }
-        return .page(NumbersPage(numbers: numbers).page(visit))
+        .page(try await visit.read { tx in try NumbersPage(visit, tx) }.page(visit))
     }
 }

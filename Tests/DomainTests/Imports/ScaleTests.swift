@@ -37,7 +37,8 @@ import Testing
             ("KS2 scaled score", .scaled),
             ("Reading age", .readingAge), ("Spelling Age", .readingAge), ("Age standardised score", .standardised),
             ("points", .points), ("Termly test", nil), ("Mathematics", nil),
-            ("Classic", nil),
+            ("Classic", nil), ("Drawing", nil), ("PM Benchmarks", nil), ("reading_sas", .standardised),
+            ("maths_raw_score", .points), ("Marks out of 40", .points),
         ] as [(String, Scale?)])
     func `words that name a scale`(words: String, scale: Scale?) {
         #expect(Scale(named: words) == scale)

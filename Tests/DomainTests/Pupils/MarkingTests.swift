@@ -38,6 +38,17 @@ import Testing
         #expect(Marking(scale: scale).possible.hasSuffix("."))
     }
 
+    @Test(arguments: [
+        (Marking(scale: .gcse, minimum: 0, maximum: 9000), "Write 9 to 1, or U."),
+        (Marking(scale: .readingAge, minimum: 60_000, maximum: 180_000), "Write years and months, such as 9:04."),
+        (Marking(scale: .scaled), "Scores go from 80 to 120."),
+        (Marking(scale: .standardised, minimum: 69_000, maximum: 141_000), "Scores go from 69 to 141."),
+        (Marking(scale: .points), "Write a number."),
+    ])
+    func `what may be written is what is taken`(marking: Marking, words: String) {
+        #expect(marking.possible == words)
+    }
+
     @Test func `the same score written otherwise is no change`() throws {
         let read = { (text: String) in try MarkingTests.marks.read(text)! }
         #expect(try read("17").isSame(as: read("17.0")))

@@ -8,7 +8,8 @@ import Testing
             ([0, 3, 0], [0, nil, 0]),
             ([2, 3, 9], [nil, nil, 9]), ([5, 4, 5], [nil, nil, 5]), ([1, 1, 9, 7], [nil, nil, 9, nil]),
             ([2, 2], [nil, nil]), ([4, 4, 9], [nil, nil, nil]), ([0, 1, 0, 12], [0, nil, 0, nil]),
-            ([1, 2, 3], [nil, nil, nil]),
+            ([1, 2, 3], [nil, nil, nil]), ([1, 1, 1, 1, 1, 40], [nil, nil, nil, nil, nil, nil]),
+            ([2, 1, 1, 1, 1, 40], [nil, nil, nil, nil, nil, 40]),
         ] as [([Int], [Int?])])
     func `one to four is never shown, nor the one that would give it away`(counts: [Int], shown: [Int?]) {
         #expect(SmallNumbers.shown(counts) == shown)

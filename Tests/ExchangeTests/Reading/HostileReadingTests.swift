@@ -61,6 +61,17 @@ import Testing
         #expect((reading.brought.refused.first?.value.count ?? 0) <= 100)
     }
 
+    @Test(arguments: ["\u{202E}", "\u{2066}", "\u{2028}", "\u{85}", "\u{7F}"])
+    func `signs that nobody sees and that turn letters about are refused`(sign: String) throws {
+        let name = try read("upn,first_name,last_name\n\(upn(1)),Ley\(sign)la,Demir\n\(upn(2)),Seán,O’Brien\n")
+        #expect(name.reasons.count == 1 && name.reasons[0].contains("a character that cannot be written"))
+        #expect(name.brought.pupils.map(\.first) == ["Seán"])
+        let test = try read(
+            "upn,subject,assessment,date,score\n\(upn(1)),reading,Te\(sign)st,25/10/2026,98\n"
+                + "\(upn(1)),reading,Test,25/10/2026,98\n")
+        #expect(test.brought.results.map(\.line) == [3])
+    }
+
     @Test func `a hundred columns of the same heading`() throws {
         let head = Array(repeating: "Reading - Autumn 2025", count: 100).joined(separator: ",")
         let cells = Array(repeating: "98", count: 100).joined(separator: ",")

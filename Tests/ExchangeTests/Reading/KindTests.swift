@@ -13,6 +13,8 @@ import Testing
             ("upn,first_name,last_name\nH801200001001,Leyla,Demir\n", .pupils),
             ("Name,Reg,DOB,SEN,Attendance %\n\"Demir, Leyla\",4W,14/03/2018,K,95\n", .pupils),
             ("class,teacher\n4 Willow,d.osei\n", .classes), ("upn,class\nH801200001001,4 Willow\n", .classes),
+            ("Group Name,Lead Teacher,UPN,Student Name\nMa5 set 1,Mr Osei,H801200001001,Leyla Demir\n", .classes),
+            ("Title,Forename,Surname,Business Role\nMr,Daniel,Osei,Teacher\n", .staff),
             ("UPN,Contact Forename,Contact Surname,Relationship\nH801200001001,Ayla,Demir,Mother\n", .contacts),
             ("upn,sen_status,sen_from\nH801200001001,K,2024-09-01\n", .sen),
             ("Name,Need Type,Need Rank\nLeyla Demir,SLCN,1\n", .sen),

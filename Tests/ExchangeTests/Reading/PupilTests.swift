@@ -44,6 +44,7 @@ import Testing
         arguments: [
             ("4", 4), ("Year 4", 4), ("Y4", 4), ("04", 4), ("R", 0), ("Reception", 0), ("N2", -1), ("4.0", 4),
             ("14", 14), ("Yr 4", 4), ("Yr4", 4), ("Rec", 0), ("Year R", 0), ("Nursery 1", -2), ("Year 4 (2026/27)", 4),
+            ("Reception (2026/27)", 0), ("R (2026/27)", 0), ("4 (2026/27)", 4), ("Reception (R)", 0), ("Year (4)", 4),
         ])
     func `year groups`(text: String, number: Int) throws {
         #expect(try read(head + "H801200001001,A,B,,\(text),,\n").brought.pupils.first?.yearGroup == YearGroup(number))
@@ -78,6 +79,36 @@ import Testing
         #expect(reading.brought.notes.first?.sentence.contains("Year 4") == true)
     }
 
+    @Test func `a list of last year is noted once`() throws {
+        let rows = (1...12).map { "\(upn($0)),Ava,Demir \($0),14/03/2018,\($0 == 1 ? 4 : 3),,\n" }
+        let notes = try read(head + rows.joined()).brought.notes
+        #expect(notes.map(\.line) == [0])
+        #expect(notes.first?.sentence.hasPrefix("11 of 12 pupils are in another year group") == true)
+    }
+
+    @Test func `letters lost on the way are noted once`() throws {
+        let notes = try read(head + "\(upn(1)),?ucja,Demir,,,,\n\(upn(2)),Ava,?ak,,,,\n").brought.notes
+        #expect(notes.map(\.value) == ["?ucja Demir"])
+        #expect(notes.first?.sentence.hasPrefix("2 names have a “?”") == true)
+    }
+
+    @Test func `a contact beside the pupil under headings that stand twice`() throws {
+        let reading = try read(
+            "Adno,Surname,Forename,DOB,Reg,Priority,Title,Surname,Forename,Relationship,Telephone\n"
+                + "17,Demir,Leyla,14/03/2018,4W,1,Mrs,Kaya,Ayla,Mother,01632 960001\n")
+        let contact = try #require(reading.brought.contacts.first)
+        #expect(
+            [contact.title, contact.first, contact.last, contact.phone] == ["Mrs", "Ayla", "Kaya", "01632 960001"])
+        #expect(contact.place == 1)
+        #expect(reading.brought.pupils.first?.last == "Demir")
+    }
+
+    @Test func `what says nothing of a contact’s name refuses no pupil`() throws {
+        let reading = try read(head.dropLast() + ",lives_with,relationship\nH801200001001,Leyla,Demir,,,,,Yes,Mother\n")
+        #expect(reading.questions.isEmpty && reading.brought.refused.isEmpty)
+        #expect(reading.brought.pupils.count == 1)
+    }
+
     @Test func `a pupil with the same facts in several rows is one`() throws {
         let row = "H801200001001,Leyla,Demir,14/03/2018,4,,\n"
         let reading = try read(head + row + "H801200001001,Leyla,Demir,,,4 Willow,\n" + row)
@@ -109,6 +140,14 @@ import Testing
         #expect(reading.brought.pupils.count == 1)
         #expect(
             reading.reasons.first?.contains("Line 2 has this pupil already, with another name, Leyla Demir") == true)
+    }
+
+    @Test func `a UPN and a number of two pupils name both lines, in order`() throws {
+        let others = (3...9).map { "\(upn($0)),N\($0),P\($0)\n" }.joined()
+        let reading = try read(
+            "upn,pupil,last_name\n\(upn(1)),N1,Demir\n" + others + "\(upn(2)),N2,Reed\n\(upn(1)),N2,Demir\n")
+        #expect(reading.brought.refused.map(\.line) == [11])
+        #expect(reading.reasons.first?.contains("two pupils on lines 2 and 10") == true, "\(reading.reasons)")
     }
 
     @Test func `a list may carry SEN, attendance and contacts`() throws {

@@ -12,7 +12,8 @@ import Testing
             ("N - No SEN", .none), ("No Special Educational Need", .none), ("No Special Educational Needs", .none),
             ("A", .support), ("P", .support), ("S", .plan), ("School Action Plus", .support), ("Statement", .plan),
             ("E (EHCP)", .plan), ("EHCP - Education Health & Care Plan", .plan), ("SEND K", .support),
-            ("K SEN Support", .support), ("SEN (K)", .support),
+            ("K SEN Support", .support), ("SEN (K)", .support), ("EHCP (amended)", .plan),
+            ("K - SEN Support (EHCP requested)", .support),
         ])
     func `SEN status in all its forms`(text: String, status: SENStatus) throws {
         let reading = try read("upn,sen_status\n\(upn(1)),\"\(text)\"\n")
@@ -24,6 +25,7 @@ import Testing
     @Test(arguments: [
         ("Q,,", "is no SEN status"), (",,", "neither a status nor a need"), ("K,XYZ,", "This is no type of need"),
         ("K,SLCN,first", "is not a whole number"), ("Knee,,", "is no SEN status"),
+        ("EHCP (requested),,", "is no SEN status"), ("E - needs assessment pending,,", "is no SEN status"),
     ])
     func `SEN rows that cannot be taken`(cells: String, reason: String) throws {
         let reading = try read("upn,sen_status,need,need_rank\n\(upn(1)),\(cells)\n")
@@ -171,6 +173,17 @@ import Testing
                 .closure(Closure(day: Day("2026-11-30")!, reason: "Staff training"), line: 6),
             ])
         #expect(reading.brought.refused.map(\.line) == [7, 8])
+    }
+
+    @Test func `what closes nothing is said, and a holiday without the word is no term`() throws {
+        let reading = try read(
+            "Name,Start,End\nAutumn term,02/09/2026,18/12/2026\nINSET day,01/09/2026,\nChristmas,21/12/2026,08/01/2027\n"
+                + "Good Friday,26/03/2027,\nEaster term,11/01/2027,25/03/2027\nOccasional day,04/12/2026,\n")
+        #expect(reading.brought.refused.isEmpty)
+        #expect(reading.brought.notes.map(\.line) == [3, 4, 5])
+        #expect(reading.brought.notes.first?.value == "INSET day")
+        let terms = reading.brought.calendar.filter { if case .term = $0 { true } else { false } }
+        #expect(terms.count == 2 && reading.brought.calendar.count == 3)
     }
 
     @Test func `six half terms are three terms`() throws {

@@ -144,6 +144,12 @@ import Testing
         #expect(named.brought.refused.map(\.line) == [3])
     }
 
+    @Test(arguments: [("Autumn 2", ImportField.term), ("Baseline", nil)])
+    func `an assessment point is a term where it says one`(point: String, field: ImportField?) throws {
+        let found = try meaning("UPN,Subject,Assessment Point,SAS\n\(upn(1)),Maths,\(point),98\n")
+        #expect(found.fields == [.upn, .subject, field, .score])
+    }
+
     @Test func `one score a pupil asks what was sat`() throws {
         let text = "UPN,Surname,Forename,SAS,Stanine\n\(upn(1)),Demir,Leyla,98,5\n"
         #expect(try read(text).questions == [.result(column: 3)])

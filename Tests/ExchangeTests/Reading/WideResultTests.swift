@@ -42,6 +42,14 @@ import Testing
         #expect(gap.brought.results.map(\.line) == [2])
     }
 
+    @Test func `grades that nobody knows are scores where the heading names what was sat`() throws {
+        let found = try meaning(
+            "UPN,Surname,Reading Autumn 2025,Wr Summer 2025,Maths Target,nativeid,fsmtableid\n\(upn(1)),Demir,W,S,W,1,98\n"
+        )
+        #expect(found.fields == [.upn, .lastName, .result, .result, nil, nil, nil])
+        #expect(found.columns[3].result?.subject == "writing")
+    }
+
     @Test func `attendance is no score`() throws {
         let found = try meaning("UPN,Surname,Reading Autumn 2025,Attendance Autumn 2025\n\(upn(1)),Demir,98,95.2\n")
         #expect(found.fields == [.upn, .lastName, .result, nil])

@@ -43,6 +43,15 @@ import Testing
         #expect(throws: Refusal.self) { try Sheets.open(Array(repeating: brought[1], count: Sheets.mostFiles + 1)) }
     }
 
+    @Test(arguments: [
+        ("\u{202E}gpj.csv\u{2066}", "gpj.csv"), ("a\tb\u{7F}\u{85}\u{2028}.csv", "ab.csv"), (" \u{202E} ", "file.csv"),
+        ("../..", ".."), ("C:\\x\\دمير.csv", "دمير.csv"),
+        (String(repeating: "é", count: 500), String(repeating: "é", count: 100)),
+    ])
+    func `a file is called what can be seen of its name`(name: String, called: String) {
+        #expect(BroughtBytes(name: name, bytes: []).name == called)
+    }
+
     @Test func `more than is taken`() {
         let half = BroughtBytes(name: "a.csv", bytes: Array(repeating: 10, count: Sheets.mostBytes / 2 + 1))
         #expect(throws: Refusal.invalid([FieldError("file", Sheets.tooLarge)])) { try Sheets.open([half, half]) }

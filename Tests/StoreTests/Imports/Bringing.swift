@@ -43,8 +43,17 @@ struct Bringing: Sendable {
         let moment = moment(daysLater: days)
         let choices = ImportChoices(leavesOut: true, left: left, leftOn: moment.today - 1)
         let names = sheets.indices.map { "\($0).csv" }
-        return try await world.write { tx in
+        let done = try await world.write { tx in
             try tx.imports.apply(sheets, names: names, moment.newID(), choices, moment)
+        }
+        try await readOwedProgress(moment)
+        return done
+    }
+
+    /// As whoever brings results in does next.
+    func readOwedProgress(_ moment: ImportMoment) async throws {
+        try await world.write { tx in
+            try tx.progress.readOwed(of: world.school, on: moment.today) { moment.newID() }
         }
     }
 

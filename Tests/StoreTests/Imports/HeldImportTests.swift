@@ -71,12 +71,12 @@ import Testing
             try await school.world.write { tx in try tx.imports.setMeaning("pupils", of: id, sheet: 0, moment) }
             #expect(try await find(school, id).sheets.map(\.meaning) == ["pupils"])
             let seen = try await mark(school, id, sheet)
-            for _ in 1...2 { try await accept(school, id, sheet, seen: seen, corrections: [0: "a,b\nx,y\n"]) }
+            for _ in 1...2 { try await accept(school, id, sheet, seen: seen) }
             let held = try await find(school, id)
             #expect(held.state == .accepted)
             #expect(held.summary == "1 pupil new")
             #expect(held.sheets.map(\.meaning) == [""])
-            #expect(held.sheets.map(\.hasCorrections) == [true])
+            #expect(held.sheets.map(\.hasCorrections) == [false])
             #expect(try await school.count("import_text") == 0)
             #expect(
                 try await school.texts("SELECT event AS x FROM audit ORDER BY number") == [
@@ -212,15 +212,20 @@ import Testing
     ) async throws {
         try await Bringing.with(engine) { school in
             let accepted = try await stage(school)
+            let moment = school.moment()
+            try await school.world.write { tx in try tx.imports.setMeaning("pupils", of: accepted, sheet: 0, moment) }
             try await accept(
                 school, accepted, sheet, seen: mark(school, accepted, sheet), corrections: [0: "a,b\nx,y\n"])
+            let kept = try await find(school, accepted).sheets[0]
+            #expect(kept.hasCorrections && kept.meaning == "pupils")
             let waiting = try await stage(school)
             await #expect(throws: Refusal.notFound) { try await find(school, waiting, daysLater: 7) }
             let later = school.moment(daysLater: 7)
             try await school.world.write { tx in try tx.imports.wipeOld(later) }
             #expect(try await school.count("import") == 1)
             #expect(try await school.count("import_text") == 0)
-            #expect(try await find(school, accepted, daysLater: 7).sheets.map(\.hasCorrections) == [false])
+            let left = try await find(school, accepted, daysLater: 7).sheets[0]
+            #expect(!left.hasCorrections && left.meaning.isEmpty)
         }
     }
 

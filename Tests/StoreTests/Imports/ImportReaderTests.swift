@@ -104,6 +104,36 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `rows with a number alone are named, but not the reader's own child`(engine: Engine) async throws {
+        try await withParent(engine) { school in
+            let moments = [school.brought(by: 30), school.brought(by: 31)].map { $0.moment() }
+            let named = try await school.world.read { tx in
+                try moments.map { try tx.imports.names(of: ["1", "2", "3", "9"], $0).mapValues(\.first) }
+            }
+            #expect(named[0].values.sorted() == ["Leyla"])
+            #expect(named[1].values.sorted() == ["Kit", "Leyla"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `who undoes a colleague's import reads nothing of their own child`(engine: Engine) async throws {
+        try await withParent(engine) { school in
+            var contact = ContactLine(line: 2, pupil: .local("1"))
+            (contact.last, contact.relationship, contact.phone) = ("Vale", "Father", "01632 960001")
+            let id = try await school.apply(
+                .contacts(contact), .sen(sen(2, "1", .plan, .vision), sen(3, "2", .plan, .vision)))
+            contact.phone = "01632 960002"
+            try await school.bring(.contacts(contact))
+            try await school.world.status(.none, of: 1, since: World.today - 5)
+            try await school.world.write { tx in try tx.run("DELETE FROM sen_need") }
+            let all = try await school.blocks(id)
+            #expect(all.contains("Vale: the contact changed since.") && all.contains { $0.hasPrefix("Kit Byrne: ") })
+            let parent = try await school.brought(by: 30).blocks(id)
+            #expect(Set(parent) == ["A pupil’s record changed since.", "Leyla Demir: the needs changed since."])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `waves that add pupils add no second one for a parent's child`(engine: Engine) async throws {
         try await withParent(engine) { school in
             var sheet = BroughtSheet(kind: .results)

@@ -83,6 +83,26 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a number that lost its noughts finds the pupil and stays as it was`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            try await school.bring(
+                .pupils(row(2, "Amir Shah", key: "001042", born: "2018-03-14"), row(3, "Ida Berg", key: "07")))
+            try await school.bring(.pupils(row(2, "Tom Vale", key: "7")))
+            func asked(_ line: Int, _ key: String) -> ContactLine {
+                var contact = ContactLine(line: line, pupil: .local(key))
+                contact.last = "Of \(key)"
+                return contact
+            }
+            let done = try await school.bringTwice(
+                .pupils(row(2, "Amir Shah", key: "1042", born: "2018-03-14", year: 3)),
+                .contacts(asked(2, "1042"), asked(3, "0001042"), asked(4, "7"), asked(5, "007"), asked(6, "10420")))
+            #expect(done.refused.map(\.line) == [5, 6], "two pupils have 7, nobody 10420")
+            let numbers: SQL = "SELECT last_name || ' ' || local_key AS x FROM pupil ORDER BY last_name"
+            #expect(try await school.texts(numbers) == ["Berg 07", "Shah 001042", "Vale 7"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `two of one name are told apart or refused`(engine: Engine) async throws {
         try await Bringing.with(engine) { school in
             let first = try await school.bringTwice(
@@ -142,6 +162,27 @@ import Testing
             #expect(done.counts.map { [$0.changed, $0.unchanged] } == [[1, 1]])
             let names: SQL = "SELECT first_name || ' ' || last_name AS x FROM pupil ORDER BY local_key"
             #expect(try await school.texts(names) == ["Eilidh McArdle", "Tom Vale"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a letter lost in a file stays as it was`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            try await school.bring(.pupils(row(2, "Łucja Żak", key: "1"), row(3, "?ina Vale", key: "2")))
+            let done = try await school.bring(
+                .pupils(row(2, "?ucja Żak", key: "1"), row(3, "Nina Vale", key: "2")))
+            #expect(done.counts.map { [$0.changed, $0.unchanged] } == [[1, 1]])
+            let names: SQL = "SELECT first_name || ' ' || last_name AS x FROM pupil ORDER BY local_key"
+            #expect(try await school.texts(names) == ["Łucja Żak", "Nina Vale"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a table of numbers alone may come before the one with the names`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let done = try await school.bringTwice(.pupils(row(2, "", upn: "H801200001001")), three)
+            #expect(done.refused.isEmpty)
+            #expect(done.counts.first?.added == 3)
         }
     }
 

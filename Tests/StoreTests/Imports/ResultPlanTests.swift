@@ -49,9 +49,7 @@ import Testing
                 try tx.imports.apply([sheet], names: ["r.csv"], ready.newID(), choices, ready)
             }
             #expect(
-                told.withLock { $0 } == [
-                    "comparing 0 1200", "comparing 1000 1200", "writing 0 0", "writing 0 3", "readingProgress 0 0",
-                ])
+                told.withLock { $0 } == ["comparing 0 1200", "comparing 1000 1200", "writing 0 0", "writing 0 3"])
         }
     }
 
@@ -115,6 +113,12 @@ import Testing
             }
             let kept = try await school.texts("SELECT scale AS x FROM assessment ORDER BY name")
             #expect(kept == ["Test 0", "Test 1", "standardised", "readingAge"])
+            let ranges = try await school.texts(
+                """
+                SELECT COALESCE(CAST(minimum_thousandths AS TEXT) || ' ' || CAST(maximum_thousandths AS TEXT), '') AS x
+                FROM assessment ORDER BY name
+                """)
+            #expect(ranges == ["", "", "40000 160000", ""])
         }
     }
 

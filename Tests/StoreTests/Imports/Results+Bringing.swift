@@ -31,10 +31,7 @@ extension Bringing {
         return all
     }
 
-    func count(_ table: StaticString) async throws -> Int {
-        let name = SQL(stringLiteral: table.description)
-        return try await world.read { tx in try tx.row("SELECT COUNT(*) AS n FROM \(name)")!.integer("n") }
-    }
+    func count(_ table: StaticString) async throws -> Int { try await world.count(table) }
 
     /// Brings sheets in and gives the import's id.
     func apply(_ sheets: BroughtSheet..., daysLater days: Int = 0) async throws -> ImportID {
@@ -45,6 +42,7 @@ extension Bringing {
                 sheets, names: sheets.indices.map { "\($0).csv" }, id,
                 ImportChoices(leavesOut: true, leftOn: moment.today), moment)
         }
+        try await readOwedProgress(moment)
         return id
     }
 

@@ -13,7 +13,11 @@ import Testing
             try await world.schoolClass(21, "4 Ash", pupils: [14])
             try await world.schoolClass(22, "Empty")
             try await world.write { tx in
-                try tx.classWriter(world.school).move(World.id(13), to: World.id(21), on: World.today)
+                let writer = tx.classWriter(world.school)
+                try writer.move(World.id(13), to: World.id(21), on: World.today)
+                // Two places that run at once are of one pupil.
+                let again = ClassPlace(schoolClass: World.id(20), pupil: World.id(10), from: World.today - 3)
+                try writer.enrol([again])
             }
             try await world.status(.support, of: 10)
             try await world.status(.plan, of: 11)

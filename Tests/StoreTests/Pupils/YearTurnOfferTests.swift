@@ -58,7 +58,6 @@ import Testing
             let outcome = try await school.turn(at: Instant("2027-10-05T09:00:00.000Z")!)
             #expect(outcome.moved == 1 && outcome.left == 1)
             let placed = try await school.rows(
-
                 """
                 SELECT p.last_name, cp.from_day FROM class_pupil cp JOIN pupil p ON p.id = cp.pupil_id
                 JOIN class k ON k.id = cp.class_id WHERE k.academic_year = 2027
@@ -80,7 +79,6 @@ import Testing
                 "SELECT k.name FROM class k WHERE k.academic_year = 2027 ORDER BY k.name", ["name"])
             #expect(names == ["4 Elm", "4 Fir"])
             let places = try await school.rows(
-
                 """
                 SELECT k.name, cp.until_day FROM class_pupil cp JOIN class k ON k.id = cp.class_id
                 WHERE cp.pupil_id = \(World.id(10, of: Pupil.self)) ORDER BY cp.from_day, k.name

@@ -81,7 +81,6 @@ import Testing
             let outcome = try await school.turn(revision: 1)
             #expect(outcome.moved == 2 && outcome.left == 1 && outcome.withoutClass == 1)
             let found = try await school.rows(
-
                 """
                 SELECT k.name, cp.from_day, (SELECT p.last_name FROM pupil p WHERE p.id = cp.pupil_id) AS who
                 FROM class_pupil cp JOIN class k ON k.id = cp.class_id WHERE k.academic_year = 2027 ORDER BY k.name
@@ -106,7 +105,9 @@ import Testing
             await #expect(throws: Refusal.blocked(by: [YearTurnStore.isDone])) { try await school.turn(revision: 2) }
             let week = TurningSchool.july + 7 * 86_400 - 1
             let undo = school.moment(at: week)
-            try await world.write { tx in try tx.yearTurner(undo).undo(World.id(800)) }
+            let isFirst = try await world.write { tx in try tx.yearTurner(undo).undo(World.id(800)) }
+            let isAgain = try await world.write { tx in try tx.yearTurner(undo).undo(World.id(800)) }
+            #expect(isFirst && !isAgain)
             #expect(try await school.standing() == before)
             let (_, revision) = try await school.plan()
             let moment = school.moment(at: week)

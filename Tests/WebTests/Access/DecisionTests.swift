@@ -18,8 +18,11 @@ import Web
             let path = "/\(town.here.shortName)/findings"
             #expect(try await senco.get("\(path)/\(town.here.own.finding.text)").status == 404)
             let list = try await senco.get(path)
-            #expect(list.status == 200)
-            #expect(!list.text.contains("Quillfeather"))
+            let unknown = try await senco.get("\(path)/unknown")
+            for page in [list, unknown] {
+                #expect(page.status == 200 && page.text.contains("Reading of progress is off in this school."))
+                #expect(!page.text.contains("Quillfeather"))
+            }
         }
     }
 

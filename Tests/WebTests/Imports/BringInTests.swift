@@ -39,7 +39,7 @@ import Testing
             let rows = try await office.get(try #require(brought.location) + "/sheets/0/refused")
             #expect(rows.headers[.contentDisposition]?.contains("rows-to-correct.csv") == true)
             #expect(rows.text.hasPrefix("\u{FEFF}upn,first_name,last_name"))
-            #expect(rows.text.split(separator: "\r\n").count == 2 || rows.text.split(separator: "\n").count == 2)
+            #expect(rows.text.split(whereSeparator: \.isNewline).count == 2)
         }
     }
 

@@ -42,6 +42,17 @@ import Testing
         }
     }
 
+    /// A browser sends one such part where nobody chose a file.
+    @Test func `a flood of parts without a file is no form`() async throws {
+        try await withHouse { house in
+            let office = try await house.office()
+            let page = try await office.bring(Array(repeating: ("", ""), count: 1001) + [("good.csv", Files.pupils)])
+            #expect(page.status == 400)
+            #expect(try await house.count("import") == 0)
+            #expect(try await office.bring([("", ""), ("good.csv", Files.pupils)]).status == 303)
+        }
+    }
+
     @Test(arguments: [
         "aaaaaaaaaaaaaaaaaaaaaaaaaa", "%2e%2e", "aaaaaaaaaaaaaaaaaaaaaaaaaa/progress", "x/sheets/0",
         "aaaaaaaaaaaaaaaaaaaaaaaaaa/sheets/0/refused",

@@ -46,13 +46,12 @@ import Testing
             let text = "upn,first_name,last_name,date_of_birth\nH801200001001,Leyla,Demir,03/04/2018\n"
             let path = try #require(await office.bring(text).location)
             let asked = try await office.get(path)
-            if asked.text.contains("What is in this file?") {
-                #expect(asked.text.contains("3 April 2018"))
-                #expect(asked.text.contains("4 March 2018"))
-                let silent = try await office.post(path + "/sheets/0", asked.sent)
-                #expect(silent.status == 422)
-                #expect(silent.text.contains("Say which day it is."))
+            for words in ["What is in this file?", "3 April 2018", "4 March 2018"] {
+                #expect(asked.text.contains(words), "\(words)")
             }
+            let silent = try await office.post(path + "/sheets/0", asked.sent)
+            #expect(silent.status == 422)
+            #expect(silent.text.contains("Say which day it is."))
             let said = try await office.post(path + "/sheets/0", asked.sent(with: [("order-3", "monthFirst")]))
             #expect(said.location == path)
             _ = try await office.accept(office.get(path), at: path)

@@ -20,12 +20,13 @@ import Testing
             let path = try #require(await office.bring(Self.newest).location)
             let preview = try await office.get(path)
             #expect(preview.text.contains("November 2026 has 30 days."))
+            #expect(preview.text.contains("31/11/2026<br><small>Seán"), "by name, not by number")
             let done = try await office.accept(preview, at: path, leave: true)
             let page = try await office.get(try #require(done.location))
             #expect(page.text.contains("1 result new"))
             #expect(page.text.contains("Rows of file.csv"))
             let rows = try await office.get(path + "/sheets/0/refused").text
-            #expect(rows.contains("November 2026 has 30 days."))
+            #expect(rows.contains(": “date”: November 2026 has 30 days."))
             let mended = rows.replacing("31/11/2026", with: "01/11/2026").replacing(
                 "25/10/2026,,", with: "25/10/2026,101,")
             #expect(try await office.bringIn(mended).text.contains("2 results new"))

@@ -1,3 +1,4 @@
+import DatabasePort
 import Domain
 import Store
 import Testing
@@ -24,7 +25,7 @@ import Web
             let page = try await senco.get("\(school)/year-turn")
             #expect(page.text.contains("From 2026/27 to 2027/28"))
             #expect(page.text.contains("value=\"yes\" checked"), "the oldest year group is likely to leave")
-            #expect(page.text.contains("From 1 September you can"))
+            #expect(page.text.contains("or from 1 September without"))
             let form = [
                 ("revision", page.field("revision") ?? ""), (field("next", town.here.own), "5 Oak"),
                 (field("next", town.here.other), ""), (field("leaves", town.here.other), "yes"), ("more", "R Fir\n"),
@@ -49,6 +50,10 @@ import Web
             let change = first.field("change") ?? ""
             let undone = try await senco.post("\(school)/year-turn/undoing", [("change", change)])
             #expect(undone.location == "\(school)/year-turn?done=turnUndone")
+            let late = try await office.post("\(school)/year-turn/undoing", [("change", change)])
+            #expect(late.location == undone.location, "somebody else was quicker")
+            let audit = try await town.house.database.read { tx in try tx.audit.latest(town.here.school, limit: 9) }
+            #expect(audit.count { $0.event == .yearTurnUndone } == 1)
             #expect(try await senco.get("\(school)/today").text.contains("New classes for 2027/28"))
             #expect(try await senco.get("\(school)/year-turn").text.contains("value=\"5 Oak\""), "the plan is kept")
         }

@@ -25,7 +25,7 @@ package struct FieldWords: Sendable {
         self.name = name
         self.label = label
         self.hint = hint
-        self.error = error ?? errors.first { $0.field == name }?.message
+        self.error = error ?? errors[name]
     }
 
     var id: String { fieldID(name) }
@@ -70,6 +70,11 @@ package struct FieldWords: Sendable {
         \(controls)</fieldset>
         """
     }
+}
+
+extension [FieldError] {
+    /// What is wrong with a field, for the field itself.
+    subscript(_ field: String) -> String? { first { $0.field == field }?.message }
 }
 
 extension FieldWords {

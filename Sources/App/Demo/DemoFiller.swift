@@ -38,7 +38,7 @@ struct DemoFiller: Sendable {
         }
         var settings = try tx.schools.find(school).settings
         settings.readingProgress = ReadingProgress(
-            from: demo.settings.turnedOnOn, by: ids.account(demo.settings.turnedOnBy).text,
+            from: demo.settings.turnedOnOn, by: ids.account(demo.settings.turnedOnBy),
             impactAssessedOn: demo.settings.impactAssessedOn)
         try tx.schools.change(settings, of: school, revision: 1)
     }

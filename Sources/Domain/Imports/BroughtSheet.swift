@@ -31,12 +31,15 @@ package struct RefusedRow: Hashable, Sendable {
     package let value: String
     /// What is wrong and what to do, in a plain sentence.
     package let reason: String
+    /// Whether it is refused because its pupil is not here.
+    package let lacksPupil: Bool
 
-    package init(sheet: Int = 0, line: Int, value: String, reason: String) {
+    package init(sheet: Int = 0, line: Int, value: String, reason: String, lacksPupil: Bool = false) {
         self.sheet = sheet
         self.line = line
         self.value = value
         self.reason = reason
+        self.lacksPupil = lacksPupil
     }
 }
 

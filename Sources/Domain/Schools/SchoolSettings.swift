@@ -25,11 +25,10 @@ package struct SchoolSettings: Equatable, Sendable {
 /// Who turned reading of progress on, from when, and when its impact on pupils' data was assessed (UK GDPR art. 35).
 package struct ReadingProgress: Equatable, Sendable {
     package var from: Day
-    /// The id of their account.
-    package var by: String
+    package var by: AccountID
     package var impactAssessedOn: Day
 
-    package init(from: Day, by: String, impactAssessedOn: Day) {
+    package init(from: Day, by: AccountID, impactAssessedOn: Day) {
         self.from = from
         self.by = by
         self.impactAssessedOn = impactAssessedOn

@@ -11,6 +11,8 @@ struct AttendanceGathering {
         let pupil: PupilKey
         let year: AcademicYear
         let season: Season
+
+        var name: TermName { TermName(year: year, season: season) }
     }
 
     /// Sessions of a pupil in a term.
@@ -21,6 +23,8 @@ struct AttendanceGathering {
         var percentTenths: Int?
         /// Of rows by code: those that count as possible.
         var counted = 0
+
+        var isOnlyAbsence: Bool { possible == nil && percentTenths == nil && missed > 0 && counted == missed }
     }
 
     struct Entry {
@@ -53,32 +57,42 @@ struct AttendanceGathering {
     }
 
     /// - Throws: `UnreadableCell` where an earlier row says other of the same term.
-    mutating func add(_ entry: Entry, _ cells: Cells) throws {
+    func check(_ entry: Entry) throws {
+        guard let known = sums[entry.term], !entry.isCode, known != entry.sum else { return }
+        throw UnreadableCell(
+            value: entry.term.pupil.text,
+            reason: "Line \(lines[entry.term] ?? 0) has this pupil’s attendance in \(entry.term.season.name) "
+                + "\(entry.term.year.name) with other figures. Keep one of the two.")
+    }
+
+    /// Takes a checked entry.
+    mutating func add(_ entry: Entry) {
         guard let known = sums[entry.term] else {
             sums[entry.term] = entry.sum
             lines[entry.term] = entry.line
             order.append(entry.term)
             return
         }
-        if entry.isCode {
-            sums[entry.term] = Sum(
-                possible: [known.possible, entry.sum.possible].compactMap(\.self).max(),
-                missed: known.missed + entry.sum.missed,
-                unauthorised: (known.unauthorised ?? 0) + (entry.sum.unauthorised ?? 0),
-                counted: known.counted + entry.sum.counted)
-        } else if known != entry.sum {
-            throw UnreadableCell(
-                value: entry.term.pupil.text,
-                reason: "Line \(lines[entry.term] ?? 0) has this pupil’s attendance in \(entry.term.season.name) "
-                    + "\(entry.term.year.name) with other figures. Keep one of the two.")
-        }
+        guard entry.isCode else { return }
+        sums[entry.term] = Sum(
+            possible: [known.possible, entry.sum.possible].compactMap(\.self).max(),
+            missed: known.missed + entry.sum.missed,
+            unauthorised: (known.unauthorised ?? 0) + (entry.sum.unauthorised ?? 0),
+            counted: known.counted + entry.sum.counted)
     }
 
     func close(_ reading: inout SheetReading) {
         let isCounted = sums.values.contains { $0.possible != nil || $0.percentTenths != nil || $0.counted > $0.missed }
         if !sums.isEmpty, !isCounted { return reading.ask(.missing([.sessionsPossible])) }
+        let most = mostCounted()
+        var onlyAbsent: [Term] = []
         for term in order {
             guard let sum = sums[term], let first = lines[term] else { continue }
+            // With almost as many as others the pupil was away for all of it; with fewer, only absences were written.
+            if sum.isOnlyAbsence, most[term.name].map({ sum.counted * 10 < $0 * 9 }) ?? true {
+                onlyAbsent.append(term)
+                continue
+            }
             var line = AttendanceLine(line: first, pupil: term.pupil, year: term.year, season: term.season)
             line.possible = sum.percentTenths == nil ? sum.possible ?? sum.counted : 0
             line.missed = sum.missed
@@ -89,11 +103,31 @@ struct AttendanceGathering {
                     first,
                     UnreadableCell(
                         value: "\(line.missed) of \(line.possible)",
-                        reason: "More sessions were missed than were possible. Check the figures."))
+                        reason: "More sessions were missed than were possible, so this term’s attendance is not taken. "
+                            + "Check the figures."))
                 continue
             }
             if line.possible > 0 || line.percentTenths != nil { reading.brought.attendance.append(line) }
         }
+        note(onlyAbsent, &reading)
+    }
+
+    /// The most sessions that any pupil who came at all has by code.
+    private func mostCounted() -> [TermName: Int] {
+        sums.reduce(into: [:]) { most, next in
+            guard next.value.counted > next.value.missed else { return }
+            most[next.key.name] = max(most[next.key.name] ?? 0, next.value.counted)
+        }
+    }
+
+    private func note(_ terms: [Term], _ reading: inout SheetReading) {
+        guard let first = terms.first, let line = lines[first] else { return }
+        let pupils = Set(terms.map(\.pupil)).count
+        reading.note(
+            line, first.pupil.text,
+            "\(counted(pupils, "pupil")) \(pupils == 1 ? "has" : "have") only absences here, and nothing says how many "
+                + "sessions were possible. Their attendance is left out. Bring it again with all codes, or with the "
+                + "sessions possible.")
     }
 
     private func code(_ cells: Cells) throws -> Sum? {

@@ -10,7 +10,8 @@ enum AttendanceReader {
                 if reading.questions.contains(.day) { return }
                 throw UnreadableCell(value: "", reason: "There are no sessions. Write them, or leave the row out.")
             }
-            try attendance.add(entry, cells)
+            try attendance.check(entry)
+            attendance.add(entry)
         }
         attendance.close(&reading)
     }

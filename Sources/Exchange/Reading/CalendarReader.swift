@@ -87,6 +87,7 @@ struct CalendarReader {
     /// Two halves of a term are one, with half term between them.
     private func terms(_ reading: inout SheetReading) -> [(term: Term, line: Int)] {
         var found: [(term: Term, line: Int)] = []
+        var whole: [Part] = []
         var halvesLeft = halves
         let ordered = parts.sorted { $0.days.lowerBound < $1.days.lowerBound }
         var place = 0
@@ -107,15 +108,24 @@ struct CalendarReader {
                 part.half = part.half ?? halvesLeft[half].days
                 halvesLeft.remove(at: half)
             }
+            whole.append(part)
             if let term = checked(part, &reading) { found.append((term, part.line)) }
         }
         for half in halvesLeft {
-            reading.refuse(
-                half.line,
-                UnreadableCell(
-                    value: half.reason, reason: "No term in this file holds these days. Bring the term with it."))
+            let known = whole.first { $0.days.contains(half.days.lowerBound) }?.half
+            if let reason = CalendarReader.fault(half.days, known) {
+                reading.refuse(half.line, UnreadableCell(value: half.reason, reason: reason))
+            }
         }
         return found
+    }
+
+    /// Why a row of half term is in no term, or is one too many; nil for the same twice.
+    private static func fault(_ days: ClosedRange<Day>, _ known: ClosedRange<Day>?) -> String? {
+        guard let known else { return "No term in this file holds these days. Bring the term with it." }
+        if days == known { return nil }
+        return "This term has half term from \(known.lowerBound.inWords) to \(known.upperBound.inWords) already. "
+            + "Keep one of the two."
     }
 
     private func checked(_ part: Part, _ reading: inout SheetReading) -> Term? {
@@ -134,15 +144,27 @@ struct CalendarReader {
         return nil
     }
 
+    /// Of a closure. A longer one has a year mistyped, or is a holiday that reaches into a term.
+    private static let mostDays = 61
+
     /// Each weekday of a closure that lies in a term; holidays between terms are none.
     private func close(_ terms: [Term], _ reading: inout SheetReading) {
         let calendar = SchoolCalendar(terms: terms, closures: [])
         var known: Set<Day> = []
         for span in closures {
+            let count = span.days.upperBound - span.days.lowerBound + 1
+            let isLong = count > CalendarReader.mostDays
+            if isLong, terms.isEmpty || terms.contains(where: { $0.days.overlaps(span.days) }) {
+                reading.refuse(
+                    span.line,
+                    UnreadableCell(
+                        value: span.reason,
+                        reason: "This closure has \(count) days, and at most \(CalendarReader.mostDays) are taken. "
+                            + "Check its first and last day."))
+                continue
+            }
             var isNeeded = false
-            for number in span.days.lowerBound
-                .number...min(span.days.upperBound.number, span.days.lowerBound.number + 60)
-            {
+            for number in isLong ? 0..<0 : span.days.lowerBound.number..<(span.days.upperBound.number + 1) {
                 let day = Day(number: number)
                 let isIn = terms.isEmpty ? !day.weekday.isWeekend : calendar.isSchoolDay(day)
                 guard isIn else { continue }

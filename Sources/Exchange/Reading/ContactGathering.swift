@@ -10,6 +10,11 @@ struct ContactGathering {
     private struct Person: Hashable {
         let pupil: PupilKey
         let name: String
+
+        init(_ line: ContactLine) {
+            pupil = line.pupil.bare
+            name = sortKey("\(line.first) \(line.last)")
+        }
     }
 
     init(_ columns: Columns) {
@@ -35,22 +40,26 @@ struct ContactGathering {
         }
     }
 
-    /// Takes them in; a person who stands there with other details is refused.
-    mutating func add(_ found: [ContactLine], _ reading: inout SheetReading) {
-        for line in found {
-            let person = Person(pupil: line.pupil.bare, name: sortKey("\(line.first) \(line.last)"))
-            guard let earlier = known[person] else {
-                known[person] = line
-                lines.append(line)
-                continue
-            }
-            if earlier.says(line) { continue }
-            reading.refuse(
-                line.line,
-                UnreadableCell(
-                    value: "\(line.first) \(line.last)".trimmed,
-                    reason:
-                        "Line \(earlier.line) has this contact of the pupil with other details. Keep one of the two."))
+    /// - Throws: `UnreadableCell` where one of them stands already, with other details.
+    func check(_ found: [ContactLine]) throws {
+        for (place, line) in found.enumerated() {
+            let person = Person(line)
+            guard let earlier = known[person] ?? found[..<place].first(where: { Person($0) == person }),
+                !earlier.says(line)
+            else { continue }
+            throw UnreadableCell(
+                value: "\(line.first) \(line.last)".trimmed,
+                reason:
+                    "\(earlier.line == line.line ? "This row" : "Line \(earlier.line)") has this contact of the pupil "
+                    + "with other details. Keep one of the two.")
+        }
+    }
+
+    /// Takes checked lines.
+    mutating func add(_ found: [ContactLine]) {
+        for line in found where known[Person(line)] == nil {
+            known[Person(line)] = line
+            lines.append(line)
         }
     }
 }

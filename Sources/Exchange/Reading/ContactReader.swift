@@ -9,7 +9,8 @@ enum ContactReader {
             if found.isEmpty {
                 throw UnreadableCell(value: "", reason: "There is no contact. Write a name, or leave the row out.")
             }
-            contacts.add(found, &reading)
+            try contacts.check(found)
+            contacts.add(found)
         }
         reading.brought.contacts = contacts.lines
     }

@@ -14,10 +14,14 @@ enum PupilReader {
             let senLine = hasSEN ? try SENReader.line(cells, line.key, &reading) : nil
             let found = try contacts.found(cells, line.key, &reading)
             let sessions = hasAttendance ? try attendance.entry(cells, line.key, &reading) : nil
+            // All is looked at before any is taken: nothing of a refused row stays.
+            try senLine.map(sen.check)
+            try contacts.check(found)
+            try sessions.map(attendance.check)
             try pupils.add(line)
-            contacts.add(found, &reading)
-            if let senLine { try sen.add(senLine) }
-            if let sessions { try attendance.add(sessions, cells) }
+            contacts.add(found)
+            if let senLine { sen.add(senLine) }
+            if let sessions { attendance.add(sessions) }
         }
         reading.brought.sen = sen.lines
         reading.brought.contacts = contacts.lines

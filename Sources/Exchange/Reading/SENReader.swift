@@ -9,7 +9,8 @@ enum SENReader {
                 throw UnreadableCell(
                     value: "", reason: "There is neither a status nor a need. Write one, or leave the row out.")
             }
-            try sen.add(line)
+            try sen.check(line)
+            sen.add(line)
         }
         reading.brought.sen = sen.lines
     }
@@ -66,20 +67,22 @@ struct SENGathering {
     }
 
     /// - Throws: `UnreadableCell` where an earlier row has another status from the same day.
-    mutating func add(_ line: SENLine) throws {
-        let from = From(pupil: line.pupil.bare, day: line.from)
-        if let status = line.status {
-            if let earlier = statuses[from], earlier.status != status {
-                throw UnreadableCell(
-                    value: status.rawValue,
-                    reason:
-                        "Line \(earlier.line) has this pupil with \(earlier.status?.rawValue ?? "") from the same day. "
-                        + "Keep one of the two.")
-            }
-            if statuses[from] == nil { statuses[from] = line }
-        }
+    func check(_ line: SENLine) throws {
+        guard let status = line.status, let earlier = statuses[from(line)], earlier.status != status else { return }
+        throw UnreadableCell(
+            value: status.rawValue,
+            reason: "Line \(earlier.line) has this pupil with \(earlier.status?.rawValue ?? "") from the same day. "
+                + "Keep one of the two.")
+    }
+
+    /// Takes a checked line.
+    mutating func add(_ line: SENLine) {
+        let from = from(line)
+        if line.status != nil, statuses[from] == nil { statuses[from] = line }
         if known.insert(line.placed(on: 0)).inserted { lines.append(line) }
     }
+
+    private func from(_ line: SENLine) -> From { From(pupil: line.pupil.bare, day: line.from) }
 }
 
 extension SENLine {

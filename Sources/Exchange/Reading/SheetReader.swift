@@ -84,6 +84,7 @@ package enum SheetReader {
             if done % 1000 == 0 { columns.tell(done) }
             done += 1
             if reading.brought.refused.count >= mostRefused { throw TooMany() }
+            let notes = reading.brought.notes.count
             do {
                 if let crooked = row.crooked {
                     throw UnreadableCell(
@@ -92,10 +93,11 @@ package enum SheetReader {
                             + "Look for a comma too many.")
                 }
                 try read(Cells(row: row, columns: columns), &reading)
-            } catch let cell as UnreadableCell {
-                reading.refuse(row.line, cell)
             } catch {
-                reading.refuse(row.line, UnreadableCell(value: "", reason: "This row cannot be read."))
+                // Notes say what is taken in, and this is not.
+                reading.brought.notes.removeSubrange(notes...)
+                let cell = error as? UnreadableCell
+                reading.refuse(row.line, cell ?? UnreadableCell(value: "", reason: "This row cannot be read."))
             }
         }
     }

@@ -73,7 +73,8 @@ extension [RefusedRow] {
             let isPlain = values.count == 1 || reasons.count == 1
             return RefusedRow(
                 sheet: row[0].sheet, line: row[0].line, value: values.joined(separator: ", "),
-                reason: (isPlain ? reasons : both).joined(separator: " "))
+                reason: (isPlain ? reasons : both).joined(separator: " "), lacksPupil: row.contains(where: \.lacksPupil)
+            )
         }
     }
 

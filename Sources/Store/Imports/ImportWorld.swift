@@ -82,6 +82,11 @@ extension PlanOutcome {
         refused.append(RefusedRow(sheet: at.sheet, line: at.line, value: value, reason: reason))
     }
 
+    mutating func refuse(_ at: SheetPlace, _ value: String, _ why: Unfound) {
+        refused.append(
+            RefusedRow(sheet: at.sheet, line: at.line, value: value, reason: why.words, lacksPupil: why.isLacking))
+    }
+
     mutating func note(_ at: SheetPlace, _ value: String, _ sentence: String) {
         notes.append(RowNote(sheet: at.sheet, line: at.line, value: value, sentence: sentence))
     }

@@ -47,14 +47,15 @@ struct KnownPupils {
 
     enum Found {
         case one(NewPupil)
-        /// Nobody, or nobody alone: why, and what to do.
-        case no(String)
+        case no(Unfound)
     }
 
     /// The pupil whom a row speaks of.
     func find(_ key: PupilKey) -> Found {
         let found = anybody(key)
-        if case .one(let pupil) = found, isOwnChild(pupil.id) { return .no(KnownPupils.ownChild) }
+        if case .one(let pupil) = found, isOwnChild(pupil.id) {
+            return .no(Unfound(words: KnownPupils.ownChild, isOwnChild: true))
+        }
         return found
     }
 
@@ -64,20 +65,23 @@ struct KnownPupils {
         case .numbered(let number, let first, let last, let bornOn):
             let found = anybody(number)
             guard case .one(let pupil) = found, isSomebodyElse(pupil, first, last, bornOn) else { return found }
-            return .no(KnownPupils.somebodyElse(pupil, bornOn, number))
+            return .no(Unfound(words: KnownPupils.somebodyElse(pupil, bornOn, number)))
         case .upn(let text): one = byUPN[text]
         case .local(let text): one = own(text) ?? byUPN[text]
         case .person(let first, let last, let bornOn):
             let (found, isUnsure) = named(first, last, bornOn)
-            if isUnsure { return .no(KnownPupils.twoOfOneName) }
+            if isUnsure { return .no(Unfound(words: KnownPupils.twoOfOneName)) }
             one = found
         }
         if let one { return .one(all[one]) }
-        switch key.bare {
-        case .upn: return .no("No pupil has this UPN. \(RefusedRow.pupilsFirst), or correct it.")
-        case .local: return .no("No pupil has this number. \(RefusedRow.pupilsFirst), or correct it.")
-        default: return .no("No pupil has this name and birth date. \(RefusedRow.pupilsFirst), or correct them.")
-        }
+        let (what, correct) =
+            switch key.bare {
+            case .upn: ("UPN", "correct it")
+            case .local: ("number", "correct it")
+            default: ("name and birth date", "correct them")
+            }
+        return .no(
+            Unfound(words: "No pupil has this \(what). Bring in the pupils first, or \(correct).", isLacking: true))
     }
 
     /// The pupil of a school's own number, “001042” also as “1042” where that is one pupil’s alone.
@@ -92,6 +96,8 @@ struct KnownPupils {
         case one(NewPupil)
         /// By name, and without a number that says the same.
         case byName(NewPupil)
+        /// Nobody, though somebody else has this name.
+        case namesake
         /// What the row says does not go together: why.
         case clash(String)
     }
@@ -101,7 +107,7 @@ struct KnownPupils {
         let match = anybody(line)
         switch match {
         case .one(let pupil), .byName(let pupil): return isOwnChild(pupil.id) ? .clash(KnownPupils.ownChild) : match
-        case .none, .clash: return match
+        case .none, .namesake, .clash: return match
         }
     }
 
@@ -119,7 +125,7 @@ struct KnownPupils {
         // A row with a number of its own may be one more pupil of that name.
         if isUnsure { return line.upn == nil && line.localKey == nil ? .clash(KnownPupils.twoOfOneName) : .none }
         guard let found else { return .none }
-        return checked(line, found, .byName(all[found]))
+        return isNamesake(all[found], line) ? .namesake : checked(line, found, .byName(all[found]))
     }
 
     /// The one pupil of a name and birth date. A birth date that either lacks does not tell two apart.
@@ -131,6 +137,13 @@ struct KnownPupils {
         }
         let open = bornOn == nil ? ofName : ofName.filter { all[$0].bornOn == nil }
         return (open.count == 1 ? open.first : nil, open.count > 1)
+    }
+
+    /// Two permanent UPNs are two pupils, unless they were born on one day too: then one is more likely mistyped.
+    private func isNamesake(_ pupil: NewPupil, _ line: PupilLine) -> Bool {
+        guard let upn = line.upn, !upn.isTemporary, let other = pupil.upn.flatMap({ UPN($0) }), !other.isTemporary
+        else { return false }
+        return line.bornOn == nil || pupil.bornOn == nil
     }
 
     private func checked(_ line: PupilLine, _ place: Int, _ match: Match) -> Match {
@@ -171,9 +184,9 @@ struct KnownPupils {
         "There are several pupils of this name. Add the UPN, the school’s own number or the birth date."
 }
 
-extension RefusedRow {
-    static let pupilsFirst = "Bring in the pupils first"
-
-    /// Whether it is refused because its pupil is not here.
-    package var lacksPupil: Bool { reason.contains(RefusedRow.pupilsFirst) }
+/// Nobody, or nobody alone: why, and what to do.
+struct Unfound: Error {
+    let words: String
+    var isLacking = false
+    var isOwnChild = false
 }

@@ -52,14 +52,17 @@ struct PupilPlan: ImportPlan {
     private mutating func take(_ line: PupilLine, _ at: SheetPlace) {
         switch world.pupils.find(line) {
         case .clash(let reason): outcome.refuse(at, line.key.text, reason)
+        case .namesake: addNamesake(line, at)
         case .none:
             guard !line.first.isEmpty || !line.last.isEmpty else {
                 return outcome.refuse(at, line.key.text, "Nobody has this number yet, and the row gives no name.")
             }
-            update(NewPupil(id: moment.newID(), name: PupilName(first: line.first, last: line.last)), line, at)
+            add(line, at)
         case .one(let pupil): update(pupil, line, at)
         case .byName(let pupil):
-            if let earlier = said[pupil.id], earlier.at.sheet == at.sheet, earlier.line.isAnotherOfOneName(line) {
+            let earlier = said[pupil.id].flatMap { $0.at.sheet == at.sheet ? $0 : nil }
+            if let earlier, earlier.line.isNamesake(line) { return addNamesake(line, at) }
+            if let earlier, earlier.line.isAnotherOfOneName(line) {
                 return outcome.refuse(
                     at, line.key.text,
                     "\(earlier.at.words(from: at)) has the same name. Add the UPN, the school’s own number or the birth "
@@ -72,6 +75,17 @@ struct PupilPlan: ImportPlan {
                     at, pupil.name.full, "Found by name alone, as no pupil has this number. Check that it is the same.")
             }
         }
+    }
+
+    private mutating func add(_ line: PupilLine, _ at: SheetPlace) {
+        update(NewPupil(id: moment.newID(), name: PupilName(first: line.first, last: line.last)), line, at)
+    }
+
+    private mutating func addNamesake(_ line: PupilLine, _ at: SheetPlace) {
+        add(line, at)
+        outcome.note(
+            at, "\(line.first) \(line.last)".trimmed,
+            "Another pupil has this name and another number. Taken in as two pupils: check that they are two.")
     }
 
     private mutating func update(_ pupil: NewPupil, _ line: PupilLine, _ at: SheetPlace) {

@@ -10,14 +10,19 @@ extension PupilLine {
                 || localKey != other.localKey)
     }
 
+    /// Whether two rows of one name and one file are two pupils: by their UPNs or the school’s numbers, unless they
+    /// were born on one day too.
+    func isNamesake(_ other: PupilLine) -> Bool {
+        (bornOn == nil || other.bornOn == nil) && (differ(upn, other.upn) || differ(ownNumber, other.ownNumber))
+    }
+
+    private var ownNumber: Substring? { localKey?.withoutNoughts ?? localKey?[...] }
+
     /// What two rows about one pupil say differently.
     func contradiction(_ other: PupilLine) -> String? {
-        func differ<T: Equatable>(_ a: T?, _ b: T?) -> Bool { a != nil && b != nil && a != b }
         func words(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : sortKey($0) } }
         if differ(upn, other.upn) { return "UPN" }
-        if differ(localKey?.withoutNoughts ?? localKey?[...], other.localKey?.withoutNoughts ?? other.localKey?[...]) {
-            return "number"
-        }
+        if differ(ownNumber, other.ownNumber) { return "number" }
         if differ(words(first), words(other.first)) || differ(words(last), words(other.last)) { return "name" }
         if differ(bornOn, other.bornOn) { return "birth date" }
         if differ(yearGroup, other.yearGroup) { return "year group" }
@@ -56,3 +61,5 @@ extension String {
         utf8.allSatisfy { (48...57).contains($0) } ? drop { $0 == "0" } : nil
     }
 }
+
+private func differ<T: Equatable>(_ a: T?, _ b: T?) -> Bool { a != nil && b != nil && a != b }

@@ -51,7 +51,7 @@ struct ResultPlan: ImportPlan {
         for (number, line) in sheet.lines.enumerated() {
             if number % 1000 == 0 { moment.tell(.comparing, number, sheet.lines.count) }
             let at = SheetPlace(sheet: sheet.number, line: line.line)
-            if let reason = take(line, at, sheet.newcomers) { outcome.refuse(at, reason.value, reason.words) }
+            if let (value, why) = take(line, at, sheet.newcomers) { outcome.refuse(at, value, why) }
         }
         for (test, spread) in spreads {
             if let place = tests.place(of: test), !unlike.contains(place) {
@@ -102,7 +102,7 @@ struct ResultPlan: ImportPlan {
         outcome.counts = counts
     }
 
-    private typealias Reason = (value: String, words: String)
+    private typealias Reason = (value: String, why: Unfound)
 
     /// Takes a row, or says why not.
     private mutating func take(
@@ -111,23 +111,25 @@ struct ResultPlan: ImportPlan {
         let pupil: Int
         switch pupils.find(line.pupil, world, newcomers, moment) {
         case .success(let found): pupil = found
-        case .failure(let reason): return (line.pupil.text, reason.words)
+        case .failure(let reason): return (line.pupil.text, reason)
         }
         let test: Int
         switch find(line.test) {
         case .success(let found): test = found
-        case .failure(let mismatch): return (line.test.name, mismatch.reason)
+        case .failure(let mismatch): return (line.test.name, Unfound(words: mismatch.reason))
         }
         if line.test.scale == nil, unlike.contains(test) {
-            return (line.outcome.text, KnownTests.Mismatch.spread.reason)
+            return (line.outcome.text, Unfound(words: KnownTests.Mismatch.spread.reason))
         }
         if case .score(let score) = line.outcome, let range = outOfRange(score, tests.all[test]) {
-            return (score.text, range)
+            return (score.text, Unfound(words: range))
         }
         guard let yearGroup = line.yearGroup ?? pupils.yearGroup(of: pupil, on: line.takenOn) else {
             return (
                 line.pupil.text,
-                "The pupil’s year group on that day is not known. Bring in date of birth or year group first."
+                Unfound(
+                    words:
+                        "The pupil’s year group on that day is not known. Bring in date of birth or year group first.")
             )
         }
         let sitting = sitting(of: test, on: line.takenOn, yearGroup)

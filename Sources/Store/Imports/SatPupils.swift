@@ -6,13 +6,9 @@ struct SatPupils {
     private(set) var numbers: [PupilID: Int32] = [:]
     private var pupils: [NewPupil]
     private let firstAdded: Int
-    private var found: [PupilKey: Result<Int, Reason>] = [:]
+    private var found: [PupilKey: Result<Int, Unfound>] = [:]
     /// Rows of one pupil mostly follow each other.
-    private var last: (key: PupilKey, found: Result<Int, Reason>)?
-
-    struct Reason: Error {
-        let words: String
-    }
+    private var last: (key: PupilKey, found: Result<Int, Unfound>)?
 
     init(_ pupils: [NewPupil]) {
         self.pupils = pupils
@@ -23,13 +19,13 @@ struct SatPupils {
     /// - Parameter newcomers: the year group today of each pupil who may be added, by key; nil where none may.
     mutating func find(
         _ key: PupilKey, _ world: ImportWorld, _ newcomers: [String: YearGroup]?, _ moment: ImportMoment
-    ) -> Result<Int, Reason> {
+    ) -> Result<Int, Unfound> {
         if let last, last.key == key { return last.found }
         let result = found[key] ?? look(key, world)
         last = (key, result)
         found[key] = result
-        if case .failure(let reason) = result, reason.words != KnownPupils.ownChild, let newcomers {
-            last = (key, .success(add(key, newcomers[key.text], world, moment)))
+        if case .failure(let why) = result, !why.isOwnChild, let newcomers {
+            last = (key, .success(add(key, newcomers[key.text], moment)))
             found[key] = last!.found
         }
         return last!.found
@@ -52,16 +48,14 @@ struct SatPupils {
         return pupil.bornOn.flatMap { YearGroup(born: $0, on: day) }
     }
 
-    private func look(_ key: PupilKey, _ world: ImportWorld) -> Result<Int, Reason> {
+    private func look(_ key: PupilKey, _ world: ImportWorld) -> Result<Int, Unfound> {
         switch world.pupils.find(key) {
         case .one(let pupil): .success(Int(numbers[pupil.id]!))
-        case .no(let words): .failure(Reason(words: words))
+        case .no(let why): .failure(why)
         }
     }
 
-    private mutating func add(
-        _ key: PupilKey, _ yearGroup: YearGroup?, _ world: ImportWorld, _ moment: ImportMoment
-    ) -> Int {
+    private mutating func add(_ key: PupilKey, _ yearGroup: YearGroup?, _ moment: ImportMoment) -> Int {
         let new = NewPupil(
             id: moment.newID(), localKey: key.text, name: PupilName(first: "", last: "Pupil \(key.text)"),
             yearGroup: yearGroup, yearGroupIn: AcademicYear(of: moment.today))

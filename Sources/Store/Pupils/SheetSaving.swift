@@ -48,7 +48,7 @@ extension ResultSheetStore {
         var (noScore, noReason): ([NewResult.Place], [NewResult.Place]) = ([], [])
         for cell in changed {
             let old = standing[cell.pupil.id]
-            let sitting = try old?.sitting ?? sitting(of: cell.pupil, test, term, on: day, &sittings, moment)
+            let sitting = try old?.sitting ?? sitting(of: cell.pupil, test, term, &sittings, moment)
             let place = NewResult.Place(pupil: cell.pupil.id, sitting: sitting)
             // A correction of a result of a later day is one of that day.
             let takenOn = max(day, old?.takenOn ?? day)
@@ -100,10 +100,10 @@ extension ResultSheetStore {
         }
     }
 
-    /// The sitting of the year group in which the pupil was on that day: a class may hold several.
+    /// The sitting of the year group in which the pupil was in that term: a class may hold several.
     private func sitting(
-        of pupil: PupilRow, _ test: AssessmentID, _ term: TermName, on day: Day,
-        _ known: inout [YearGroup: SittingID], _ moment: ImportMoment
+        of pupil: PupilRow, _ test: AssessmentID, _ term: TermName, _ known: inout [YearGroup: SittingID],
+        _ moment: ImportMoment
     ) throws -> SittingID {
         let years = AcademicYear(of: moment.today).start - term.year.start
         guard let yearGroup = pupil.yearGroup.flatMap({ YearGroup($0.number - years) }) else {

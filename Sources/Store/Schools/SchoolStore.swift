@@ -69,7 +69,7 @@ package struct SchoolRecord: Sendable {
             name: try row.text("name"), secondFactorFrom: try row.dayIfAny("second_factor_from"),
             readingProgress: try from.map {
                 ReadingProgress(
-                    from: $0, by: try row.text("reading_progress_by"),
+                    from: $0, by: try row.id("reading_progress_by"),
                     impactAssessedOn: try row.day("impact_assessed_on"))
             },
             slowPercentile: try row.integer("slow_percentile"), lowPosition: try row.integer("low_position"))

@@ -130,7 +130,7 @@ struct ProgressChange {
         try errors.check()
         let stood = settings.readingProgress
         settings.readingProgress = ReadingProgress(
-            from: stood?.from ?? visit.today, by: stood?.by ?? visit.actor.account.text, impactAssessedOn: assessed!)
+            from: stood?.from ?? visit.today, by: stood?.by ?? visit.actor.account, impactAssessedOn: assessed!)
         settings.slowPercentile = percentile!
         settings.lowPosition = position!
         self.settings = settings

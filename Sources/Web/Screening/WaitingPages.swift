@@ -16,7 +16,7 @@ struct WaitingList {
         return Section(
             SectionHead(
                 "A question about progress, no answer recorded",
-                note: "Longest wait first. A figure raises a question; you and the teacher answer it.",
+                note: "Longest wait first. A figure raises a question; people answer it.",
                 aside: isCut ? "\(TextLink("All \(questions.count)", to: links.findings))" : .none),
             questions.isEmpty
                 ? EmptyState("No question is waiting.", next: "New results raise new questions.").html

@@ -39,7 +39,8 @@ import Testing
         let today = Day("2026-11-10")!
         var settings = SchoolSettings(name: "Oak")
         #expect(!settings.readsProgress(on: today) && !settings.asksSecondFactor(on: today))
-        settings.readingProgress = ReadingProgress(from: today, by: "x", impactAssessedOn: today - 1)
+        settings.readingProgress = ReadingProgress(
+            from: today, by: AccountID(random: Array(repeating: 1, count: 16)), impactAssessedOn: today - 1)
         settings.secondFactorFrom = today
         #expect([today - 1, today, today + 1].map(settings.readsProgress) == [false, true, true])
         #expect([today - 1, today, today + 1].map(settings.asksSecondFactor) == [false, true, true])

@@ -165,6 +165,37 @@ import Testing
         #expect(reading.brought.contacts.map(\.relationship) == ["Mother", ""])
     }
 
+    @Test(arguments: [
+        ("K", "sometimes", "", "", "is no SEN status"), ("K", "E", "", "", "with K from the same day"),
+        ("K", "K", "95", "90", "with other figures"), ("K", "School Action", "95", "many", "is no percentage"),
+    ])
+    func `nothing of a refused row is taken`(
+        status: String, other: String, attended: String, less: String, reason: String
+    ) throws {
+        let reading = try read(
+            "UPN,Surname,Forename,Class,SEN status,Attendance %,Contact 1 Name,Contact 1 Phone\n"
+                + "\(upn(1)),Demir,Leyla,,\(status),\(attended),Ayla Demir,01632 960001\n"
+                + "\(upn(1)),Demir,Leyla,4 Oak,\(other),\(less),Emre Demir,01632 960002\n"
+        ) { $0.day = Day("2026-11-06") }
+        #expect(reading.brought.refused.map(\.line) == [3])
+        #expect(reading.reasons.first?.contains(reason) == true, "\(reading.reasons)")
+        #expect(reading.brought.pupils.map(\.className) == [nil])
+        #expect(reading.brought.contacts.map(\.first) == ["Ayla"])
+        #expect(reading.brought.sen.map(\.line) == [2] && reading.brought.notes.isEmpty)
+        #expect(reading.brought.attendance.map(\.line) == (attended.isEmpty ? [] : [2]))
+    }
+
+    @Test func `a row with another contact than before brings no pupil either`() throws {
+        let reading = try read(
+            "UPN,Surname,Forename,Class,SEN status,Contact 1 Name,Contact 1 Phone,Contact 2 Name,Contact 2 Phone\n"
+                + "\(upn(1)),Demir,Leyla,,,Ayla Demir,01632 960001,,\n"
+                + "\(upn(1)),Demir,Leyla,4 Oak,K,Emre Demir,01632 960002,Ayla Demir,01632 960003\n"
+                + "\(upn(2)),Reed,Jack,4 Oak,K,Ida Reed,01632 960002,Ida Reed,01632 960003\n")
+        #expect(reading.brought.refused.map(\.line) == [3, 4])
+        #expect(reading.brought.pupils.map(\.className) == [nil])
+        #expect(reading.brought.contacts.map(\.first) == ["Ayla"] && reading.brought.sen.isEmpty)
+    }
+
     @Test func `attendance without a term is asked about, and the pupils are there`() throws {
         let reading = try read("UPN,Surname,Year,Attendance %\n\(upn(1)),Demir,4,94.5\n")
         #expect(reading.questions == [.day])

@@ -128,6 +128,18 @@ import Testing
         #expect(reading.brought.attendance.isEmpty)
     }
 
+    @Test func `what nobody recorded of attendance is not taken for absence`() throws {
+        let rows = [(1, "/", 112), (1, "I", 8), (2, "I", 8), (2, "O", 3), (3, "O", 120), (4, "#", 5), (5, "M", 2)]
+        let reading = try read(
+            "upn,attendancereason,sessions\n" + rows.map { "\(upn($0.0)),\($0.1),\($0.2)\n" }.joined()
+        ) { $0.day = Day("2026-07-20") }
+        #expect(reading.questions.isEmpty && reading.brought.refused.isEmpty)
+        #expect(reading.brought.attendance.map(\.pupil) == [.upn(upn(1)), .upn(upn(3))], "one was away all term")
+        #expect(reading.brought.attendance.map(\.missed) == [8, 120])
+        #expect(reading.brought.notes.map(\.line) == [4])
+        #expect(reading.brought.notes.first?.sentence.hasPrefix("2 pupils have only absences here") == true)
+    }
+
     @Test func `a contact a row, with all that it can say`() throws {
         let reading = try read(
             "UPN,Title,Surname,Forename,Relationship,Parental responsibility,Lives with,Priority,Language,Interpreter,Format,"
@@ -184,6 +196,29 @@ import Testing
         #expect(reading.brought.notes.first?.value == "INSET day")
         let terms = reading.brought.calendar.filter { if case .term = $0 { true } else { false } }
         #expect(terms.count == 2 && reading.brought.calendar.count == 3)
+    }
+
+    @Test func `a second half term in one term is refused for what it is`() throws {
+        let reading = try read(
+            "Name,Start,End\nAutumn term,02/09/2026,18/12/2026\nHalf term,26/10/2026,30/10/2026\n"
+                + "Half term,19/10/2026,23/10/2026\nHalf term,26/10/2026,30/10/2026\nHalf term,15/02/2027,19/02/2027\n")
+        #expect(reading.brought.refused.map(\.line) == [4, 6], "the same twice is one")
+        #expect(
+            reading.reasons == [
+                "This term has half term from 26 October 2026 to 30 October 2026 already. Keep one of the two.",
+                "No term in this file holds these days. Bring the term with it.",
+            ])
+        #expect(reading.brought.calendar.count == 1)
+    }
+
+    @Test func `a closure of more than two months is refused, and a long holiday between terms is none`() throws {
+        let reading = try read(
+            "Name,Start,End\nAutumn term,02/09/2026,18/12/2026\nClosed,02/11/2026,31/01/2027\n"
+                + "Summer holiday,01/06/2026,01/09/2026\nClosed,12/10/2026,11/12/2026\n")
+        #expect(reading.brought.refused.map(\.line) == [3])
+        #expect(reading.reasons.first?.hasPrefix("This closure has 91 days") == true, "\(reading.reasons)")
+        #expect(reading.brought.notes.map(\.line) == [4])
+        #expect(reading.brought.calendar.count == 1 + 45)
     }
 
     @Test func `six half terms are three terms`() throws {

@@ -118,6 +118,27 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `numbers tell pupils of one name apart`(engine: Engine) async throws {
+        try await Bringing.with(engine) { school in
+            let first = try await school.bringTwice(
+                .pupils(
+                    row(2, "Noor Ali", upn: "H801200001001"), row(3, "Noor Ali", upn: "B801200005001"),
+                    row(4, "Ida Berg", key: "1"), row(5, "Ida Berg", key: "2"),
+                    row(6, "Kit Vale", upn: "K330200126001", born: "2018-03-14")))
+            #expect(first.refused.isEmpty && first.counts.first?.added == 5)
+            #expect(first.notes.map(\.line) == [3, 5])
+            let more = try await school.bringTwice(
+                .pupils(
+                    row(2, "Kit Vale", upn: "M823432106043"), row(3, "Kit Vale", upn: "A203102209083"),
+                    row(4, "Kit Vale", upn: "L93625062600A", born: "2018-03-14"),
+                    row(5, "Kit Vale", upn: "H302200223017", born: "2018-03-14")))
+            #expect(more.refused.map(\.line) == [4, 5], "of one birth date: more likely a slip than twins of one name")
+            #expect(more.counts.map { [$0.added, $0.changed] } == [[2, 0]])
+            #expect(more.notes.filter { $0.line > 0 }.map { "\($0.line) \($0.value)" } == ["2 Kit Vale"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a permanent number replaces a temporary one and never another`(engine: Engine) async throws {
         try await Bringing.with(engine) { school in
             try await school.bring(

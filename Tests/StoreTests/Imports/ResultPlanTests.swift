@@ -243,7 +243,9 @@ import Testing
             }
             var sheet = BroughtSheet.results(
                 row(2, "9", ["90", "91", "92"]) + row(3, "1", ["900", "91", "901"]) + row(4, "2", ["90", "900", "92"]))
-            sheet.refused = [RefusedRow(line: 4, value: "often", reason: "This is no score.")]
+            sheet.refused = [(2, "seldom"), (4, "often")].map {
+                RefusedRow(line: $0.0, value: $0.1, reason: "This is no score.")
+            }
             let done = try await school.bring(sheet)
             let (nobody, range) = (
                 "No pupil has this number. Bring in the pupils first, or correct it.",
@@ -251,7 +253,8 @@ import Testing
             )
             #expect(
                 done.refused == [
-                    RefusedRow(line: 2, value: "9", reason: nobody),
+                    RefusedRow(
+                        line: 2, value: "9, seldom", reason: "9: \(nobody) seldom: This is no score.", lacksPupil: true),
                     RefusedRow(line: 3, value: "900, 901", reason: range),
                     RefusedRow(line: 4, value: "900, often", reason: "900: \(range) often: This is no score."),
                 ])

@@ -35,7 +35,7 @@ import Testing
         try await World.with(engine) { world in
             let changed = SchoolSettings(
                 name: "Millbeck Academy", secondFactorFrom: World.today + 3,
-                readingProgress: ReadingProgress(from: World.today, by: "head", impactAssessedOn: World.today - 1),
+                readingProgress: ReadingProgress(from: World.today, by: World.id(1), impactAssessedOn: World.today - 1),
                 slowPercentile: 8, lowPosition: 30)
             try await world.write { tx in try tx.schools.change(changed, of: world.school, revision: 1) }
             let kept = try await world.read { tx in try tx.schools.find(world.school) }

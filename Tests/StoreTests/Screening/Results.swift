@@ -52,7 +52,7 @@ extension World {
         try await write { tx in
             let record = try tx.schools.find(school)
             var settings = record.settings
-            settings.readingProgress = ReadingProgress(from: day, by: "head", impactAssessedOn: day)
+            settings.readingProgress = ReadingProgress(from: day, by: World.id(1), impactAssessedOn: day)
             try tx.schools.change(settings, of: school, revision: record.revision)
         }
     }

@@ -34,7 +34,7 @@ struct TownBuilder: Sendable {
             let record = try tx.schools.find(school)
             var settings = record.settings
             settings.readingProgress = ReadingProgress(
-                from: House.today - 30, by: colleague.text, impactAssessedOn: House.today - 40)
+                from: House.today - 30, by: colleague, impactAssessedOn: House.today - 40)
             try tx.schools.change(settings, of: school, revision: record.revision)
             for (surname, pupil, schoolClass) in pupils {
                 let new = NewPupil(id: pupil, name: PupilName(first: "Kit", last: surname), yearGroup: YearGroup(4))

@@ -112,14 +112,11 @@ import Testing
                 (attendance.possible, attendance.missed) = (100, number % 20)
                 sheet.attendance.append(attendance)
             }
-            let clock = ContinuousClock()
-            let start = clock.now
             let done = try await school.bring(sheet)
             #expect(done.refused.isEmpty)
             #expect(done.counts.map(\.added) == [1_500, 50, 50, 1_500, 1_500, 1_500, 1_500, 1_500])
             let again = try await school.bring(sheet)
             #expect(!again.changesSomething)
-            #expect(clock.now - start < .seconds(60))
         }
     }
 }

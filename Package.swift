@@ -56,7 +56,10 @@ let package = Package(
         target("Demo", ["Domain"]),
         target(
             "Store", ["Domain", "Screening", "DatabasePort"],
-            resources: [.embedInCode("Migrations/0001_house.sql"), .embedInCode("Migrations/0002_own_data.sql")]),
+            resources: [
+                .embedInCode("Migrations/0001_house.sql"), .embedInCode("Migrations/0002_own_data.sql"),
+                .embedInCode("Migrations/0003_progress.sql"),
+            ]),
         target(
             "Web",
             [
@@ -64,7 +67,9 @@ let package = Package(
                 hummingbird,
                 crypto, httpTypes, logging, nioCore,
             ],
-            resources: [.embedInCode("Assets/app.css"), .embedInCode("Assets/app.js")]),
+            resources: [
+                .embedInCode("Assets/app.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/evidence.md"),
+            ]),
         .executableTarget(
             name: "App",
             dependencies: [

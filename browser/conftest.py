@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from bring import bring, bring_newest, say_what_waves_are
 from files import panel
 from founding import set_up
-from people import sign_in
+from people import follow, press, sign_in, write_date
 from servers import PEOPLE, SCHOOL, Server, copy_of, make_demo
 from sitemap import declared, shape, walk
 
@@ -123,7 +123,7 @@ def founder(empty, visitors):
 
 @pytest.fixture(scope="session")
 def stocked(demo, tmp_path_factory, chromium):
-    """The invented school with files waiting, so that the pages about files are there."""
+    """The invented school with files and an objection waiting, so that the pages about them are there."""
     server = Server(copy_of(demo, tmp_path_factory.mktemp("stocked") / "school"))
     visitors = Visitors(chromium)
     page = visitors.signed_in(server, "nair")
@@ -131,6 +131,12 @@ def stocked(demo, tmp_path_factory, chromium):
     bring_newest(page, results)
     bring(page, ("waves.csv", panel(8).encode()))
     say_what_waves_are(page)
+    page.goto(f"{SCHOOL}/pupils")
+    page.get_by_role("table").get_by_role("link").last.click()
+    follow(page, "Write down an objection")
+    page.get_by_label("Who objects").fill("Her grandmother")
+    write_date(page, "When they said so", 11, 11, 2026)
+    press(page, "Write it down")
     visitors.close()
     yield server
     server.stop()

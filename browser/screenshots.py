@@ -1,4 +1,4 @@
-"""The README’s pictures: a finding, a teacher’s first page and a pupil of the invented school, light, 1280 wide."""
+"""The README’s pictures: a finding, a teacher’s first page, a pupil and a class’s sheet of the invented school, in light."""
 
 import shutil
 import tempfile
@@ -10,7 +10,7 @@ from people import sign_in
 from servers import HERE, Server, make_demo
 
 PICTURES = HERE.parent / "docs/pictures"
-WIDE, MOST = 1280, 200_000
+MOST = 200_000
 
 
 def take(page, name, high):
@@ -18,7 +18,7 @@ def take(page, name, high):
     file = PICTURES / f"{name}.png"
     whole = page.evaluate("document.documentElement.scrollHeight")
     high = min(high, whole)
-    page.screenshot(path=file, full_page=True, clip={"x": 0, "y": 0, "width": WIDE, "height": high})
+    page.screenshot(path=file, full_page=True, clip={"x": 0, "y": 0, "width": page.viewport_size["width"], "height": high})
     size = file.stat().st_size
     if size > MOST:
         raise SystemExit(f"{file} has {size} bytes, more than {MOST}: take less of the page.")
@@ -35,17 +35,24 @@ def main():
             args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         )
         try:
-            page = browser.new_page(base_url=server.address, viewport={"width": WIDE, "height": 900})
+            page = browser.new_page(base_url=server.address, viewport={"width": 1280, "height": 900})
             sign_in(page, "osei")
             page.wait_for_url("**/today")
             take(page, "today", 890)
             page.get_by_role("link", name="Leyla Demir").first.click()
             page.wait_for_url("**/pupils/*")
-            take(page, "pupil", 1660)
+            take(page, "pupil", 1830)
             part = page.locator("section", has_text="How reading went").last
             part.get_by_role("link", name="Read the finding").click()
             page.wait_for_url("**/findings/*")
             take(page, "finding", 1215)
+            page.goto(page.url.split("/findings/")[0] + "/classes")
+            page.get_by_role("table").get_by_role("link").first.click()
+            page.get_by_role("link", name="Class sheet").first.click()
+            page.wait_for_url("**/sheet")
+            page.emulate_media(media="print")
+            page.set_viewport_size({"width": 794, "height": 900})
+            take(page, "class-sheet", 1123)
         finally:
             browser.close()
             server.stop()

@@ -6,9 +6,11 @@ from people import assert_accessible, assert_fits, heading, problems
 from servers import SCHOOL
 from sitemap import declared, route_of
 
-# Reached signed out, in the midst of signing in, on an empty installation or by script; the assets are no pages.
+# Reached signed out, in the midst of signing in, on a shared tablet, on an empty installation or by script; the assets
+# are no pages.
 ON_THEIR_OWN = {
-    "/sign-in", "/sign-in/code", "/set-up", "/join", "/assets/:file", "/:school/imports/:import/progress",
+    "/sign-in", "/sign-in/code", "/set-up", "/join", "/assets/:file", "/:school/imports/:import/progress", "/tablet",
+    "/tablet/:account",
 }
 
 
@@ -78,7 +80,7 @@ def test_focus_is_never_under_the_bar(stocked, visitors):
 
 def test_accessible_before_signing_in(school, empty, visitors):
     page = visitors.window(school)
-    for path in ("/", "/sign-in", "/join", "/help", "/accessibility", "/your-data"):
+    for path in ("/", "/sign-in", "/join", "/help", "/help/evidence", "/accessibility", "/your-data"):
         page.goto(path)
         assert_accessible(page, "signed out")
     page.goto("/join")

@@ -10,11 +10,11 @@ from servers import PEOPLE
 
 # Beside the role: what their first page shows, and what is not theirs.
 FIRST_PAGES = {
-    "SENCo": (["A question about progress, no answer recorded", "Too little known to ask", "In numbers"], ["Staff"]),
-    "Teacher": (["A question about progress, no answer recorded", "My classes"], ["Numbers", "Bring in", "Staff"]),
+    "SENCo": (["Questions about progress that wait", "Too little known to ask", "In numbers"], ["Staff"]),
+    "Teacher": (["Questions about progress that wait", "My classes"], ["Numbers", "Bring in", "Staff"]),
     "Teaching assistant": (["My classes"], ["Progress", "Numbers", "Bring in", "Staff"]),
     "Senior leader": (["By year group", "By class"], ["Bring in", "Staff"]),
-    "SEN governor": (["The register by year group"], ["Pupils", "Classes", "Progress", "Bring in", "Staff"]),
+    "SEN governor": (["By year group"], ["Pupils", "Classes", "Progress", "Bring in", "Staff"]),
     "Safeguarding lead": (["By year group", "By class"], ["Bring in", "Staff"]),
     "Administrator": (["The office"], ["Classes", "Progress", "Numbers"]),
 }

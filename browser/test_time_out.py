@@ -14,7 +14,7 @@ def too_late(own_school, visitors):
     page = visitors.signed_in(own_school, "osei")
     row = page.get_by_role("listitem").filter(has_text="Leyla Demir").filter(has_text="reading")
     row.get_by_role("link", name="Read the finding").click()
-    assert heading(page) == "Leyla’s reading"
+    assert heading(page) == "Leyla Demir’s reading"
     write_date(page, "Look again on", 26, 11, 2026)
     page.get_by_label("Why not now").fill(WHY)
     own_school.restart(AFTER_BREAK)
@@ -39,8 +39,8 @@ def test_nothing_typed_is_lost(too_late):
     assert heading(page) == "Carry on where you were"
     assert_accessible(page, "carrying on")
     press(page, "Send what I typed")
-    assert page.get_by_text("The question comes back on the day that you chose.").is_visible()
-    assert heading(page) == "Leyla’s reading"
+    assert page.get_by_text("It comes back on Thursday 26 November").is_visible()
+    assert heading(page) == "Leyla Demir’s reading"
     said = " ".join(page.locator("main").inner_text().split())
     assert " ".join(WHY.split()) in said
     assert "Mr Osei said on 12 November 2026" in said

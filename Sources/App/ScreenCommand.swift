@@ -24,6 +24,7 @@ struct ScreenCommand: ParsableCommand {
     var out: String?
 
     func run() throws {
+        if let out, place(out) == place(file) { throw stop("\(out) is the file of scores. Name another to write to.") }
         guard let data = FileManager.default.contents(atPath: file) else {
             throw stop("\(file) cannot be read. Is it there, and is it a file?")
         }
@@ -36,15 +37,17 @@ struct ScreenCommand: ParsableCommand {
         try write(output.text)
     }
 
+    private func place(_ path: String) -> URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
+
     private func write(_ text: String) throws {
-        guard let out else {
-            FileHandle.standardOutput.write(Data(text.utf8))
-            return
-        }
         do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+            if let out {
+                try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+            } else {
+                try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            }
         } catch {
-            throw stop("\(out) cannot be written.")
+            throw stop("\(out ?? "Standard output") cannot be written.")
         }
     }
 }

@@ -78,8 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Every hour files that nobody accepted, and what was kept to undo what is too old for that, are wiped, whether or
-    /// not anybody looks; and tables are counted anew.
+    /// Every hour files that nobody accepted, and what was kept to undo what is too old for that, and old sessions are wiped,
+    /// whether or not anybody looks; and tables are counted anew.
     private func upkeep(_ services: Services) -> Task<Void, any Error> {
         Task {
             while true {
@@ -94,6 +94,10 @@ struct ServeCommand: AsyncParsableCommand {
                                 }
                             }
                         }
+                    }
+                }
+                await trying("Old sessions could not be wiped.", services.logger) {
+                    try await services.database.write(.installation) { tx in try tx.sessions.wipeOld(at: services.now())
                     }
                 }
                 await trying("Tables could not be counted.", services.logger) { try await services.database.analyse() }

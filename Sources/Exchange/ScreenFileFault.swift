@@ -2,6 +2,8 @@
 package enum ScreenFileFault: Error, Hashable, Sendable {
     case csv(CSVFault)
     case missingColumns([String])
+    /// Which of the two counts cannot be known.
+    case twoColumns(String)
     case noScores
     case emptyField(column: String, line: Int)
     case notANumber(column: String, text: String, line: Int)
@@ -14,7 +16,9 @@ package enum ScreenFileFault: Error, Hashable, Sendable {
         switch self {
         case .csv(let fault): fault.message
         case .missingColumns(let names):
-            "The file needs the columns pupil, subject, wave and score. Missing: \(names.joined(separator: ", "))."
+            "The file needs the columns pupil, subject, wave and score, parted by commas. Missing: "
+                + "\(names.joined(separator: ", "))."
+        case .twoColumns(let name): "Two columns are headed \(name). Leave out or rename one."
         case .noScores: "The file holds no scores."
         case .emptyField(let column, let line): "Line \(line) has no \(column)."
         case .notANumber(let column, let text, let line):

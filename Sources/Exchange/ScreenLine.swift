@@ -21,7 +21,10 @@ struct ScreenLine {
     static func all(of table: CSV.Table) throws(ScreenFileFault) -> [ScreenLine] {
         let missing = needed.filter { table.column($0) == nil }
         guard missing.isEmpty else { throw .missingColumns(missing) }
-        let columns = (needed + ["school", "year_group", "scale", "sem", "date"]).map { table.column($0) }
+        let names = needed + ["school", "year_group", "scale", "sem", "date"]
+        let headings = table.header.map { $0.trimmed.lowercased() }
+        for name in names where headings.count(where: { $0 == name }) > 1 { throw .twoColumns(name) }
+        let columns = names.map { table.column($0) }
         var lines: [ScreenLine] = []
         lines.reserveCapacity(table.rows.count)
         for row in table.rows {

@@ -1,7 +1,9 @@
+import Domain
+
 /// Intervals at 90 %, both sides.
 enum Chance {
     /// Standard deviations on either side.
-    static let ninety = 1.6449
+    static let ninety = ScoreError.ninety
 
     /// Wilson's interval for a share found among `count` pupils.
     static func wilson(_ share: Double, of count: Double) -> (low: Double, high: Double) {

@@ -42,6 +42,18 @@ package final class GrowthEstimator {
         return rank.share(below: units[place], of: place)
     }
 
+    /// 0…1 for pupil `index` of the input, had the pupil scored `now`.
+    func share(of now: Double, _ index: Int) -> Double {
+        let miss = now - expected(index)
+        return rank.share(below: usualMiss(index).map { miss / $0 } ?? miss, of: places[index])
+    }
+
+    /// What pupils who started level with pupil `index` usually score.
+    func expected(_ index: Int) -> Double { nodes.read(line.level, places[index]) }
+
+    /// How far they usually fall from it, in points; `nil` where nobody does by more than arithmetic.
+    func usualMiss(_ index: Int) -> Double? { scale.map { nodes.read($0.size, places[index]) } }
+
     /// How many pupils started near enough to pupil `index` to count in full.
     func worth(_ index: Int) -> Double { nodes.read(rank.worth, places[index]) }
 

@@ -1,5 +1,22 @@
 import Domain
 
+/// What the second answer weighs, in points of the newest test.
+package struct RateSums: Equatable, Sendable {
+    /// Other pupils who sat all three tests.
+    package let peers: Int
+    /// How far the pupil was above their middle at the first, the second and the newest sitting.
+    package let above: [Double]
+    /// How much less the last step can be than the one before by chance alone.
+    package let chance: Double
+    /// How far the newest result falls short of what pupils with the same two earlier results usually reach.
+    package let short: Double
+    /// How far it can by chance alone.
+    package let chanceShort: Double
+
+    /// How much less the last step was than the one before.
+    package var slowed: Double { (above[1] - above[0]) - (above[2] - above[1]) }
+}
+
 /// The pupils who sat three papers in turn, for the second question of CoP 6.17.
 final class OwnRate {
     private let sat: [Sat]
@@ -28,12 +45,7 @@ final class OwnRate {
         (expected, residual) = Self.expectations(sat)
     }
 
-    /// This interval's change less the one before, in cohort units.
-    private static func change(_ sat: [Sat], _ index: Int) -> Double {
-        sat[2].units[index] - 2 * sat[1].units[index] + sat[0].units[index]
-    }
-
-    /// Yes where the change is less than the one before by more than the tests' errors, and the result surely less than
+    /// Yes where the last step is less than the one before by more than the tests' errors, and the result surely less than
     /// pupils with the same two earlier results reach, which allows for regression to the mean: a pupil who was lucky
     /// last time is not slowing down.
     /// - Parameter member: the pupil's place in the cohort.
@@ -43,15 +55,23 @@ final class OwnRate {
         }
         let reason = Reason.ownRate(
             first: sat[0].lower[index], second: sat[1].lower[index], now: sat[2].lower[index])
-        let change = Self.change(sat, index)
-        let short = expected[index] - sat[2].units[index]
-        if change >= 0 || short <= 0 { return Answered(.no, reason) }
+        let sums = sums(index)
+        if sums.slowed <= 0 || sums.short <= 0 { return Answered(.no, reason) }
+        let isSure = sums.slowed > sums.chance && sums.short > sums.chanceShort
+        return Answered(isSure ? .yes : .tooEarly, reason)
+    }
+
+    /// - Parameter member: as for `answer`; nil where the pupil lacks the paper before.
+    func sums(of member: Int) -> RateSums? { places[member].map(sums) }
+
+    private func sums(_ index: Int) -> RateSums {
+        let unit = sat[2].spread.deviation
         let error = sat[0].errorUnits(index) + 4 * sat[1].errorUnits(index) + sat[2].errorUnits(index)
         let fit = 3 * residual / Double(max(peers, 1))
-        let isSure =
-            -change > Chance.ninety * error.squareRoot()
-            && short > Chance.ninety * (sat[2].errorUnits(index) + fit).squareRoot()
-        return Answered(isSure ? .yes : .tooEarly, reason)
+        return RateSums(
+            peers: peers, above: sat.map { $0.units[index] * unit }, chance: Chance.ninety * error.squareRoot() * unit,
+            short: (expected[index] - sat[2].units[index]) * unit,
+            chanceShort: Chance.ninety * (sat[2].errorUnits(index) + fit).squareRoot() * unit)
     }
 
     /// What the two earlier results foretell of the third (least squares on units held within ±3), and the variance

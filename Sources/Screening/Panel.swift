@@ -38,4 +38,13 @@ package struct Panel: Sendable {
         scales.append(scale)
         return true
     }
+
+    /// The same marks, but with the score of one pupil in one sitting.
+    func with(_ score: Double, of pupil: Int, at sitting: Int) -> Panel {
+        var other = self
+        for mark in pupils.indices where pupils[mark] == Int32(pupil) && sittings[mark] == Int32(sitting) {
+            other.scores[mark] = score
+        }
+        return other
+    }
 }

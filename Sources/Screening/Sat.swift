@@ -1,3 +1,5 @@
+import Domain
+
 /// One sitting as the pupils of a cohort sat it: a score a pupil, with its error.
 struct Sat {
     let scores: [Double]
@@ -8,8 +10,8 @@ struct Sat {
     /// Of a hundred pupils, how many scored lower.
     let lower: [Int]
     private let errors: [Double]
-    /// Reliability of 0.90 leaves this part of the spread as error.
-    private static let assumed = 0.1.squareRoot()
+    /// The part of the spread that is error where the test does not give its own.
+    private static let assumed = ScoreError.assumedShare.squareRoot()
 
     init(_ papers: Papers, _ marks: [Int], isOneScale: Bool) {
         let scores = marks.map { papers.score[$0] }

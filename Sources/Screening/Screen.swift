@@ -3,18 +3,16 @@ import Domain
 /// Reads a panel: one reading for each pupil and pair of consecutive sittings of that pupil, ordered by pupil and
 /// then by sitting. Peers are all pupils with both sittings, whether or not they sat others between.
 /// The same marks in another order give the same readings.
+/// - Parameter pupils: whom to read; the others are peers alone. `nil` for all.
 package func screen(
-    _ panel: Panel, settings: ScreeningSettings = ScreeningSettings(), newestOnly: Bool = false
+    _ panel: Panel, settings: ScreeningSettings = ScreeningSettings(), newestOnly: Bool = false,
+    only pupils: Set<Int>? = nil
 ) -> [Reading] {
     let papers = Papers(panel)
-    var screening = Screening(papers: papers, settings: settings)
-    for pair in pairs(papers, newestOnly: newestOnly) {
-        screening.read(Cohort(papers, pair.first, pair.second), newestOnly: newestOnly)
-    }
-    var readings: [Reading] = []
-    readings.reserveCapacity(newestOnly ? papers.pupil.count / 2 : papers.pupil.count)
-    for case let reading? in screening.readings { readings.append(reading) }
-    return readings
+    let isAsked = asked(papers, newestOnly: newestOnly, pupils)
+    var screening = Screening(papers: papers, settings: settings, isAsked: isAsked)
+    for pair in pairs(papers, isAsked) { screening.read(Cohort(papers, pair.first, pair.second)) }
+    return screening.readings.compactMap { $0 }
 }
 
 /// Two papers that some pupil sat one after the other.
@@ -23,11 +21,18 @@ private struct Pair: Hashable {
     let second: Int
 }
 
-private func pairs(_ papers: Papers, newestOnly: Bool) -> Set<Pair> {
+/// For each mark whether it is the later end of an interval that is to be read.
+private func asked(_ papers: Papers, newestOnly: Bool, _ pupils: Set<Int>?) -> [Bool] {
+    papers.pupil.indices.map { mark in
+        mark > 0 && papers.isFollowed(mark - 1) && !(newestOnly && papers.isFollowed(mark))
+            && pupils?.contains(Int(papers.pupil[mark])) != false
+    }
+}
+
+private func pairs(_ papers: Papers, _ isAsked: [Bool]) -> Set<Pair> {
     var pairs: Set<Pair> = []
-    for mark in papers.pupil.indices where papers.isFollowed(mark) {
-        if newestOnly, papers.isFollowed(mark + 1) { continue }
-        pairs.insert(Pair(first: papers.paper[mark], second: papers.paper[mark + 1]))
+    for mark in papers.pupil.indices where isAsked[mark] {
+        pairs.insert(Pair(first: papers.paper[mark - 1], second: papers.paper[mark]))
     }
     return pairs
 }
@@ -36,24 +41,26 @@ private func pairs(_ papers: Papers, newestOnly: Bool) -> Set<Pair> {
 private struct Screening {
     let papers: Papers
     let settings: ScreeningSettings
+    private let isAsked: [Bool]
     /// One place for each mark; a reading stands at its later mark.
     var readings: [Reading?]
     private var years: [Spread?]
 
-    init(papers: Papers, settings: ScreeningSettings) {
+    init(papers: Papers, settings: ScreeningSettings, isAsked: [Bool]) {
         self.papers = papers
         self.settings = settings
+        self.isAsked = isAsked
         readings = Array(repeating: nil, count: papers.pupil.count)
         years = Array(repeating: nil, count: papers.marks.count)
     }
 
     /// Reads the pupils of `cohort` for whom the two papers are consecutive.
-    mutating func read(_ cohort: Cohort, newestOnly: Bool) {
+    mutating func read(_ cohort: Cohort) {
         let enough = cohort.peers >= ScreeningSettings.peersForPercentile
         let estimator = enough ? GrowthEstimator(before: cohort.before.scores, now: cohort.now.scores) : nil
         var rates: [Int: OwnRate] = [:]
-        for (index, marks) in cohort.marks.enumerated() where marks.second == marks.first + 1 {
-            if newestOnly, papers.isFollowed(marks.second) { continue }
+        for (index, marks) in cohort.marks.enumerated()
+        where marks.second == marks.first + 1 && isAsked[marks.second] {
             let results = resultsUpTo(marks.second)
             if results > 2, cohort.peers >= settings.minimumPeers {
                 let earlier = papers.paper[marks.first - 1]
@@ -78,7 +85,7 @@ private struct Screening {
         let year = year(papers.paper[second])
         let score = papers.score[second]
         let attainment = Percentile(share: year.position(score))
-        let doubt = 1.645 * cohort.now.error(index)
+        let doubt = ScoreError.ninety * cohort.now.error(index)
         let likely =
             min(
                 attainment, Percentile(share: year.position(score - doubt)))...max(

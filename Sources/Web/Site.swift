@@ -9,9 +9,11 @@ package struct Site: Sendable {
 
     /// The site map.
     package static let routes: [Route] =
-        ShellRoutes.all + AccessRoutes.all + TodayRoutes.all + PupilRoutes.all + ResultSheetRoutes.all + WiderRoutes.all
-        + PupilFactRoutes.all + ContactRoutes.all + FindingRoutes.all + ImportRoutes.all
-        + SchoolRoutes.all + ClassRoutes.all + YearTurnRoutes.all
+        ShellRoutes.all + AccessRoutes.all + TodayRoutes.all + NumbersRoutes.all + PupilRoutes.all
+        + ResultSheetRoutes.all + WiderRoutes.all
+        + PupilFactRoutes.all + ContactRoutes.all + FindingRoutes.all + ObservationRoutes.all + ObjectionRoutes.all
+        + ImportRoutes.all
+        + SchoolRoutes.all + ClassRoutes.all + YearTurnRoutes.all + SupportRoutes.all + ClassSheetRoutes.all
 
     package init(services: Services) {
         self.services = services

@@ -38,6 +38,8 @@ import Testing
 
     @Test(arguments: [
         ("", ScreenFileFault.csv(.empty)), ("pupil,score\n", .missingColumns(["subject", "wave"])),
+        ("pupil;subject;wave;score\n1;m;1;5\n", .missingColumns(["pupil", "subject", "wave", "score"])),
+        ("pupil,subject,wave,score, Score\nA,m,1,5,6\n", .twoColumns("score")),
         ("pupil,subject,wave,score\n", .noScores), ("pupil,subject,wave,score\nA,m,1,\n", .noScores),
         ("pupil,subject,wave,score\n\nA,m,1,abc\n", .notANumber(column: "score", text: "abc", line: 3)),
         ("pupil,subject,wave,score\nA,m,1,inf\n", .notANumber(column: "score", text: "inf", line: 2)),

@@ -79,8 +79,10 @@ struct Page: Sendable {
 
     /// The value of the first field of that name, as it stands in the markup.
     func field(_ name: String) -> String? {
-        guard let start = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
-        return String(text[start.upperBound...].prefix { $0 != "\"" })
+        guard let start = text.firstRange(of: "name=\"\(name)\"") else { return nil }
+        let rest = text[start.upperBound...].prefix { $0 != ">" }
+        guard let value = rest.firstRange(of: " value=\"") else { return nil }
+        return String(rest[value.upperBound...].prefix { $0 != "\"" })
     }
 
     /// All groups of letters and figures that look like a code: `K7PM-X2QD-9FGH-3VWY`.

@@ -95,6 +95,7 @@ struct DemoFiller: Sendable {
                     schoolClass: ids.schoolClass(place.classKey), pupil: ids.pupil(place.pupilKey),
                     from: max(year.firstDay, joined), until: year.lastDay)
             })
+        try tx.strategies(school).add(DemoSchool.strategyList, from: demo.terms[0].firstDay)
         for pupil in demo.pupils { try addDetails(of: pupil, tx) }
     }
 
@@ -105,7 +106,11 @@ struct DemoFiller: Sendable {
             try writer.addStatus(status, since: since, of: id, source: "import", at: now)
         }
         try writer.setNeeds(pupil.needs.sorted { $0.rank < $1.rank }.compactMap { NeedType(rawValue: $0.type) }, of: id)
-        try writer.setStrategies(Array(pupil.strategies.prefix(5)), of: id)
+        let support = Support(
+            goodAt: pupil.goodAt ?? "", strategies: Array(pupil.strategies.prefix(Support.most)))
+        if support != .nothing, let senco = demo.staff.first(where: { $0.roles.contains("senco") }) {
+            try tx.support(school).save(support, of: id, over: 0, by: ids.account(senco.key), at: now)
+        }
         if let care = pupil.care { try writer.addCare(care, since: pupil.joinedOn, of: id) }
         if let said = pupil.words {
             let listener = demo.staff.first { $0.key == said.heardBy }

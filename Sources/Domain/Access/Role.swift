@@ -52,4 +52,9 @@ package struct Actor: Sendable {
 
     /// Whether every pupil of the school is within reach.
     package var seesWholeSchool: Bool { !roles.isDisjoint(with: Role.wholeSchool) }
+
+    /// The same person among the pupils to whom they are tied, whatever else they may open.
+    package var byTiesAlone: Actor {
+        Actor(account: account, school: school, roles: roles.subtracting(Role.wholeSchool), name: name, today: today)
+    }
 }

@@ -9,16 +9,19 @@ package struct SchoolSettings: Equatable, Sendable {
     package var slowPercentile: Int
     /// At or below this position in the year group a gap counts. Our advice is 25.
     package var lowPosition: Int
+    /// At most so many rows of a list stand on a first page; the rest are behind a link. 5 to 50.
+    package var firstPageRows: Int
 
     package init(
         name: String, secondFactorFrom: Day? = nil, readingProgress: ReadingProgress? = nil, slowPercentile: Int = 10,
-        lowPosition: Int = 25
+        lowPosition: Int = 25, firstPageRows: Int = 20
     ) {
         self.name = name
         self.secondFactorFrom = secondFactorFrom
         self.readingProgress = readingProgress
         self.slowPercentile = slowPercentile
         self.lowPosition = lowPosition
+        self.firstPageRows = firstPageRows
     }
 }
 

@@ -8,9 +8,8 @@ package struct AdultView: Equatable, Sendable {
     package init(answer: String, words: String) throws {
         var errors = FieldErrors()
         let chosen = errors.require("answer", Answer(rawValue: answer), "Choose yes, no or too early to say.")
-        let words = words.trimmed
+        let words = errors.lines("words", words, most: 1000)
         if words.isEmpty { errors.add("words", "Write what you see, in a sentence.") }
-        if words.unicodeScalars.count > 1000 { errors.add("words", "Write at most 1,000 letters.") }
         try errors.check()
         self.answer = chosen!
         self.words = words
@@ -25,16 +24,26 @@ package struct Postponement: Equatable, Sendable {
     /// - Throws: `Refusal.invalid` by the fields `again` and `reason`, with `errors` from reading the date.
     package init(lookAgainOn day: Day?, reason: String, today: Day, errors: FieldErrors = FieldErrors()) throws {
         var errors = errors
-        let reason = reason.trimmed
-        if day == nil, errors.all.isEmpty { errors.add("again", "Write the day on which to look again.") }
+        let isUnread = !errors.all.isEmpty
+        let reason = errors.line("reason", reason, most: 500)
+        if day == nil, !isUnread { errors.add("again", "Write the day on which to look again.") }
         if let day, day <= today { errors.add("again", "Choose a day after today.") }
         if let day, day > today + 366 {
             errors.add("again", "Choose a day within a year, so that nobody is forgotten.")
         }
         if reason.isEmpty { errors.add("reason", "Write why not now.") }
-        if reason.unicodeScalars.count > 500 { errors.add("reason", "Write at most 500 letters.") }
         try errors.check()
         lookAgainOn = day!
         self.reason = reason
     }
+
+    private init(_ day: Day, _ reason: String) { (lookAgainOn, self.reason) = (day, reason) }
+
+    /// The same, on the first school day from the chosen day on: nothing falls due in a school’s holidays.
+    package func onSchoolDay(of calendar: SchoolCalendar) -> Postponement {
+        Postponement(calendar.schoolDay(from: lookAgainOn), reason)
+    }
+
+    /// How many days on a form proposes to look again.
+    package static let proposedDays = 28
 }

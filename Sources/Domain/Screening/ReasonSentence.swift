@@ -9,14 +9,15 @@ extension Answered {
         case .peers(let ahead, let of, let similar):
             peers(ahead, of, similar, context)
         case .ownRate(let first, let second, let now):
-            "Of every 100 pupils, about \(first) scored lower at first, \(second) the next time and \(now) now: "
+            "Of every 100 pupils, about \(first) scored lower than this one at first, \(second) the next time and \(now) now: "
                 + rateVerdict + "."
         case .gapPoints(let before, let now, let chance):
             Points.sentence(before: before, now: now, chance: chance)
         case .gapPlaces(let before, let now):
             "Of every 100 pupils, about \(before) scored higher then and \(now) now" + gapVerdict + "."
         case .notBehind(let ahead):
-            "Of every 100 pupils, about \(ahead) scored higher, so there is no gap to speak of."
+            "Of every 100 pupils, about \(ahead) scored higher, so "
+                + (ahead <= 50 ? "there is no gap." : "the gap is smaller than those the school looks into.")
         case .perhapsBehind(let ahead):
             "Of every 100 pupils, about \(ahead) scored higher, but chance alone could have put this result there."
         }
@@ -26,7 +27,7 @@ extension Answered {
         let year = context.yearGroup.map { "\($0) " } ?? ""
         let who =
             similar
-            ? "Of \(of) \(year)pupils with similar \(context.subject) scores \(context.span.start), "
+            ? "Of about \(of) \(year)\(of == 1 ? "pupil" : "pupils") with similar \(context.subject) scores \(context.span.start), "
             : "Of \(of) \(year)pupils who sat both \(context.subject) tests, allowing for where each started, "
         let count = ahead == 0 ? "none" : ahead == of ? "all" : "\(ahead)"
         let doubt = answer == .tooEarly ? ", but chance alone could explain it" : ""
@@ -73,15 +74,19 @@ extension Points {
     static func sentence(before: Points, now: Points, chance: Points?) -> String {
         let scale = chance?.hundredths ?? max(abs(before.hundredths), abs(now.hundredths))
         let places = scale >= 300 ? 0 : scale >= 30 ? 1 : 2
-        let (then, today) = (before.text(places), now.text(places))
+        let (then, today) = (before.size(places), now.size(places))
+        let unit = then == "1" ? "point" : "points"
         let start =
             before.hundredths < 0
-            ? Points(hundredths: -before.hundredths).text(places)
-                + " points above the middle then, \(today) below it now"
-            : "\(then) points below the middle of the year group then, \(today) now"
-        guard let chance else { return start + "." }
-        return start + "; two sittings can differ by \(chance.text(places)) by chance."
+            ? "\(then) \(unit) above the middle of the year group then, "
+            : "\(then) \(unit) below the middle of the year group then, "
+        let isSameSide = (before.hundredths < 0) == (now.hundredths < 0)
+        let end = start + today + (isSameSide ? " now" : now.hundredths < 0 ? " above it now" : " below it now")
+        guard let chance else { return end + "." }
+        return end + "; two sittings can differ by \(chance.text(places)) by chance."
     }
+
+    private func size(_ places: Int) -> String { Points(hundredths: abs(hundredths)).text(places) }
 
     /// With at most `places` (0…2) decimals and no idle noughts.
     package func text(_ places: Int) -> String {

@@ -8,8 +8,10 @@ package struct ScreeningSettings: Hashable, Sendable {
     /// its place a quarter of all pupils would wait there.
     package var lowest = Percentile(tenths: 50)
     /// An answer needs this many other pupils.
-    package var minimumPeers = 15
+    package var minimumPeers = peersForAnswer
 
+    /// Of a pupil with fewer others to compare with in every subject too little is known to ask.
+    package static let peersForAnswer = 15
     /// A growth percentile is shown from this many other pupils, whatever the school sets.
     package static let peersForPercentile = 8
     /// Stored with each finding; changes when the same results would be read differently.

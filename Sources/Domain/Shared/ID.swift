@@ -46,6 +46,7 @@ package enum Assessment {}
 package enum Sitting {}
 package enum Finding {}
 package enum ImportFile {}
+package enum Device {}
 
 package typealias SchoolID = ID<School>
 package typealias AccountID = ID<Account>
@@ -56,3 +57,4 @@ package typealias AssessmentID = ID<Assessment>
 package typealias SittingID = ID<Sitting>
 package typealias FindingID = ID<Finding>
 package typealias ImportID = ID<ImportFile>
+package typealias DeviceID = ID<Device>

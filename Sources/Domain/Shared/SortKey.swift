@@ -15,6 +15,12 @@ package func sortKey(_ text: String) -> String {
     return key.last == " " ? String(key.dropLast()) : key
 }
 
+/// By which words are one, whatever their capitals: the sort key, and of words that have none the words themselves.
+package func foldedKey(_ text: String) -> String {
+    let key = sortKey(text)
+    return key.isEmpty ? text : key
+}
+
 /// Latin letters with their marks, as the 1,000 commonest names in English schools use them.
 private let folded: [Unicode.Scalar: String] = {
     let groups: [(String, String)] = [

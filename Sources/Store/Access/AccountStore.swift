@@ -42,7 +42,8 @@ package struct AccountStore {
             """)
     }
 
-    /// What the person chose on joining. An authenticator from before is forgotten: whoever needs a new code lost it.
+    /// What the person chose on joining. An authenticator from before is forgotten, whoever needs a new code lost it,
+    /// and so is a PIN.
     /// - Throws: `DatabaseError.duplicate` where somebody has that username.
     package func join(_ id: AccountID, username: Username, passwordHash: String) throws {
         try tx.run(
@@ -52,6 +53,7 @@ package struct AccountStore {
             WHERE id = \(id) AND closed_at IS NULL
             """)
         try tx.run("DELETE FROM recovery_code WHERE account_id = \(id)")
+        try tx.pins.remove(from: id)
     }
 
     /// Keeps the Argon2id hash of a new password. Sessions are the caller’s to end.
@@ -91,10 +93,11 @@ package struct AccountStore {
         if changed == 0 { throw Refusal.stale }
     }
 
-    /// Nobody signs in to it from now on, and whoever is signed in is signed out.
+    /// Nobody signs in to it from now on, and whoever is signed in is signed out. Its PIN is forgotten.
     package func close(_ id: AccountID, at now: Instant) throws {
         try tx.run("UPDATE account SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
         try tx.sessions.endAll(of: id, at: now)
+        try tx.pins.remove(from: id)
     }
 
     /// Open again, with a new joining code to come: the old password is gone.

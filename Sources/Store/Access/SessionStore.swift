@@ -7,28 +7,40 @@ package struct SessionStore {
 
     /// Minutes without a request after which a session is over.
     package static let idleMinutes = 30
+    /// The same on a shared tablet.
+    package static let idleMinutesOnDevice = 5
     /// Hours after which a session is over, however busy.
     package static let absoluteHours = 12
+    /// Days for which a session that is over is kept: a form left open over a holiday goes on to who typed it, and a
+    /// tablet knows who was there lately.
+    package static let keptDays = 14
 
-    /// - Parameter secondFactor: when a code was given, or nil where it is still to come or not asked for.
-    package func begin(_ tokenHash: String, account: AccountID, at now: Instant, secondFactor: Instant?) throws {
+    /// - Parameters:
+    ///   - secondFactor: when a code was given, or nil where it is still to come or not asked for.
+    ///   - device: the shared tablet on which it begins, by PIN or password.
+    package func begin(
+        _ tokenHash: String, account: AccountID, at now: Instant, secondFactor: Instant?, device: DeviceID? = nil
+    ) throws {
         try tx.run(
             """
-            INSERT INTO session (token_hash, account_id, made_at, seen_at, second_factor_at)
-            VALUES (\(tokenHash), \(account), \(now), \(now), \(secondFactor))
+            INSERT INTO session (token_hash, account_id, made_at, seen_at, second_factor_at, device_id)
+            VALUES (\(tokenHash), \(account), \(now), \(now), \(secondFactor), \(device))
             """)
     }
 
-    /// The session, if it is alive and its account open.
+    /// The session, if it is alive, its account open and, on a shared tablet, the school has not ended that.
     package func find(_ tokenHash: String, at now: Instant) throws -> Session? {
         try tx.row(
             """
             SELECT s.token_hash, s.made_at, s.seen_at, s.second_factor_at, a.id, a.username, a.title, a.first_name,
-                a.last_name, a.text_size, a.plain_letters, a.theme, a.totp_confirmed_at
-            FROM session s JOIN account a ON a.id = s.account_id
+                a.last_name, a.text_size, a.plain_letters, a.theme, a.totp_confirmed_at, d.id AS device_id,
+                d.name AS device_name, d.school_id AS device_school
+            FROM session s JOIN account a ON a.id = s.account_id LEFT JOIN device d ON d.id = s.device_id
             WHERE s.token_hash = \(tokenHash) AND s.ended_at IS NULL AND a.closed_at IS NULL
                 AND s.seen_at > \(now - SessionStore.idleMinutes * 60)
                 AND s.made_at > \(now - SessionStore.absoluteHours * 3600)
+                AND (s.device_id IS NULL OR d.id IS NOT NULL AND d.ended_at IS NULL
+                    AND s.seen_at > \(now - SessionStore.idleMinutesOnDevice * 60))
             """
         ).map(Session.init)
     }
@@ -43,7 +55,30 @@ package struct SessionStore {
         try tx.run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at IS NULL")
     }
 
-    /// Whose session it is or was, alive or not.
+    /// Ends whatever is open on a shared tablet.
+    package func endAll(on device: DeviceID, at now: Instant) throws {
+        try tx.run("UPDATE session SET ended_at = \(now) WHERE device_id = \(device) AND ended_at IS NULL")
+    }
+
+    /// Ends whatever an account has open on shared tablets.
+    package func endAllOnTablets(of account: AccountID, at now: Instant) throws {
+        try tx.run(
+            """
+            UPDATE session SET ended_at = \(now)
+            WHERE account_id = \(account) AND device_id IS NOT NULL AND ended_at IS NULL
+            """)
+    }
+
+    /// Wipes sessions of more than `keptDays` ago, save the last on each tablet, by which its school sees when it was used.
+    package func wipeOld(at now: Instant) throws {
+        try tx.run(
+            """
+            DELETE FROM session WHERE made_at <= \(now - SessionStore.keptDays * 86_400) AND (device_id IS NULL OR EXISTS
+                (SELECT 1 FROM session n WHERE n.device_id = session.device_id AND n.made_at > session.made_at))
+            """)
+    }
+
+    /// Whose session it is or was, alive or not; nil once it is wiped.
     package func owner(_ tokenHash: String) throws -> AccountID? {
         try tx.row("SELECT account_id FROM session WHERE token_hash = \(tokenHash)")?.id("account_id")
     }
@@ -97,6 +132,10 @@ package struct Session: Sendable {
     package let name: PersonName
     package let look: Look
     package let hasAuthenticator: Bool
+    /// The shared tablet on which it began: then it opens little, in that school alone.
+    package let device: SharedTablet?
+    /// Minutes without a request after which it is over.
+    package var idleMinutes: Int { device == nil ? SessionStore.idleMinutes : SessionStore.idleMinutesOnDevice }
 
     init(_ row: Row) throws {
         tokenHash = try row.text("token_hash")
@@ -110,6 +149,9 @@ package struct Session: Sendable {
             textSize: try row.choice("text_size"), plainLetters: try row.truth("plain_letters"),
             theme: try row.choice("theme"))
         hasAuthenticator = try row.textIfAny("totp_confirmed_at") != nil
+        device = try row.idIfAny("device_id", of: Device.self).map { id in
+            SharedTablet(id: id, name: try row.text("device_name"), school: try row.id("device_school"))
+        }
     }
 }
 

@@ -19,15 +19,17 @@ package struct SignInStore {
     ///
     /// - Parameters:
     ///   - account: hashed by the caller, as `address` is: a mistyped username can be a password.
+    ///   - address: nil for a shared tablet, where `account` is the tablet: pupils who guess PINs on it must not keep
+    ///     a whole school behind one address from signing in.
     ///   - number: unique to this try.
     /// - Returns: nil, or the instant from which it may be tried again; such a refusal is not counted.
-    package func attempt(account: String?, address: String, number: String, _ now: Instant) throws -> Instant? {
+    package func attempt(account: String?, address: String?, number: String, _ now: Instant) throws -> Instant? {
         let since = now - SignInStore.minutes * 60
         try tx.run("DELETE FROM sign_in_failure WHERE at <= \(since)")
         let free = [
             try account.flatMap { try wait(at: $0, after: SignInStore.most) },
-            try wait(at: address, after: SignInStore.mostAtOnce),
-            try wait(at: address, after: SignInStore.most, "AND is_wrong = 1"),
+            try address.flatMap { try wait(at: $0, after: SignInStore.mostAtOnce) },
+            try address.flatMap { try wait(at: $0, after: SignInStore.most, "AND is_wrong = 1") },
         ]
         if let until = free.compactMap(\.self).max() { return until }
         for place in [account, address].compactMap(\.self) {

@@ -44,7 +44,7 @@ package struct AuditEntry: Sendable {
     package let event: AuditEvent
     /// The id of what it was done to, or the path that was refused.
     package let record: String
-    /// What changed, in a few words without a need or a reason.
+    /// What changed, in a few words without a need or a reason; of an opening, the person’s roles at that moment.
     package let detail: String
 
     package init(
@@ -73,6 +73,13 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case passwordChanged = "account.password_changed"
     case authenticatorAdded = "account.authenticator_added"
     case authenticatorRemoved = "account.authenticator_removed"
+    case pinSet = "account.pin_set"
+    case pinRemoved = "account.pin_removed"
+    case deviceEnrolled = "device.enrolled"
+    case deviceEnded = "device.ended"
+    case deviceOpened = "device.opened"
+    case deviceRefused = "device.refused"
+    case deviceLeft = "device.left"
     case schoolMade = "school.made"
     case schoolChanged = "school.changed"
     case calendarChanged = "school.calendar_changed"
@@ -84,6 +91,13 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case yearTurned = "year.turned"
     case yearTurnUndone = "year.turn_undone"
     case pupilOpened = "pupil.opened"
+    case openingsOpened = "pupil.openings_opened"
+    case supportChanged = "pupil.support_changed"
+    case wordsWritten = "pupil.words_written"
+    case wordsTakenBack = "pupil.words_taken_back"
+    case strategiesChanged = "school.strategies_changed"
+    case sheetOpened = "class.sheet_opened"
+    case sheetPrinted = "class.sheet_printed"
     case pupilAdded = "pupil.added"
     case pupilFactsOpened = "pupil.facts_opened"
     case pupilFactsChanged = "pupil.facts_changed"
@@ -98,6 +112,19 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case findingViewed = "finding.view_given"
     case findingExplained = "finding.explained"
     case findingPostponed = "finding.postponed"
+    /// “Not now” was ended before its day.
+    case findingAskedAgain = "finding.asked_again"
+    case objectionsOpened = "objection.opened"
+    case objectionRaised = "objection.raised"
+    case objectionAnswered = "objection.answered"
+    case objectionWithdrawn = "objection.withdrawn"
+    /// To this pupil, and from this one.
+    case objectionMoved = "objection.moved"
+    case objectionMovedAway = "objection.moved_away"
+    case objectionLetterOpened = "objection.letter_opened"
+    case observationGiven = "observation.given"
+    case observationPostponed = "observation.postponed"
+    case observationAskedAgain = "observation.asked_again"
     case progressRead = "progress.read"
     case resultsEntered = "results.entered"
     case worryNoted = "wider.worry_noted"
@@ -108,4 +135,14 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case fileAccepted = "import.accepted"
     case fileWithdrawn = "import.withdrawn"
     case fileUndone = "import.undone"
+
+    /// Whether it says that somebody opened a pupil’s record, a part of it or a class’s sheet.
+    package var isOpening: Bool {
+        switch self {
+        case .pupilOpened, .openingsOpened, .sheetOpened, .pupilFactsOpened, .contactsOpened, .findingOpened,
+            .objectionsOpened, .objectionLetterOpened:
+            true
+        default: false
+        }
+    }
 }

@@ -95,7 +95,11 @@ struct ImportedResults {
             }
             let replacedBy: SQL = now.map { "\($0)" } ?? "NULL"
             try tx.run(
-                "UPDATE finding SET replaced_by = \(replacedBy) WHERE school_id = \(school) AND id = \(finding)")
+                """
+                UPDATE finding SET replaced_by = \(replacedBy), replaced_on =
+                    (SELECT n.found_on FROM finding n WHERE n.school_id = \(school) AND n.id = \(replacedBy))
+                WHERE school_id = \(school) AND id = \(finding)
+                """)
         }
         for some in parts(Array(gone)) {
             try tx.run("DELETE FROM finding WHERE school_id = \(school) AND id IN \(some)")

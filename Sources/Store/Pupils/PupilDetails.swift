@@ -3,27 +3,26 @@ import Domain
 
 /// What stands in a pupil's record beside the pupil's own row. Asked for only once the pupil is within reach.
 extension PupilStore {
-    /// The newest words that this reader may read.
-    ///
-    /// - Parameter reader: words said to one adult alone are shown to that adult only.
+    /// The newest words that a page may show over which others look: none that were for one adult alone, not even to
+    /// that adult.
     package func words(of pupil: PupilID, readBy reader: Actor) throws -> PupilWords? {
-        try tx.row(
-            """
-            SELECT w.words, w.said_on, w.heard_by FROM pupil_words w
-            WHERE w.school_id = \(reader.school) AND w.pupil_id = \(pupil)
-                AND (w.audience <> 'only_you' OR w.heard_by_account = \(reader.account))
-            ORDER BY w.said_on DESC, w.recorded_at DESC LIMIT 1
-            """
-        ).map { PupilWords(words: try $0.text("words"), heardBy: try $0.text("heard_by"), on: try $0.day("said_on")) }
+        try tx.words.all(of: pupil, readBy: reader).newest
     }
 
     /// What helps, in the order in which it was set down.
     package func strategies(of pupil: PupilID, in school: SchoolID) throws -> [String] {
-        try tx.rows(
+        try strategies(of: [pupil], in: school)[pupil] ?? []
+    }
+
+    /// The same for several; none for whom nothing is set down.
+    package func strategies(of pupils: [PupilID], in school: SchoolID) throws -> [PupilID: [String]] {
+        let rows = try tx.rows(
             """
-            SELECT strategy FROM pupil_strategy WHERE school_id = \(school) AND pupil_id = \(pupil) ORDER BY place
-            """
-        ).map { try $0.text("strategy") }
+            SELECT pupil_id, strategy FROM pupil_strategy WHERE school_id = \(school) AND pupil_id IN \(pupils)
+            ORDER BY pupil_id, place
+            """)
+        return try Dictionary(grouping: rows) { try $0.id("pupil_id") }
+            .mapValues { try $0.map { try $0.text("strategy") } }
     }
 
     /// Main need first.
@@ -61,7 +60,8 @@ extension PupilStore {
     package func results(of pupil: PupilID, in school: SchoolID) throws -> [PupilResult] {
         try tx.rows(
             """
-            SELECT a.subject, a.name, a.scale, a.error_thousandths, r.taken_on, r.score, r.thousandths, t.year_group
+            SELECT a.subject, a.name, a.scale, a.error_thousandths, r.taken_on, r.score, r.thousandths, t.assessment_id,
+                t.season, t.year_group
             FROM result r JOIN sitting t ON t.school_id = r.school_id AND t.id = r.sitting_id
             JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
             WHERE r.school_id = \(school) AND r.pupil_id = \(pupil)
@@ -124,7 +124,9 @@ package struct PupilResult: Sendable {
     package let takenOn: Day
     package let score: String
     package let thousandths: Int
-    package let yearGroup: YearGroup
+    package let place: TestPlace
+
+    package var yearGroup: YearGroup { place.yearGroup }
 
     init(_ row: Row) throws {
         subject = try row.text("subject")
@@ -134,7 +136,7 @@ package struct PupilResult: Sendable {
         takenOn = try row.day("taken_on")
         score = try row.text("score")
         thousandths = try row.integer("thousandths")
-        yearGroup = try row.yearGroup("year_group")
+        place = try TestPlace(row)
     }
 }
 

@@ -22,7 +22,7 @@ package struct PupilWriter {
             }, columns: 16)
     }
 
-    /// Makes a pupil's facts what `pupil` says.
+    /// Makes a pupil's facts what `pupil` says. What the pupil is good at is `SupportStore`'s.
     package func change(_ p: NewPupil, at now: Instant) throws {
         try tx.run(
             """
@@ -30,7 +30,7 @@ package struct PupilWriter {
                 last_name = \(p.name.last), known_as = \(p.name.knownAs), sort_key = \(p.name.sortKey),
                 born_on = \(p.bornOn), year_group = \(p.yearGroup), year_group_in = \(p.yearGroupIn(at: now)),
                 joined_on = \(p.joinedOn), left_on = \(p.leftOn), home_language = \(p.homeLanguage),
-                good_at = \(p.goodAt), recorded_at = \(now), revision = revision + 1
+                recorded_at = \(now), revision = revision + 1
             WHERE school_id = \(school) AND id = \(p.id)
             """)
     }

@@ -68,7 +68,10 @@ extension ResultSheetStore {
         try writer.removeUnscored(noReason)
         try writer.write(scores, by: moment.by, at: moment.now)
         try writer.write(reasons, by: moment.by, at: moment.now)
-        if !changed.isEmpty { try tx.progress.readProgress(of: school, on: moment.today) { moment.newID() } }
+        let written = scores.map(\.place) + noScore
+        if !written.isEmpty {
+            try tx.progress.readProgress(of: school, after: written, on: moment.today) { moment.newID() }
+        }
         return (test, changed.count)
     }
 

@@ -2,17 +2,14 @@ import DatabasePort
 import Domain
 
 extension PupilStore {
-    /// Why there is no newer score, by pupil: of each subject the newest reason, unless a score came after it.
-    ///
-    /// - Parameter pupil: nil for the whole school.
-    package func unscored(of pupil: PupilID? = nil, in school: SchoolID) throws -> [PupilID: [UnscoredSitting]] {
-        let which: SQL = pupil.map { "AND x.pupil_id = \($0)" } ?? .none
+    /// Why there is no newer score, of these pupils: of each subject the newest reason, unless a score came after it.
+    package func unscored(of pupils: [PupilID], in school: SchoolID) throws -> [PupilID: [UnscoredSitting]] {
         let rows = try tx.rows(
             """
             SELECT x.pupil_id, x.reason, x.taken_on, a.subject, t.academic_year, t.season FROM unscored x
             JOIN sitting t ON t.school_id = x.school_id AND t.id = x.sitting_id
             JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
-            WHERE x.school_id = \(school) \(which) AND NOT EXISTS (SELECT 1 FROM result r
+            WHERE x.school_id = \(school) AND x.pupil_id IN \(pupils) AND NOT EXISTS (SELECT 1 FROM result r
                 JOIN sitting rt ON rt.school_id = r.school_id AND rt.id = r.sitting_id
                 JOIN assessment ra ON ra.school_id = rt.school_id AND ra.id = rt.assessment_id
                 WHERE r.school_id = x.school_id AND r.pupil_id = x.pupil_id AND ra.subject = a.subject

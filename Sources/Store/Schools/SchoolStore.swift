@@ -39,6 +39,7 @@ package struct SchoolStore {
                 reading_progress_by = \(settings.readingProgress?.by),
                 impact_assessed_on = \(settings.readingProgress?.impactAssessedOn),
                 slow_percentile = \(settings.slowPercentile), low_position = \(settings.lowPosition),
+                first_page_rows = \(settings.firstPageRows),
                 revision = revision + 1
             WHERE id = \(id) AND revision = \(revision)
             """)
@@ -72,7 +73,8 @@ package struct SchoolRecord: Sendable {
                     from: $0, by: try row.id("reading_progress_by"),
                     impactAssessedOn: try row.day("impact_assessed_on"))
             },
-            slowPercentile: try row.integer("slow_percentile"), lowPosition: try row.integer("low_position"))
+            slowPercentile: try row.integer("slow_percentile"), lowPosition: try row.integer("low_position"),
+            firstPageRows: try row.integer("first_page_rows"))
         revision = try row.integer("revision")
     }
 }

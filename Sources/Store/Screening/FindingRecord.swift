@@ -9,16 +9,23 @@ package struct FindingRecord: Sendable {
     package let foundOn: Day
     /// False once a newer finding stands in its place.
     package let isStanding: Bool
+    /// Whether one of its answers is yes, so that it waits for what people decide.
+    package let waits: Bool
     package let from: SittingFact
     package let to: SittingFact
     package let facts: FindingFacts
+    /// When others of the year group first sat a later test of the subject. Of a finding that stands, this pupil has no
+    /// result of it.
+    package let othersSatOn: Day?
 
     init(_ row: Row) throws {
         id = try row.id("id")
+        othersSatOn = try row.dayIfAny("others_sat_on")
         pupil = try row.id("pupil_id")
         subject = try row.text("subject")
         foundOn = try row.day("found_on")
         isStanding = try row.textIfAny("replaced_by") == nil
+        waits = try row.integer("waits") == 1
         from = try SittingFact(row, "from")
         to = try SittingFact(row, "to")
         facts = try FindingFacts(row)
@@ -27,7 +34,7 @@ package struct FindingRecord: Sendable {
     /// Sittings with the day on which each pupil sat them and the test's name.
     static func sittings(_ school: SchoolID) -> SQL {
         """
-        (SELECT t.id, r.pupil_id, r.taken_on AS held_on, t.year_group, a.name AS test
+        (SELECT t.id, r.pupil_id, r.taken_on AS held_on, t.year_group, t.academic_year, a.name AS test
             FROM sitting t JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
             JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id
             WHERE t.school_id = \(school))
@@ -72,11 +79,11 @@ package struct GivenView: Sendable {
     package let account: AccountID
     package let at: Instant
 
-    init(_ row: Row) throws {
+    init(_ row: Row, by name: PersonName) throws {
         concern = try row.choice("concern")
         answer = try row.choice("answer")
         words = try row.text("words")
-        by = try PersonName(row)
+        by = name
         account = try row.id("account_id")
         at = try row.instant("recorded_at")
     }
@@ -107,9 +114,20 @@ package struct GivenPostponement: Sendable {
     package let lookAgainOn: Day
     package let reason: String
     package let by: PersonName
+    package let account: AccountID
     package let at: Instant
 
+    /// From the columns that `WaitingStore` adds to a pupil's row.
+    init(within row: Row) throws {
+        lookAgainOn = try row.day("look_again_on")
+        reason = try row.text("not_now")
+        by = try PersonName(row, "not_now")
+        account = try row.id("not_now_id")
+        at = try row.instant("not_now_at")
+    }
+
     init(_ row: Row) throws {
+        account = try row.id("account_id")
         lookAgainOn = try row.day("look_again_on")
         reason = try row.text("reason")
         by = try PersonName(row)

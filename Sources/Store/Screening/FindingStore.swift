@@ -13,7 +13,12 @@ package struct FindingStore {
         let row = try tx.row(
             """
             SELECT f.*, a.held_on AS from_day, b.held_on AS to_day, a.year_group AS from_year, b.year_group AS to_year,
-                a.test AS from_test, b.test AS to_test
+                a.test AS from_test, b.test AS to_test,
+                (SELECT MIN(r.taken_on) FROM sitting t
+                    JOIN assessment s ON s.school_id = t.school_id AND s.id = t.assessment_id AND s.subject = f.subject
+                    JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id AND r.taken_on > b.held_on
+                    WHERE t.school_id = f.school_id AND t.id <> f.to_sitting
+                        AND t.year_group = b.year_group + t.academic_year - b.academic_year) AS others_sat_on
             FROM finding f
             JOIN \(FindingRecord.sittings(school)) a ON a.id = f.from_sitting AND a.pupil_id = f.pupil_id
             JOIN \(FindingRecord.sittings(school)) b ON b.id = f.to_sitting AND b.pupil_id = f.pupil_id
@@ -35,7 +40,7 @@ package struct FindingStore {
                     AND l.finding_id IN (\(sameInterval(id, school))))
             ORDER BY v.recorded_at
             """
-        ).map(GivenView.init)
+        ).map { try GivenView($0, by: PersonName($0)) }
     }
 
     /// Adds what an adult sees; earlier views are kept, and the newest of each adult counts.
@@ -79,12 +84,12 @@ package struct FindingStore {
     package func postponement(_ id: FindingID, in school: SchoolID) throws -> GivenPostponement? {
         try tx.row(
             """
-            SELECT n.look_again_on, n.reason, n.recorded_at, u.title, u.first_name, u.last_name
+            SELECT n.look_again_on, n.reason, n.recorded_at, n.account_id, u.title, u.first_name, u.last_name
             FROM finding_postponement n JOIN account u ON u.id = n.account_id
             WHERE n.school_id = \(school) AND n.finding_id IN (\(sameInterval(id, school)))
             ORDER BY n.recorded_at DESC LIMIT 1
             """
-        ).map(GivenPostponement.init)
+        ).map { try GivenPostponement($0) }
     }
 
     /// Adds a “not now”; earlier ones are kept, and the newest counts.
@@ -98,12 +103,32 @@ package struct FindingStore {
             """)
     }
 
-    /// The pupil's findings that stand, by subject.
+    /// Ends a “not now” of the interval before its day: the question waits again from `today` on.
+    package func askAgain(_ id: FindingID, in school: SchoolID, on today: Day) throws {
+        try tx.run(
+            """
+            UPDATE finding_postponement SET look_again_on = \(today)
+            WHERE school_id = \(school) AND look_again_on > \(today) AND finding_id IN (\(sameInterval(id, school)))
+            """)
+    }
+
+    /// The pupil's findings that stand, by subject; none while an objection stops the reading of progress.
     package func standing(of pupil: PupilID, in school: SchoolID) throws -> [StandingFinding] {
+        try standing(of: pupil, in: school, and: "AND \(ObjectionStore.noneStops("f.pupil_id", in: school))")
+    }
+
+    /// The same while an objection waits, for whoever owes its answer.
+    package func standing(of pupil: PupilID, in school: SchoolID, toAnswer: ObjectionRecord) throws -> [StandingFinding]
+    {
+        toAnswer.state == .waits ? try standing(of: pupil, in: school, and: .none) : []
+    }
+
+    private func standing(of pupil: PupilID, in school: SchoolID, and which: SQL) throws -> [StandingFinding] {
         try tx.rows(
             """
             SELECT f.* FROM finding f
-            WHERE f.school_id = \(school) AND f.pupil_id = \(pupil) AND f.replaced_by IS NULL ORDER BY f.subject
+            WHERE f.school_id = \(school) AND f.pupil_id = \(pupil) AND f.replaced_by IS NULL \(which)
+            ORDER BY f.subject
             """
         ).map(StandingFinding.init)
     }

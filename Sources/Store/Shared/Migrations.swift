@@ -5,5 +5,6 @@ package enum Migrations {
     package static let all: [Migration] = [
         Migration(name: "0001_house", sql: String(decoding: PackageResources._001_house_sql, as: UTF8.self)),
         Migration(name: "0002_own_data", sql: String(decoding: PackageResources._002_own_data_sql, as: UTF8.self)),
+        Migration(name: "0003_progress", sql: String(decoding: PackageResources._003_progress_sql, as: UTF8.self)),
     ]
 }

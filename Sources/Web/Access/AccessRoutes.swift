@@ -1,7 +1,7 @@
-/// Getting in and out, one's own account, and the school's staff.
+/// Getting in and out, one's own account, shared tablets, and the school's staff.
 package enum AccessRoutes {
     /// All of them.
-    package static let all: [Route] = signedOut + account + staff
+    package static let all: [Route] = signedOut + account + staff + DeviceRoutes.all
 
     private static let signedOut: [Route] = [
         Route(.get, "", allow: .anyone, SignInRoutes.home),
@@ -20,11 +20,14 @@ package enum AccessRoutes {
         Route(.get, "account", allow: .signedIn, AccountRoutes.show),
         Route(.post, "account/look", allow: .signedIn, AccountRoutes.setLook),
         Route(.post, "account/password", allow: .signedIn, AccountRoutes.changePassword),
-        Route(.post, "account/stay", allow: .signedIn) { _ in .nothing },
+        Route(.post, "account/stay", allow: .signedIn) { _ in .nothing }.onTablet,
         Route(.get, "account/authenticator", allow: .signedIn, AuthenticatorRoutes.show),
         Route(.post, "account/authenticator", allow: .signedIn, AuthenticatorRoutes.confirm),
         Route(.post, "account/authenticator/removal", allow: .signedIn, AuthenticatorRoutes.remove),
         Route(.post, "account/recovery-codes", allow: .signedIn, AuthenticatorRoutes.renewRecoveryCodes),
+        Route(.get, "account/pin", allow: .signedIn, PinRoutes.show).onTablet,
+        Route(.post, "account/pin", allow: .signedIn, PinRoutes.choose).onTablet,
+        Route(.post, "account/pin/removal", allow: .signedIn, PinRoutes.remove),
     ]
 
     private static let staff: [Route] = [

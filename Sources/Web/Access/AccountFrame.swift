@@ -9,16 +9,24 @@ extension AccountVisit {
         _ title: String, isProblem: Bool = false, heading: String, lead: HTML = .none, crumbs: [Destination] = [],
         in schools: [Membership], _ content: HTML
     ) -> HTML {
-        Frame(
+        let masthead = Masthead(heading, crumbs: crumbs, lead: lead)
+        return Frame(
             title, isProblem: isProblem,
-            around: Surroundings(
-                assets: services.assets.addresses, school: "Fourfold", home: .home,
-                navigation: schools.map { NavigationItem($0.school.name, Links(school: $0.school.shortName).today) },
-                person: SignedIn(session.name.full, role: session.username, account: .account, signOut: .signOut),
-                look: session.look, footer: Destination.everywhere, idle: (SessionStore.idleMinutes * 60, .stay)),
-            masthead: Masthead(heading, crumbs: crumbs, lead: lead),
+            around: surroundings(schools),
+            masthead: session.device == nil ? masthead : masthead.onTablet(.home),
             banner: Done(rawValue: visit.query("done")).map { Banner("Done.", "\($0.sentence)") }, content
         ).html
+    }
+
+    private func surroundings(_ schools: [Membership]) -> Surroundings {
+        if let device = session.device {
+            return session.surroundings(on: device, services, in: "Fourfold", home: .home)
+        }
+        return Surroundings(
+            assets: services.assets.addresses, school: "Fourfold", home: .home,
+            navigation: schools.map { NavigationItem($0.school.name, Links(school: $0.school.shortName).today) },
+            person: SignedIn(session.name.full, role: session.username, account: .account, signOut: .signOut),
+            look: session.look, footer: Destination.everywhere, idle: session.idle)
     }
 
     /// The schools in which the person works today.

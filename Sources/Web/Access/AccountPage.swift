@@ -24,20 +24,24 @@ struct AccountPage {
             \(Section(SectionHead("How pages look"), "\(ReadingWidth(look(visit)))"))
             \(Section(SectionHead("Password"), "\(ReadingWidth(password(visit)))"))
             \(Section(SectionHead("Authenticator app"), "\(ReadingWidth(authenticator(visit)))"))
+            \(Section(SectionHead("Shared tablets"), "\(ReadingWidth(AccountPage.tablets))"))
             """)
     }
 
-    /// For somebody who works in no school today.
+    /// For somebody who works in no school today, or on a shared tablet not in that tablet’s.
     static func withoutSchool(_ visit: AccountVisit) -> HTML {
-        visit.page(
+        let isOnTablet = visit.session.device != nil
+        return visit.page(
             "No school", heading: "You have no school here today", in: [],
-            """
-            \(ReadingWidth("""
-                <p>No school has given you work in Fourfold from today on. If one should have, ask its \
-                administrator.</p>
-                <p>\(TextLink("Your account", to: .account))</p>
-                """))
-            """)
+            ReadingWidth(
+                isOnTablet
+                    ? "<p>This tablet opens the work of its own school, and you have none there today.</p>"
+                    : """
+                    <p>No school has given you work in Fourfold from today on. If one should have, ask its \
+                    administrator.</p>
+                    <p>\(TextLink("Your account", to: .account))</p>
+                    """
+            ).html)
     }
 
     private func row(_ membership: Membership) -> ListRow {
@@ -76,6 +80,11 @@ struct AccountPage {
             <p class="small">Your other devices are then signed out.</p>
             """)
     }
+
+    private static let tablets: HTML = """
+        <p>With a PIN you open the day’s work on a tablet that your school has enrolled, without a phone of your own.</p>
+        <p>\(LinkButton("PIN for shared tablets", to: .pin))</p>
+        """
 
     private func authenticator(_ visit: AccountVisit) -> HTML {
         visit.session.hasAuthenticator

@@ -61,12 +61,7 @@ extension Link {
     /// Sign-in, or its second step, which afterwards leads to the page that was asked for.
     func remembering(_ carried: Carried) -> Link {
         guard let from = carried.from, from != .home else { return self }
-        let escaped = from.path.utf8.map { byte -> String in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            if isPlain || [45, 46, 47, 95].contains(byte) { return String(UnicodeScalar(byte)) }
-            return "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
-        }
-        return Link(path: path + "?from=" + escaped.joined())
+        return Link(path: path + "?from=" + Link.escaped(from.path))
     }
 }
 

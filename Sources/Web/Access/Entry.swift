@@ -29,7 +29,8 @@ struct Entry: Sendable {
         welcome(try await begin(secondFactor: visit.now, how), carried)
     }
 
-    /// A new token each time, so that one from before signing in is worth nothing.
+    /// A new token each time, so that one from before signing in is worth nothing. On a shared tablet it opens what a PIN
+    /// opens there.
     ///
     /// - Parameter how: for the audit; nil where the person is not in yet.
     /// - Throws: `Refusal.stale` where the password was changed since it was verified.
@@ -37,16 +38,22 @@ struct Entry: Sendable {
         let sealer = visit.services.sealer
         let token = sealer.newToken()
         let (fresh, old) = (sealer.hash(ofToken: token), visit.token.map { sealer.hash(ofToken: $0) })
+        let device = visit.deviceToken.map { sealer.hash(ofToken: $0) }
         try await visit.services.database.write(.installation) { tx in
             guard let passwordHash, try tx.accounts.isOpen(account.id, under: passwordHash) else {
                 throw Refusal.stale
             }
             if let old { try tx.sessions.end(old, at: visit.now) }
-            try tx.sessions.begin(fresh, account: account.id, at: visit.now, secondFactor: secondFactor)
+            let tablet = try device.flatMap { try tx.devices.find($0)?.id }
+            try tx.sessions.begin(
+                fresh, account: account.id, at: visit.now, secondFactor: secondFactor, device: tablet)
             try tx.signIns.forgetAll(at: place)
-            if let how { try tx.audit.add(visit.entry(.signedIn, account.id, how)) }
+            if how != nil { try tx.pins.reopen(account.id) }
+            if let how {
+                try tx.audit.add(visit.entry(.signedIn, account.id, record: tablet?.text ?? "", how))
+            }
         }
-        return SessionCookie.holding(token, secure: visit.services.isSecure)
+        return OwnCookie.session.holding(token, secure: visit.services.isSecure)
     }
 
     private func welcome(_ cookie: Cookie, _ carried: Carried) -> Answer {

@@ -34,6 +34,7 @@ struct SignInPage {
             now: services.now())
         let path = request.uri.path
         guard request.method == .post else {
+            if (try? await visit.device()) != nil { return .seeOther(.tablet) }
             let carried = Carried(from: Carried.ownPath(path))
             let session = try? await visit.session()
             return .seeOther((session?.awaitsCode == true ? Link.signInCode : .signIn).remembering(carried))
@@ -57,7 +58,7 @@ struct SignInPage {
                 <p>New here, or forgotten your password? \(TextLink("Use a joining code", to: .join)), which your \
                 school’s administrator prints for you.</p>
                 <p class="small">You are signed out \(SessionStore.idleMinutes) minutes after the last page that you \
-                opened or sent, and \(SessionStore.absoluteHours) hours after signing in.</p>
+                opened or sent, \(SessionStore.idleMinutesOnDevice) on a shared tablet, and \(SessionStore.absoluteHours) hours after signing in.</p>
                 """))
             """)
     }

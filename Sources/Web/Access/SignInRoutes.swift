@@ -7,9 +7,11 @@ import Store
 
 /// Signing in with username and password, signing out, and the address without a path.
 enum SignInRoutes {
-    /// Leads to the first page of the person's first school; without a person to sign-in; without a school to set-up.
+    /// Leads to the first page of the person's first school; without a person to sign-in, or on a shared tablet to the
+    /// names; without a school to set-up.
     static func home(_ visit: Visit) async throws -> Answer {
         guard let session = try await visit.session() else {
+            if try await visit.device() != nil { return .seeOther(.tablet) }
             let isNew = try await visit.services.database.read { tx in try tx.setUp.isOpen() }
             return .seeOther(isNew ? .setUp : .signIn)
         }
@@ -18,7 +20,7 @@ enum SignInRoutes {
         let memberships = try await visit.services.database.read { tx in
             try tx.sessions.memberships(of: account, on: today)
         }
-        guard let first = memberships.first else {
+        guard let first = memberships.first(where: session.opens) else {
             return .page(AccountPage.withoutSchool(AccountVisit(visit: visit, session: session)))
         }
         return .seeOther(Links(school: first.school.shortName).today)
@@ -69,8 +71,9 @@ enum SignInRoutes {
                 try tx.audit.add(visit.entry(.signedOut, owner))
             }
         }
-        let cookie = SessionCookie.ended(secure: visit.services.isSecure)
-        return .seeOther(.signIn.saying(.signedOut), cookies: [cookie])
+        let cookie = OwnCookie.session.ended(secure: visit.services.isSecure)
+        let isTablet = try await visit.device() != nil
+        return .seeOther(isTablet ? .tablet : .signIn.saying(.signedOut), cookies: [cookie])
     }
 
     private static func noteFailure(_ visit: Visit, _ account: AccountID?, _ number: String) async throws {

@@ -6,15 +6,19 @@ import Store
 
 /// Tries to get in, each counted before it is judged.
 extension Visit {
-    /// Counts a try by this visit's address and, where one is named, at an account.
+    /// Counts a try by this visit's address and, where one is named, at an account; at a shared tablet by that alone.
     ///
     /// - Parameters:
     ///   - account: as `Visit.place(of:)` names it.
+    ///   - tablet: on which a PIN is tried.
     ///   - field: where it stands on the form; empty for the form as a whole.
     /// - Returns: the number by which it is then forgotten, or noted as wrong.
     /// - Throws: `Refusal.invalid` by that field after too many, with the time from which it may be made again.
-    func beginTry(at account: String? = nil, field: String = "") async throws -> String {
-        let address = place(of: "address " + address)
+    func beginTry(
+        at account: String? = nil, on tablet: SharedTablet? = nil, field: String = ""
+    ) async throws -> String {
+        let account = tablet.map { place(of: "device \($0.id.text)") } ?? account
+        let address = tablet == nil ? place(of: "address " + address) : nil
         let (number, now) = (base32(services.random(16)).lowercased(), now)
         let until = try await services.database.write(.installation) { tx in
             try tx.signIns.attempt(account: account, address: address, number: number, now)
@@ -40,6 +44,16 @@ extension Visit {
         return try await services.database.read { tx in try tx.sessions.find(hash, at: now) }
     }
 
+    /// Which shared tablet this is; nil for any other device, and for one that its school has ended.
+    func device() async throws -> SharedTablet? {
+        guard let token = deviceToken else { return nil }
+        let hash = services.sealer.hash(ofToken: token)
+        return try await services.database.read { tx in try tx.devices.find(hash) }
+    }
+
+    /// The token in a tablet’s cookie.
+    var deviceToken: String? { request.cookies[OwnCookie.device.name(secure: services.isSecure)]?.value }
+
     /// Whose session the visitor's cookie is or was; nil without a cookie.
     func lastOwner() async throws -> AccountID? {
         guard let token else { return nil }
@@ -59,6 +73,12 @@ extension Session {
 
     /// Whether a code is still to come. Such a session opens nothing else.
     var awaitsCode: Bool { hasAuthenticator && secondFactorAt == nil }
+
+    /// Whether it opens somebody’s work in a school: on a shared tablet in that tablet’s school alone.
+    func opens(_ membership: Membership) -> Bool { device.map { $0.school == membership.school.id } ?? true }
+
+    /// What a page says of its end: after how long without a press, and how to stay.
+    var idle: (seconds: Int, stay: Link) { (idleMinutes * 60, .stay) }
 
     /// Whether it is too late for that code.
     func isTooLate(at now: Instant) -> Bool { awaitsCode && now - seenAt > Session.codeMinutes * 60 }

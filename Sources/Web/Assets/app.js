@@ -107,6 +107,11 @@ test?.addEventListener("change", () => {
   if (block && test.value === "new") block.open = true;
 });
 
+// A sheet that was noted as printed goes to the printer, once.
+if (document.querySelector("[data-print]") && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+  addEventListener("load", () => print());
+}
+
 // Long work: how far it is, until it is done; then the page itself is asked for again.
 const headway = document.querySelector("[data-progress]");
 if (headway) {
@@ -126,16 +131,17 @@ if (headway) {
 }
 
 // Two minutes before the session ends, ask.
-const { idleSeconds, stay } = document.body.dataset;
+const { idleSeconds, stay, leave } = document.body.dataset;
 if (idleSeconds && stay && window.HTMLDialogElement) {
   const dialog = make("dialog"), words = make("p", { id: "idle" });
   const button = make("button", { className: "button filled", textContent: "Stay signed in" });
   dialog.setAttribute("aria-labelledby", words.id);
   dialog.append(words, button);
   document.body.append(dialog);
-  let timer;
+  let timer, until;
   const wait = () => {
     clearTimeout(timer);
+    until = Date.now() + idleSeconds * 1000;
     timer = setTimeout(() => {
       words.textContent = "You will be signed out in two minutes, because nothing was sent for a while.";
       dialog.showModal();
@@ -155,5 +161,7 @@ if (idleSeconds && stay && window.HTMLDialogElement) {
       words.textContent = "That did not get through. Try again.";
     }
   });
+  // Others use this device next: the page goes by itself, also where the device had slept.
+  if (leave) setInterval(() => { if (Date.now() >= until) location.replace(leave); }, 1000);
   wait();
 }

@@ -17,6 +17,7 @@ enum HelpPages {
                     [
                         "You are signed out after 30 minutes without a page, and after 12 hours in any case. What you had typed comes back when you sign in again.",
                         "Ten wrong tries in five minutes close the way in for a few minutes.",
+                        "On a shared tablet press your name and write your PIN, which you choose on your account’s page. Press “Change over” when you go: after five minutes it closes by itself.",
                     ]
                 ),
                 (
@@ -80,7 +81,8 @@ enum HelpPages {
                     [
                         "If your school has turned it on, Fourfold compares a child’s results with those of children who started from the same place, and shows teachers a question where the SEND Code of Practice would ask one.",
                         "It decides nothing. A person answers each question. Whether a child is a boy or a girl, ethnicity, language, free meals and care never enter it.",
-                        "You can ask the school what was found, what it means, and to leave your child out. Ask the class teacher first.",
+                        "You can ask the school what was found and what it means. Ask the class teacher first.",
+                        "You can object, and so can your child: by word or in writing, to anybody who works in the school, without a reason. From then on your child is on no list of questions, and only the person who answers you reads the figures. The school answers in writing within a month, and may go on only for a very strong reason, which it tells you. Your child’s results still stand, without a name, among those with whom others are compared.",
                     ]
                 ),
                 (
@@ -90,6 +92,18 @@ enum HelpPages {
                     ]
                 ),
             ])
+    }
+
+    /// `docs/evidence.md`.
+    static func evidence(_ visit: Visit) -> Answer {
+        let text = PlainMarkdown(String(decoding: PackageResources.evidence_md, as: UTF8.self))
+        let parts: [HTML] = text.parts.map { heading, html in
+            let content = ReadingWidth(html).html
+            return heading.isEmpty ? content : Section(SectionHead(heading), content).html
+        }
+        return .page(
+            SignedOutFrame(services: visit.services).page(
+                text.title, heading: text.title, "\(parts)<p>\(TextLink("Back to Fourfold", to: .home))</p>"))
     }
 
     private static func page(

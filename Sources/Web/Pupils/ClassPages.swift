@@ -37,19 +37,16 @@ struct ClassPage {
     let row: ClassRow
     let adults: [TiedAdult]
     let pupils: [PupilRow]
-    let waiting: [WaitingQuestion]
-    let unknown: [UnknownPupil]
-    let readsProgress: Bool
+    /// Nil while reading of progress is off, and for who opens no question.
+    let questions: QuestionsPart?
 
     init(_ row: ClassRow, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.row = row
         adults = try tx.classes.adults(of: row.id, in: visit.school.id, on: visit.today)
         pupils = try visit.pupils(of: row.id, tx)
-        readsProgress =
-            visit.school.settings.readsProgress(on: visit.today)
-            && TopPage.findings.permission.admits(visit.actor.roles)
-        waiting = try readsProgress ? tx.waiting.questions(visibleTo: visit.actor, schoolClass: row.id) : []
-        unknown = try readsProgress ? tx.waiting.unknown(visibleTo: visit.actor, schoolClass: row.id) : []
+        questions =
+            try TopPage.findings.permission.admits(visit.actor.roles)
+            ? QuestionsPart(visit, tx, schoolClass: row.id) : nil
     }
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -57,15 +54,23 @@ struct ClassPage {
             "Class", current: .classes,
             masthead: Masthead(
                 row.name, crumbs: [Destination("Classes", visit.links.classes)], lead: "\(lead)",
-                aside: teaches(visit)
-                    ? """
-                    \(LinkButton("Enter results", to: visit.links.resultSheet(row.id)))
-                    \(LinkButton("Worries about wider development", to: visit.links.wider(row.id), .plain))
-                    """ : .none),
+                aside: "\(teaches(visit) ? entering(visit.links) : .none)\(sheet(visit))"),
             """
-            \(progress(visit))
+            \(questions?.html(visit))
             \(Section(SectionHead("Everybody in \(row.name)", aside: "\(counted(row.pupils, "pupil"))"), everybody(visit.links)))
             """)
+    }
+
+    private func entering(_ links: Links) -> HTML {
+        """
+        \(LinkButton("Enter results", to: links.resultSheet(row.id)))
+        \(LinkButton("Worries about wider development", to: links.wider(row.id), .plain))
+        """
+    }
+
+    private func sheet(_ visit: SchoolVisit) -> HTML? {
+        guard ClassSheetRoutes.whoReads.admits(visit.actor.roles) else { return nil }
+        return " \(LinkButton("Class sheet", to: visit.links.classSheet(row.id), .plain))"
     }
 
     private func teaches(_ visit: SchoolVisit) -> Bool {
@@ -78,13 +83,6 @@ struct ClassPage {
             ? "No adult is named for this class."
             : adults.map { "\($0.name.formal), \($0.inWords.prefix(1).lowercased() + $0.inWords.dropFirst())" }.joined(
                 separator: " · ")
-    }
-
-    private func progress(_ visit: SchoolVisit) -> HTML? {
-        guard readsProgress else { return nil }
-        return Columns.sevenFive(
-            WaitingList(waiting, limit: 20).html(visit.links), UnknownList(unknown, limit: 20).html(visit.links)
-        ).html
     }
 
     private func everybody(_ links: Links) -> HTML {

@@ -6,9 +6,7 @@ import Store
 /// What is done with one contact of a pupil.
 extension ContactRoutes {
     static func show(_ visit: SchoolVisit) async throws -> Answer {
-        let page = try await contactPage(visit)
-        await visit.opened(.contactsOpened, page.pupil.id.text)
-        return .page(page.page(visit))
+        .page(try await contactPage(visit).page(visit))
     }
 
     static func change(_ visit: SchoolVisit) async throws -> Answer {
@@ -113,7 +111,7 @@ extension ContactRoutes {
 
     private static func contactPage(_ visit: SchoolVisit) async throws -> ContactPage {
         let (id, contact): (PupilID, ContactID) = try (visit.id("pupil"), visit.id("contact"))
-        return try await visit.read { tx in
+        let page = try await visit.read { tx in
             let pupil = try tx.roll.find(id, for: visit.actor).pupil
             let stood = try tx.contacts.find(contact, of: id, in: visit.school.id)
             return ContactPage(
@@ -121,6 +119,8 @@ extension ContactRoutes {
                 lifted: try tx.contacts.lifted(contact, of: id, in: visit.school.id),
                 staff: try staffChoices(stood, visit, tx))
         }
+        await visit.opened(.contactsOpened, id.text)
+        return page
     }
 
     /// Staff of today, and who is named already.

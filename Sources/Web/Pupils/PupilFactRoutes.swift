@@ -69,7 +69,6 @@ enum PupilFactRoutes {
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {
         let stood = try await stood(visit)
-        await visit.opened(.pupilFactsOpened, stood.pupil.id.text)
         return .page(page(stood, stood.form(on: visit.today), visit))
     }
 
@@ -99,7 +98,9 @@ enum PupilFactRoutes {
 
     private static func stood(_ visit: SchoolVisit) async throws -> RollRecord {
         let id: PupilID = try visit.id("pupil")
-        return try await visit.read { tx in try tx.roll.find(id, for: visit.actor) }
+        let stood = try await visit.read { tx in try tx.roll.find(id, for: visit.actor) }
+        await visit.opened(.pupilFactsOpened, id.text)
+        return stood
     }
 
     private static func page(_ stood: RollRecord, _ form: FilledForm, _ visit: SchoolVisit) -> HTML {

@@ -40,7 +40,9 @@ struct PupilFormPage {
             pupil.name.full, crumbs: [visit.actor.seesWholeSchool ? visit.crumb(pupil) : visit.pupilsCrumb],
             lead:
                 "Facts as the school’s records have them.\(pupil.leftOn.map { " Last day on roll: \($0.inWords)." } ?? "")",
-            aside: "\(contacts) \(LinkButton("Last day", to: visit.links.leaving(pupil.id), .plain, about: "on roll"))")
+            aside:
+                "\(contacts) \(LinkButton("Objection", to: visit.links.objection(pupil.id), .plain, about: "to reading of progress")) \(LinkButton("Last day", to: visit.links.leaving(pupil.id), .plain, about: "on roll"))"
+        )
     }
 
     private var fields: HTML {

@@ -20,8 +20,8 @@ struct PupilListPage {
     private var isAll: Bool { filter.yearGroup == nil && filter.senStatus == nil && filter.missing == nil }
 
     private var heading: String {
-        if let year = filter.yearGroup { return year.name }
-        if let status = filter.senStatus { return status.name }
+        let chosen = [filter.yearGroup?.name, filter.senStatus?.name].compactMap(\.self)
+        if !chosen.isEmpty { return chosen.joined(separator: ", ") }
         switch filter.missing {
         case .schoolClass: return "In no class"
         case .teacher: return "With no named teacher"
@@ -61,19 +61,26 @@ struct PupilTable {
     let id: String
     let caption: String
     let pupils: [PupilRow]
+    /// Where the reader may say what they see, by pupil: a column more, unless there is none.
+    var seen: [PupilID: Link] = [:]
 
     func html(_ links: Links) -> HTML {
         DataTable(
             id: id, caption, isCaptionSeen: false,
-            [Column("Pupil"), Column("Year"), Column("Class"), Column("Status")],
+            [Column("Pupil"), Column("Year"), Column("Class"), Column("Status")]
+                + (seen.isEmpty ? [] : [Column("What you see")]),
             pupils.map { pupil in
                 [
                     "\(TextLink(pupil.name.full, to: links.pupil(pupil.id)))",
                     "\(pupil.yearGroup?.name ?? "Not known")", "\(pupil.className ?? "None")",
                     "\(pupil.senStatus == .none ? "" : pupil.senStatus.name)",
-                ]
+                ] + (seen.isEmpty ? [] : [seenLink(pupil)])
             }
         ).html
+    }
+
+    private func seenLink(_ pupil: PupilRow) -> HTML {
+        seen[pupil.id].map { TextLink("Say what you see", to: $0, about: "of \(pupil.name.full)").html } ?? .none
     }
 }
 
@@ -87,7 +94,7 @@ struct FoundPage {
             "Find a pupil", current: .pupils, heading: "Find a pupil",
             lead: pupils.isEmpty ? .none : "\(counted(pupils.count, "pupil").capitalised) of that name.",
             pupils.isEmpty
-                ? "\(EmptyState("No pupil named “\(name)” whom you work with.", next: "Try fewer letters, or the first name alone."))"
+                ? "\(name.isEmpty ? EmptyState("Write a name to look for.", next: "A few letters of it are enough.") : EmptyState("No pupil named “\(name)” whom you work with.", next: "Try fewer letters, or the first name alone."))"
                 : PupilTable(id: "found", caption: "Pupils found", pupils: pupils).html(visit.links))
     }
 }

@@ -5,11 +5,14 @@ import Store
 /// A pupil's page: the pupil's words first, then what every teacher must do, then where the pupil is.
 struct PupilPage {
     let pupil: PupilRecord
-    let words: PupilWords?
-    let strategies: [String]
-    let needs: [NeedType]
+    private let help: HelpPart
     let adults: [TiedAdult]
     let sensitive: Sensitive?
+    private let progress: ProgressPart?
+    private let seen: SeenPart?
+    /// What of the findings waits for an answer from this reader.
+    private let question: StandingFinding?
+    private let timeline: TimelinePart
 
     /// What teachers and those who lead see, and assistants do not.
     struct Sensitive {
@@ -21,6 +24,8 @@ struct PupilPage {
         /// Worries about wider development, for teachers and the SENCo.
         let worries: [NotedWorry]
         let findings: [StandingFinding]
+        /// One that stops the reading of the pupil's progress.
+        let objection: ObjectionRecord?
         /// For those who need it.
         let care: String?
     }
@@ -28,23 +33,49 @@ struct PupilPage {
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         let school = visit.school.id
         self.pupil = pupil
-        words = try tx.pupils.words(of: pupil.id, readBy: visit.actor)
-        strategies = try tx.pupils.strategies(of: pupil.id, in: school)
-        needs = try tx.pupils.needs(of: pupil.id, in: school)
+        help = try HelpPart(pupil, visit, tx)
         adults = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today)
-        sensitive =
+        let sensitive =
             try PupilPage.whoSeesAll.admits(visit.actor.roles, pupil.relations)
             ? Sensitive(
                 contacts: tx.contacts.all(of: pupil.id, in: school).filter(\.isShown),
                 attendance: tx.pupils.attendance(of: pupil.id, in: school),
                 results: tx.pupils.results(of: pupil.id, in: school),
-                unscored: tx.pupils.unscored(of: pupil.id, in: school)[pupil.id] ?? [],
+                unscored: tx.pupils.unscored(of: [pupil.id], in: school)[pupil.id] ?? [],
                 worries: WiderRoutes.whoMay.admits(visit.actor.roles, pupil.relations)
                     ? tx.wider.worries(about: pupil.id, visibleTo: visit.actor) : [],
                 findings: visit.school.settings.readsProgress(on: visit.today)
                     ? tx.findings.standing(of: pupil.id, in: school) : [],
+                objection: tx.objections(school).stopping(pupil.id),
                 care: visit.actor.seesWholeSchool ? tx.pupils.care(of: pupil.id, in: school) : nil)
             : nil
+        self.sensitive = sensitive
+        let entries = try tx.timeline.entries(
+            of: pupil.id, readBy: visit.actor, PupilPage.kinds(pupil, visit), results: sensitive?.results ?? [])
+        timeline = TimelinePart(pupil: pupil.id, entries: entries, view: PupilView(visit))
+        progress = try sensitive.map { try ProgressPart(pupil, $0, entries, visit, tx) }
+        seen = try sensitive.flatMap {
+            try SeenPart(pupil, $0.findings, isStopped: $0.objection != nil, visit, tx)
+        }
+        question =
+            FindingRoutes.writers.admits(visit.actor.roles, pupil.relations)
+            ? try sensitive?.findings.first { finding in
+                guard finding.facts.waits, pupil.leftOn == nil else { return false }
+                let later = try tx.findings.postponement(finding.id, in: school)?.lookAgainOn
+                return later.map { $0 <= visit.today } ?? true
+            } : nil
+    }
+
+    /// What this reader may see in order of time.
+    private static func kinds(_ pupil: PupilRecord, _ visit: SchoolVisit) -> Set<TimelineEntry.Kind> {
+        let (roles, ties) = (visit.actor.roles, pupil.relations)
+        var kinds: Set<TimelineEntry.Kind> = [.words, .support, .status, .classes]
+        guard whoSeesAll.admits(roles, ties) else { return kinds }
+        kinds.insert(.results)
+        if visit.school.settings.readsProgress(on: visit.today) { kinds.insert(.questions) }
+        if WiderRoutes.whoMay.admits(roles, ties) { kinds.insert(.wider) }
+        if ObjectionRoutes.recorders.admits(roles, ties) { kinds.insert(.objections) }
+        return kinds
     }
 
     /// Assistants see what helps them to help: no family, no scores.
@@ -53,13 +84,32 @@ struct PupilPage {
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Pupil", current: .pupils,
-            masthead: Masthead(pupil.name.full, crumbs: crumbs(visit.links), lead: "\(lead)"),
+            masthead: Masthead(pupil.name.full, crumbs: crumbs(visit.links), lead: "\(lead)", aside: next(visit)),
             """
-            \(Columns.halves(voice, mustDo))
-            \(Columns.halves(needsPart, people.html(visit)))
+            \(help.html(visit))
             \(sensitive.flatMap { WorriesPart(worries: $0.worries).html })
-            \(sensitive.map { ProgressPart(pupil: pupil, seen: $0, today: visit.today).html(visit.links) })
+            \(sensitive?.objection.map { ObjectionNotice(objection: $0, pupil: pupil.id, name: pupil.name).html(visit) })
+            \(progress.map { $0.html(visit.links) })
+            \(seen.map { $0.html(visit) })
+            \(timeline.html(visit.links))
+            \(Columns.halves(help.needsPart, people.html(visit)))
+            \(openings(visit))
+            \(sensitive?.objection == nil && ObjectionRoutes.recorders.admits(visit.actor.roles, pupil.relations) ? ObjectionLine(pupil: pupil).html(visit) : .none)
             """)
+    }
+
+    /// What waits for this reader, before all that is to be read.
+    private func next(_ visit: SchoolVisit) -> HTML {
+        guard let question else { return seen?.button(visit) ?? .none }
+        return LinkButton("Answer a question about \(question.subject)", to: visit.links.finding(question.id), .filled)
+            .html
+    }
+
+    /// For those who watch over who looks at records.
+    private func openings(_ visit: SchoolVisit) -> HTML? {
+        guard OpeningsPage.whoMay.admits(visit.actor.roles) else { return nil }
+        return
+            "<p class=\"section small\">\(TextLink("Who opened this record", to: visit.links.openings(pupil.id)))</p>"
     }
 
     private func crumbs(_ links: Links) -> [Destination] {
@@ -86,62 +136,9 @@ struct PupilPage {
         return parts.joined(separator: " · ")
     }
 
-    private var voice: HTML {
-        guard let words else {
-            return
-                "\(EmptyState("Nothing in \(pupil.name.called)’s own words yet.", next: "Ask \(pupil.name.called) what helps, and what does not."))\(goodAt)"
-        }
-        let box = VoiceBox(
-            "In \(pupil.name.called)’s words", words.words, said: "Said to \(words.heardBy), \(words.on)")
-        return "\(box)\(goodAt)"
-    }
-
-    private var goodAt: HTML {
-        guard let good = pupil.goodAt, !good.isEmpty else { return .none }
-        return "\(Section(SectionHead("Good at", level: words == nil ? 2 : 3), "<p>\(good)</p>"))"
-    }
-
-    private var mustDo: HTML {
-        let head = SectionHead("What every teacher must do", rule: .strong)
-        guard !strategies.isEmpty else {
-            return "\(head)<p>Nothing beyond good teaching is recorded.</p>"
-        }
-        return "\(head)<ol class=\"must-do\">\(strategies.map { "<li>\($0)</li>" as HTML })</ol>"
-    }
-
-    private var needsPart: HTML {
-        let head = SectionHead("Needs", rule: .strong)
-        guard !needs.isEmpty else {
-            return "\(head)<p>No need is recorded\(pupil.row.senStatus == .none ? "" : " yet").</p>"
-        }
-        return "\(head)\(Rows(needs.enumerated().map { need($1, isMain: $0 == 0) }))"
-    }
-
-    private func need(_ need: NeedType, isMain: Bool) -> HTML {
-        """
-        <p class="need">\(need.area.map { AreaSign($0) })<span><b>\(need.area?.name ?? need.name)</b>\
-        \(isMain ? " (main need)" : "")\(need.area == nil ? "" : "<br>\(need.name)" as HTML)</span></p>
-        """
-    }
-
     private var people: PupilPeoplePart {
         PupilPeoplePart(
             name: pupil.name, pupil: pupil.id, adults: adults, contacts: sensitive?.contacts ?? [],
             care: sensitive?.care)
-    }
-}
-
-extension TiedAdult {
-    /// `Class teacher, Monday to Wednesday`.
-    var inWords: String {
-        let what =
-            switch relation {
-            case .teaches: subject.map { "Teacher of \($0)" } ?? "Class teacher"
-            case .leads: "Lead teacher"
-            case .covers: "Covering"
-            case .supports: "Teaching assistant"
-            }
-        let when = isEveryDay ? "" : ", " + listed(days.map { String($0.name) })
-        return what + when + (relation == .covers ? until.map { ", until \($0.withoutYear)" } ?? "" : "")
     }
 }

@@ -20,8 +20,18 @@ struct PupilPeoplePart {
         let staff = adults.map { ListRow("<b>\($0.name.formal)</b>", line: "\($0.inWords)") }
         let care = care.map { [ListRow("<b>In care</b>", line: "\($0)")] } ?? []
         return """
-            \(SectionHead("\(name.called)’s people", aside: links(visit), rule: .strong))\(Rows(family + staff + care))
+            \(SectionHead("\(name.called)’s people", aside: links(visit), rule: .strong))\(Rows(family + staff + care))\
+            \(adults.isEmpty ? nobody(visit) : .none)
             """
+    }
+
+    private func nobody(_ visit: SchoolVisit) -> HTML {
+        let facts = TopPage.roll.permission.admits(visit.actor.roles)
+        let next: HTML =
+            facts
+            ? "\(TextLink("Put \(name.called) in a class", to: visit.links.facts(pupil))), or name adults on the class’s page."
+            : "The office names who works with \(name.called)."
+        return EmptyState("Nobody is named as working with \(name.called) today.", next: next).html
     }
 
     private func links(_ visit: SchoolVisit) -> HTML {
@@ -75,5 +85,20 @@ extension ContactRecord {
             words.append("Court order: \(isOrderRead(by: reader) ? tie.details.courtOrder : ContactRecord.askFirst)")
         }
         return words
+    }
+}
+
+extension TiedAdult {
+    /// `Class teacher, Monday to Wednesday`.
+    var inWords: String {
+        let what =
+            switch relation {
+            case .teaches: subject.map { "Teacher of \($0)" } ?? "Class teacher"
+            case .leads: "Lead teacher"
+            case .covers: "Covering"
+            case .supports: "Teaching assistant"
+            }
+        let when = isEveryDay ? "" : ", " + listed(days.map { String($0.name) })
+        return what + when + (relation == .covers ? until.map { ", until \($0.withoutYear)" } ?? "" : "")
     }
 }

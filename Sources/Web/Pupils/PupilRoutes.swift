@@ -10,6 +10,7 @@ enum PupilRoutes {
         Route(.post, "pupils/find", allow: whoeverWorksWithPupils, find),
         Route(.post, "pupils/suggestions", allow: whoeverWorksWithPupils, suggest),
         Route(.get, "pupils/:pupil", allow: .senco || .leader || .safeguarding || .theirTeacher || .supports, show),
+        Route(.get, "pupils/:pupil/openings", allow: OpeningsPage.whoMay, openings),
         Route(.get, "classes", allow: TopPage.classes.permission, classes),
         Route(.get, "classes/:class", allow: TopPage.classes.permission, schoolClass),
     ]
@@ -57,6 +58,20 @@ enum PupilRoutes {
         let id: PupilID = try visit.id("pupil")
         let page = try await visit.read { tx in try PupilPage(visit.reach(id, tx), visit, tx) }
         await visit.opened(.pupilOpened, id.text)
+        return .page(page.page(visit))
+    }
+
+    private static func openings(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, before) = (try visit.id("pupil", of: Pupil.self), Int(visit.query("before")))
+        let page = try await visit.read { tx in
+            OpeningsPage(
+                pupil: try visit.reach(id, tx),
+                openings: try tx.audit.openings(
+                    of: id, at: visit.links.pupil(id).path, in: visit.school.id, before: before,
+                    limit: OpeningsPage.most + 1),
+                isLater: before != nil)
+        }
+        await visit.opened(.openingsOpened, id.text)
         return .page(page.page(visit))
     }
 

@@ -2,69 +2,71 @@ import DatabasePort
 import Domain
 import Store
 
-/// The register in numbers. A governor never sees a name, nor a number so small that it is one.
+/// The whole school in numbers. A governor never sees a name, nor a number so small that it is one.
 struct NumbersPage {
-    private let numbers: RegisterNumbers
-    private let mainNeeds: [(NeedType, Int)]
+    private let school: WholeSchool
 
-    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
-        numbers = try tx.numbers.register(visit.school.id, on: visit.today)
-        mainNeeds = try tx.numbers.mainNeeds(visit.school.id, on: visit.today)
-    }
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws { school = try WholeSchool(visit, tx) }
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Numbers", current: .numbers, heading: "Numbers",
-            lead: "\(counted(numbers.pupils, "pupil").capitalised) on roll.", html(visit))
+            lead: school.showsNames
+                ? "\(counted(school.pupils.count, "pupil").capitalised) on roll. Each number opens its list."
+                : "As at \(school.day), in fives, so that no number is about one pupil.",
+            html(visit))
     }
 
     func html(_ visit: SchoolVisit) -> HTML {
-        let showsAll = visit.actor.seesWholeSchool
-        return """
-            \(Section(SectionHead("The register by year group", note: showsAll ? .none : "Fewer than five are not shown."), years(showsAll)))
-            \(Section(SectionHead("Main needs", note: showsAll ? Self.both : "\(Self.both) To the nearest five."), needs(showsAll)))
-            """
-    }
-
-    private static let both: HTML = "SEN support and education, health and care plans together."
-
-    private func years(_ showsAll: Bool) -> HTML {
-        let support = shown(numbers.years.map(\.onSupport), showsAll)
-        let plans = shown(numbers.years.map(\.withPlan), showsAll)
-        let rows: [[HTML]] = numbers.years.indices.map { index in
-            let year = numbers.years[index]
-            return ["\(year.yearGroup?.name ?? "Not known")", "\(year.pupils)", support[index], plans[index]]
+        guard !school.pupils.isEmpty else {
+            return EmptyState(
+                "No pupil was on roll on \(school.day.inWords).",
+                next: school.showsNames ? .none : "Numbers change on the second day of each month."
+            ).html
         }
-        let total: [HTML] = [
-            "<b>All</b>", "<b>\(numbers.pupils)</b>", "<b>\(shown([numbers.onSupport], showsAll))</b>",
-            "<b>\(shown([numbers.withPlan], showsAll))</b>",
-        ]
-        return DataTable(
-            id: "years", "The register by year group", isCaptionSeen: false,
-            [
-                Column("Year group"), Column("Pupils", isNumeric: true), Column("SEN support", isNumeric: true),
-                Column("EHC plan", isNumeric: true),
-            ], rows + [total]
-        ).html
+        let off: HTML? = school.readsProgress ? nil : Section(SectionHead("Progress"), whyNone(visit)).html
+        let attainment: HTML? = school.readsProgress ? AttainmentAndGrowth(school).html : nil
+        return school.showsNames
+            ? "\(ListedNumbers(school, visit.links).html)\(attainment)\(off)"
+            : "\(GovernorNumbers(school).html)\(attainment)\(off)"
     }
 
-    private func needs(_ showsAll: Bool) -> HTML {
-        guard !mainNeeds.isEmpty else { return EmptyState("No need is recorded.").html }
-        let numbers = mainNeeds.map(\.1)
-        let counts = kept(showsAll ? numbers : SmallNumbers.rounded(numbers))
-        return DataTable(
-            id: "needs", "Main needs", isCaptionSeen: false, [Column("Main need"), Column("Pupils", isNumeric: true)],
-            mainNeeds.indices.map { ["\(mainNeeds[$0].0.name)", counts[$0]] }
-        ).html
+    private func whyNone(_ visit: SchoolVisit) -> HTML {
+        guard visit.school.settings.readsProgress(on: visit.today) else { return ProgressOff().html(visit) }
+        return EmptyState("Reading of progress began after \(school.day).", next: "Its numbers come next month.").html
     }
+}
 
-    private func shown(_ counts: [Int], _ showsAll: Bool) -> [HTML] {
-        kept(showsAll ? counts : SmallNumbers.shown(counts))
-    }
-
-    private func kept(_ counts: [Int?]) -> [HTML] {
-        counts.map {
-            $0.map { "\($0)" } ?? "–<span class=\"unseen\"> not shown, to keep it from naming anybody</span>"
+extension PupilCount.Part {
+    /// As a row or heading says it, but a class, whose name its pupils have.
+    var name: String {
+        switch self {
+        case .all: "whole school"
+        case .year(let year): year?.name ?? "year group not known"
+        case .subject(let subject): subject.subjectInWords
+        case .mainNeed(let need): need.name
+        case .schoolClass: "class"
         }
     }
+}
+
+extension PupilCount.What {
+    /// As a column’s head and a list’s heading say it.
+    var name: String {
+        switch self {
+        case .roll: "Pupils"
+        case .support: "SEN support"
+        case .plan: "EHC plan"
+        case .unknown: "Too little known"
+        case .waiting: "Question waiting"
+        }
+    }
+
+    /// The columns of a table, with those about progress where it is read.
+    static func columns(readsProgress: Bool) -> [PupilCount.What] {
+        allCases.filter { readsProgress || !$0.isAsked }
+    }
+
+    /// Whether it is about progress.
+    var isAsked: Bool { self == .unknown || self == .waiting }
 }

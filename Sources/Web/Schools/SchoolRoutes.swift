@@ -10,7 +10,7 @@ enum SchoolRoutes {
         Route(.get, "calendar", allow: office) { .page(try await calendarPage($0)) },
         Route(.post, "calendar/terms", allow: office, setTerm),
         Route(.post, "calendar/closures", allow: office, close),
-        Route(.get, "settings", allow: TopPage.settings.permission) { .page(SettingsPage().page($0)) },
+        Route(.get, "settings", allow: TopPage.settings.permission) { .page(try await settingsPage($0)) },
         Route(.post, "settings", allow: .administrator, changeSettings),
         Route(.post, "settings/progress", allow: TopPage.settings.permission, changeProgress),
     ]
@@ -65,6 +65,14 @@ enum SchoolRoutes {
         return visit.links.calendar.saying(.calendarSaved)
     }
 
+    private static func settingsPage(
+        _ visit: SchoolVisit, school: Form? = nil, progress: Form? = nil, _ errors: [FieldError] = []
+    ) async throws -> HTML {
+        let decider = visit.school.settings.readingProgress?.by
+        let name = try await visit.read { tx in try decider.map { try tx.accounts.find($0).name } }
+        return SettingsPage(turnedOnBy: name, typedSchool: school, typedProgress: progress, errors: errors).page(visit)
+    }
+
     private static func changeSettings(_ visit: SchoolVisit) async throws -> Answer {
         let form = try await visit.form()
         do {
@@ -73,7 +81,7 @@ enum SchoolRoutes {
             settings.secondFactorFrom = form.isTicked("second-factor") ? settings.secondFactorFrom ?? visit.today : nil
             return try await save(settings, visit, form, saying: .settingsSaved)
         } catch Refusal.invalid(let errors) {
-            return .again(SettingsPage(typedSchool: form, errors: errors).page(visit))
+            return .again(try await settingsPage(visit, school: form, errors))
         }
     }
 
@@ -84,7 +92,7 @@ enum SchoolRoutes {
             return try await save(
                 settings, visit, form, saying: settings.readingProgress == nil ? .progressOff : .progressOn)
         } catch Refusal.invalid(let errors) {
-            return .again(SettingsPage(typedProgress: form, errors: errors).page(visit))
+            return .again(try await settingsPage(visit, progress: form, errors))
         }
     }
 
@@ -107,10 +115,16 @@ enum SchoolRoutes {
 struct ProgressChange {
     let settings: SchoolSettings
 
-    /// - Throws: `Refusal.invalid` by the fields `assessed`, `percentile` and `position`.
+    /// - Throws: `Refusal.invalid` by the fields `assessed`, `percentile`, `position` and `rows`, and by `hide` where it is
+    ///   turned off without that tick.
     init(_ form: Form, _ visit: SchoolVisit) throws {
         var settings = visit.school.settings
         if form["progress"] == "off" {
+            guard form.isTicked("hide") else {
+                throw Refusal.invalid([
+                    FieldError("hide", "Tick that you want to hide every question and finding from everybody.")
+                ])
+            }
             settings.readingProgress = nil
             self.settings = settings
             return
@@ -127,12 +141,16 @@ struct ProgressChange {
         let position = errors.require(
             "position", Int(form["position"].trimmed).flatMap { (1...50).contains($0) ? $0 : nil },
             "Write a whole number from 1 to 50. Our advice is 25.")
+        let rows = errors.require(
+            "rows", Int(form["rows"].trimmed).flatMap { (5...50).contains($0) ? $0 : nil },
+            "Write a whole number from 5 to 50. Our advice is 20.")
         try errors.check()
         let stood = settings.readingProgress
         settings.readingProgress = ReadingProgress(
             from: stood?.from ?? visit.today, by: stood?.by ?? visit.actor.account, impactAssessedOn: assessed!)
         settings.slowPercentile = percentile!
         settings.lowPosition = position!
+        settings.firstPageRows = rows!
         self.settings = settings
     }
 }

@@ -3,6 +3,8 @@ import Store
 
 /// What the school has decided about Fourfold.
 struct SettingsPage {
+    /// Who turned reading of progress on, while it is on.
+    var turnedOnBy: PersonName?
     /// What was typed into the form that comes back; the other one shows what stands.
     var typedSchool: Form?
     var typedProgress: Form?
@@ -23,6 +25,7 @@ struct SettingsPage {
     private func office(_ visit: SchoolVisit) -> HTML {
         let pages = [
             (TopPage.imports, "Bring in files", visit.links.imports), (.staff, "Staff", visit.links.staff),
+            (.staff, "Shared tablets", visit.links.tablets),
             (.settings, "Classes and people", visit.links.classPeople),
             (.settings, "Turn of the year", visit.links.yearTurn),
             (.settings, "Terms and closures", visit.links.calendar),
@@ -42,19 +45,28 @@ struct SettingsPage {
         let stands = settings.readingProgress
         let assessed = stands?.impactAssessedOn
         return """
-            <p>\(stands.map { "On since \($0.from.inWords)." } ?? "Off. It stays off until you turn it on.")</p>
-            <p>Fourfold compares a pupil’s results with those of pupils who started from the same place, and asks a \
-            question where the Code of Practice would (6.17). It decides nothing. Sex, ethnicity, language, free meals and \
-            care never enter it. Before you turn it on, assess its impact on pupils’ data (UK GDPR article 35) and tell \
-            parents: \(TextLink("the page for parents", to: .yourData)).</p>
+            \(stands.map(isOn) ?? ProgressOffer().html)
+            <p>\(LinkButton("Print the page for parents", to: visit.links.forParents))</p>
+            <p class="small">That page opens without signing in: put a link to it on your school’s website.</p>
             \(Web.form(post: visit.links.progressReading, once: visit.services.once, """
                 \(hidden("revision", String(visit.school.revision)))
                 \(DateField(words("assessed", "Impact assessment finished on"), typedProgress, stands: assessed))
                 \(TextField(words("percentile", "Slower than peers: at or below this place in 100", hint: "The Code sets no number. Our advice is 10."), value: typedProgress?["percentile"] ?? String(settings.slowPercentile), kind: .number, width: .figures))
                 \(TextField(words("position", "A gap counts at or below this place in 100", hint: "Our advice is 25."), value: typedProgress?["position"] ?? String(settings.lowPosition), kind: .number, width: .figures))
+                \(TextField(words("rows", "Rows of a list on a first page", hint: "From 5 to 50; the rest are behind a link. Our advice is 20."), value: typedProgress?["rows"] ?? String(settings.firstPageRows), kind: .number, width: .figures))
+                \(stands == nil ? .none : Tick(words("hide", "Yes, hide it from everybody", hint: "Only needed to turn it off."), isTicked: typedProgress?.isTicked("hide") ?? false).html)
                 \(Actions("\(Button(stands == nil ? "Turn it on" : "Keep these settings", .filled))\(stands == nil ? .none : Button("Turn it off", .plain, sends: ("progress", "off")).html)"))
                 """))
             """
+    }
+
+    private func isOn(_ progress: ReadingProgress) -> HTML {
+        """
+        <p><b>On</b> since \(progress.from). \(turnedOnBy.map { "\($0.formal) turned it on." as HTML }) Its impact was \
+        assessed on \(progress.impactAssessedOn).</p>
+        <p>Turning it off hides every question, finding and count at once, from everybody. What people answered is kept \
+        and comes back if it is turned on again.</p>
+        """
     }
 
     private func school(_ visit: SchoolVisit) -> HTML {
@@ -71,5 +83,26 @@ struct SettingsPage {
 
     private func words(_ name: String, _ label: String, hint: HTML = .none) -> FieldWords {
         FieldWords(name, label, hint: hint, error: errors[name])
+    }
+}
+
+/// What turning reading of progress on does, said before anybody does it.
+private struct ProgressOffer {
+    var html: HTML {
+        """
+        <p><b>Off.</b> It stays off until you turn it on. Then, at once:</p>
+        <ul>
+        <li>Each pupil’s results are compared with those of pupils who started from the same place, and a question is \
+        asked where the Code of Practice would (6.17). It decides nothing.</li>
+        <li>Teachers are asked what they see where results cannot tell. What they say raises a question too, with their \
+        name.</li>
+        <li>The SENCo and the pupil’s own teachers find the questions on their first page. Senior leaders and the \
+        safeguarding lead read them. Leaders see how many wait in a year group. Governors see counts, never a name.</li>
+        <li>The comparison uses only results, their days and year groups. Sex, ethnicity, language, free meals and care \
+        never enter it.</li>
+        <li>Your name stands here as who turned it on. It can be turned off at any time.</li>
+        </ul>
+        <p>Before that, assess what it means for pupils’ data (UK GDPR article 35), and hand parents the page below.</p>
+        """
     }
 }

@@ -24,13 +24,15 @@ struct ExplanationsPart {
                         explanation.rawValue, explanation.question, hint: HTML(fact(explanation)),
                         error: page.errors[explanation.rawValue]),
                     Explanation.Answer.allCases.map { Choice($0.rawValue, $0.words) },
-                    chosen: page.explanations[explanation]?.answer.rawValue, layout: .beside
+                    chosen: page.form?[explanation.rawValue] ?? page.explanations[explanation]?.answer.rawValue,
+                    layout: .beside
                 ).html
         }
-        return form(
-            post: visit.links.explanations(page.finding.id), once: visit.services.once,
-            "\(hidden("seen", ExplanationsPart.newest(page.explanations)))\(questions)\(checked)\(Actions("\(Button("Record what you considered"))"))"
-        )
+        let answered = Explanation.allCases.count { page.explanations[$0] != nil }
+        return """
+            \(hidden("seen", ExplanationsPart.newest(page.explanations)))
+            \(DetailsBlock("\(Explanation.allCases.count) questions to think through, \(answered) answered", isOpen: answered > 0 || !page.errors.isEmpty, "\(questions)\(checked)"))
+            """
     }
 
     private var readable: HTML {

@@ -12,6 +12,8 @@ struct FindingPage {
     let postponement: GivenPostponement?
     let attendance: [TermAttendance]
     let teachers: [TiedAdult]
+    /// One that stops the reading of this pupil's progress.
+    let objection: ObjectionRecord?
     let form: Form?
     let errors: [FieldError]
 
@@ -28,34 +30,68 @@ struct FindingPage {
         postponement = try tx.findings.postponement(finding.id, in: school)
         attendance = try tx.pupils.attendance(of: pupil.id, in: school)
         teachers = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today).filter { $0.relation != .supports }
+        objection = try tx.objections(school).stopping(pupil.id)
         self.form = form
         self.errors = errors
     }
 
-    var heading: String { "\(pupil.name.called)’s \(finding.subject)" }
+    var heading: String { "\(pupil.name.full)’s \(finding.subject)" }
+    /// The class and the day, which paper has to carry too.
+    func place(_ visit: SchoolVisit) -> String {
+        "\(pupil.row.className.map { "\($0), as" } ?? "As") it stands on \(visit.today.inWords)."
+    }
+    /// Whether a question of it waits, or would had nobody said “not now”.
+    var asks: Bool { finding.waits && finding.isStanding }
 
-    /// Whether this person may answer: the SENCo, and the pupil’s own teachers.
+    /// Whether this person may answer: the SENCo, and the pupil’s own teachers; nobody while an objection stands.
     func mayWrite(_ visit: SchoolVisit) -> Bool {
-        FindingRoutes.writers.admits(visit.actor.roles, pupil.relations)
+        objection == nil && FindingRoutes.writers.admits(visit.actor.roles, pupil.relations)
     }
 
+    /// What stands in its place while an objection stops the reading of progress.
+    var stopped: StoppedPage? { objection.map { StoppedPage(pupil: pupil, objection: $0, unsaved: form) } }
+
     func page(_ visit: SchoolVisit) -> HTML {
-        visit.frame(
+        if let stopped, !stopped.objection.state.showsFigures(to: visit.actor.roles) { return stopped.page(visit) }
+        return visit.frame(
             "Finding", isProblem: !errors.isEmpty, current: .findings,
-            masthead: Masthead(heading, crumbs: crumbs(visit.links), voice: voice),
+            masthead: Masthead(
+                heading, crumbs: crumbs(visit), lead: "\(place(visit))", voice: voice, aside: ways(visit)),
             """
             \(ErrorSummary(errors))
+            \(objection.map { ObjectionNotice(objection: $0, pupil: pupil.id, name: pupil.name).html(visit) })
             \(replaced(visit.links))
             \(compared)
             \(Section(SectionHead("The Code’s four questions about progress", aside: "Code of Practice 6.17"), "\(AnswerList(answers(visit)))"))
-            \(FindingPosition(finding: finding, name: pupil.name.called).html)
-            \(ExplanationsPart(page: self, visit: visit).html)
-            \(PostponementPart(page: self, visit: visit).html)
+            \(FindingPosition(finding: finding, name: pupil.name.called, visit: visit).html)
+            \(decision(visit))
             """)
     }
 
-    private func crumbs(_ links: Links) -> [Destination] {
-        var crumbs: [Destination] = []
+    /// One form, so that no button loses what was typed for another.
+    private func decision(_ visit: SchoolVisit) -> HTML {
+        let parts: HTML =
+            "\(ExplanationsPart(page: self, visit: visit).html)\(PostponementPart(page: self, visit: visit).html)"
+        let post = asks ? visit.links.postponement(finding.id) : visit.links.explanations(finding.id)
+        return mayWrite(visit)
+            ? Web.form(post: post.keeping(WaitingChoice(visit)), once: visit.services.once, parts) : parts
+    }
+
+    private func ways(_ visit: SchoolVisit) -> HTML {
+        let decide = LinkButton("What will you do?", to: Link(path: "#\(PostponementPart.id)"))
+        return "\(mayWrite(visit) && asks ? decide.html : .none) \(nextQuestion(visit))"
+    }
+
+    private func nextQuestion(_ visit: SchoolVisit) -> HTML {
+        TopPage.findings.permission.admits(visit.actor.roles)
+            ? LinkButton(
+                "Next question", to: visit.links.nextQuestion(after: pupil.id).keeping(WaitingChoice(visit)), .plain
+            ).html : .none
+    }
+
+    private func crumbs(_ visit: SchoolVisit) -> [Destination] {
+        var crumbs = visit.questionsCrumb
+        let links = visit.links
         if let id = pupil.row.classID, let name = pupil.row.className {
             crumbs.append(Destination(name, links.schoolClass(id)))
         }
@@ -75,7 +111,8 @@ struct FindingPage {
     private var compared: HTML {
         """
         <p class="lead">From \(finding.from.day) (\(finding.from.yearGroup.name)) to \(finding.to.day) \
-        (\(finding.to.yearGroup.name)). This page compares results. It does not say why, and it decides nothing.</p>
+        (\(finding.to.yearGroup.name)). This page compares results with those of all pupils of this school, in any school \
+        year, who sat both tests. It does not say why, and it decides nothing.</p>
         """
     }
 
@@ -90,7 +127,7 @@ struct FindingPage {
     /// The reader’s own newest view, else the newest of all; the person asked is whoever reads, if they may write.
     private func teacherAnswer(_ concern: Concern, _ visit: SchoolVisit) -> TeacherAnswer {
         let mayWrite = mayWrite(visit)
-        let link = visit.links.view(finding.id, concern)
+        let link = visit.links.view(finding.id, concern).keeping(WaitingChoice(visit))
         let given = views.filter { $0.concern == concern }
         if let own = given.last(where: { $0.account == visit.actor.account }) ?? given.last {
             let isOwn = own.account == visit.actor.account

@@ -1,10 +1,11 @@
 import Domain
 import Store
 
-/// Attainment and growth side by side, and how they were worked out.
+/// Attainment and growth side by side, and the way to how they were worked out.
 struct FindingPosition {
     let finding: FindingRecord
     let name: String
+    let visit: SchoolVisit
 
     var html: HTML {
         """
@@ -12,7 +13,7 @@ struct FindingPosition {
         <p class="small">Low results are not by themselves SEN, and good results do not rule it out (Code of Practice 6.23). \
         Look at both.</p>
         \(finding.facts.errorIsAssumed ? "<p class=\"small\">\(Reading.assumedError)</p>" : .none)
-        \(DetailsBlock("The two results and how this was worked out", workings))
+        <p>\(TextLink("What it rests on: the results, the sums, what would change it", to: visit.links.basis(finding.id).keeping(WaitingChoice(visit))))</p>
         """
     }
 
@@ -22,8 +23,8 @@ struct FindingPosition {
         let likely = range(finding.facts.attainmentLow, finding.facts.attainmentHigh)
         return """
             \(head)\(PositionStrip(Double(position) / 10, likely: likely, sentence: """
-            Ahead of about <b>\(inHundred(position)) in 100</b> of the year group\(between(likely)).
-            """))
+            On \(finding.to.day) ahead of about <b>\(inHundred(position)) in 100</b> of the year group\(between(likely)).
+            """))\(later)
             """
     }
 
@@ -40,6 +41,12 @@ struct FindingPosition {
             """
     }
 
+    /// What the strip cannot know.
+    private var later: HTML? {
+        guard finding.isStanding, let day = finding.othersSatOn else { return nil }
+        return "<p><b>No \(finding.subject) result since.</b> Others of the year sat a test on \(day).</p>"
+    }
+
     private func inHundred(_ tenths: Int) -> Int { (tenths + 5) / 10 }
 
     private func range(_ low: Int?, _ high: Int?) -> ClosedRange<Double>? {
@@ -53,20 +60,5 @@ struct FindingPosition {
              <span class="quiet">(likely between \(Int(likely.lowerBound.rounded())) and \
             \(Int(likely.upperBound.rounded())))</span>
             """
-    }
-
-    private var workings: HTML {
-        """
-        \(DataTable(id: "results", "The two results", [Column("Day"), Column("Year"), Column("Test"), Column("Score", isNumeric: true)], [
-            [ "\(finding.from.day)", "\(finding.from.yearGroup.name)", "\(finding.from.test)", "\(Score.written(finding.facts.before))" ],
-            [ "\(finding.to.day)", "\(finding.to.yearGroup.name)", "\(finding.to.test)", "\(Score.written(finding.facts.now))" ],
-        ]))
-        <p>\(counted(finding.facts.peers, "other pupil").capitalised) of this school sat the same two tests, this year or in \
-        earlier years. \(name)’s second score is set against those of pupils whose first score was close to \(name)’s, \
-        the closest counting most.</p>
-        <p>The likely range holds nine times in ten. It allows for chance in both tests and for how few the others are.</p>
-        <p>“Slower” is said only of a pupil at or below the place that the school has set (the Code sets no number), and \
-        only where chance cannot explain it. Method \(finding.facts.method), read on \(finding.foundOn).</p>
-        """
     }
 }

@@ -5,45 +5,65 @@ import Store
 
 /// Questions about progress, and what people answer.
 enum FindingRoutes {
-    private static let readers: Permission = .senco || .leader || .safeguarding || .theirTeacher
+    static let readers: Permission = .senco || .leader || .safeguarding || .theirTeacher
     static let writers: Permission = .senco || .theirTeacher
+
+    /// Whether questions about progress wait on somebody with these roles.
+    static func areAsked(_ roles: Set<Role>) -> Bool { !roles.isDisjoint(with: [.senco, .teacher]) }
 
     static let all: [Route] = [
         Route(.get, "findings", allow: TopPage.findings.permission, list),
         Route(.get, "findings/unknown", allow: TopPage.findings.permission, unknown),
+        Route(.get, "findings/put-off", allow: TopPage.findings.permission, putOff),
+        Route(.get, "findings/next", allow: TopPage.findings.permission, next),
         Route(.get, "findings/:finding", allow: readers, show),
+        Route(.get, "findings/:finding/basis", allow: readers, basis),
         Route(.get, "findings/:finding/views/:concern", allow: writers, viewForm),
         Route(.post, "findings/:finding/views/:concern", allow: writers, giveView),
         Route(.post, "findings/:finding/explanations", allow: writers, explain),
         Route(.post, "findings/:finding/postponement", allow: writers, postpone),
+        Route(.post, "findings/:finding/asking-again", allow: writers, askAgain),
     ]
 
     private static func list(_ visit: SchoolVisit) async throws -> Answer {
-        .page(WaitingPage(waiting: try await ifOn(visit) { try $0.questions(visibleTo: visit.actor) }).page(visit))
+        .page(try await visit.read { tx in try WaitingPage(visit, tx) }.page(visit))
     }
 
     private static func unknown(_ visit: SchoolVisit) async throws -> Answer {
-        .page(UnknownPage(pupils: try await ifOn(visit) { try $0.unknown(visibleTo: visit.actor) }).page(visit))
+        .page(try await visit.read { tx in try UnknownPage(visit, tx) }.page(visit))
     }
 
-    /// Nil while the school has not turned reading of progress on.
-    private static func ifOn<T: Sendable>(
-        _ visit: SchoolVisit, _ list: @escaping @Sendable (WaitingStore) throws -> [T]
-    ) async throws -> [T]? {
-        guard visit.school.settings.readsProgress(on: visit.today) else { return nil }
-        return try await visit.read { tx in try list(tx.waiting) }
+    private static func putOff(_ visit: SchoolVisit) async throws -> Answer {
+        .page(try await visit.read { tx in try PutOffPage(visit, tx) }.page(visit))
+    }
+
+    /// To the next question.
+    private static func next(_ visit: SchoolVisit) async throws -> Answer {
+        guard visit.school.settings.readsProgress(on: visit.today) else { return .seeOther(visit.links.findings) }
+        let after = PupilID(visit.query("after"))
+        return .seeOther(try await visit.read { tx in try visit.nextQuestion(after: after, tx) })
     }
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {
-        let page = try await open(visit)
-        await visit.opened(.findingOpened, page.finding.pupil.text)
+        .page(try await open(visit).page(visit))
+    }
+
+    private static func basis(_ visit: SchoolVisit) async throws -> Answer {
+        let id: FindingID = try visit.id("finding")
+        let page = try await visit.read { tx in
+            let finding = try opened(id, visit, tx)
+            let (school, settings) = (visit.school.id, visit.school.settings)
+            let basis = try tx.progress.basis(of: finding.finding, in: school, settings, on: visit.today)
+            return BasisPage(finding: finding, basis: basis)
+        }
+        await visit.opened(.findingOpened, page.finding.finding.pupil.text)
         return .page(page.page(visit))
     }
 
     private static func viewForm(_ visit: SchoolVisit) async throws -> Answer {
         let (page, concern) = try await (open(visit), concern(visit))
-        await visit.opened(.findingOpened, page.finding.pupil.text)
-        return .page(ViewPage(finding: page, concern: concern, form: nil, errors: []).page(visit))
+        guard page.objection == nil else { return .page(page.page(visit)) }
+        return .page(ViewPage(finding: page, concern: concern).page(visit))
     }
 
     private static func giveView(_ visit: SchoolVisit) async throws -> Answer {
@@ -51,15 +71,18 @@ enum FindingRoutes {
         do {
             let view = try AdultView(answer: form["answer"], words: form["words"])
             return try await visit.act(form["once"]) { tx in
-                let finding = try reach(id, visit, tx)
+                let finding = try reach(id, visit, tx, toWrite: true)
                 try tx.findings.addView(
                     view, on: concern, of: id, by: visit.actor.account, in: visit.school.id, at: visit.now)
                 try tx.audit.add(visit.entry(.findingViewed, finding.pupil.text, concern.rawValue))
-                return visit.links.finding(id).saying(.answered)
+                return visit.links.finding(id).keeping(WaitingChoice(visit)).saying(.answered)
             }
         } catch Refusal.invalid(let errors) {
-            let page = ViewPage(finding: try await open(visit), concern: concern, form: form, errors: errors)
-            return .again(page.page(visit))
+            let page = try await open(visit, form: form, errors: errors)
+            return .again(page.stopped?.page(visit) ?? ViewPage(finding: page, concern: concern).page(visit))
+        } catch Refusal.blocked {
+            let page = try await open(visit, form: form)
+            return .again(page.stopped?.page(visit) ?? ViewPage(finding: page, concern: concern).page(visit))
         }
     }
 
@@ -69,58 +92,106 @@ enum FindingRoutes {
             let nothing = FieldError(Explanation.gap.rawValue, "Choose an answer to at least one question.")
             return .again(try await open(visit, form: form, errors: [nothing]).page(visit))
         }
-        return try await visit.act(form["once"]) { tx in
-            let finding = try reach(id, visit, tx)
-            let stood = try tx.findings.explanations(id, in: visit.school.id)
-            guard ExplanationsPart.newest(stood) == form["seen"] else { throw Refusal.stale }
-            for explanation in Explanation.allCases {
-                guard let answer = Explanation.Answer(rawValue: form[explanation.rawValue]),
-                    stood[explanation]?.answer != answer,
-                    stood[explanation]?.isHidden(explanation, from: visit.actor) != true
-                else { continue }
-                try tx.findings.addExplanation(
-                    explanation, answer, of: id, by: visit.actor.account, in: visit.school.id, at: visit.now)
-            }
-            try tx.audit.add(visit.entry(.findingExplained, finding.pupil.text))
-            return visit.links.finding(id).saying(.explained)
-        }
-    }
-
-    private static func postpone(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("finding", of: Finding.self), visit.form())
         do {
-            var errors = FieldErrors()
-            let day = form.day("again", &errors)
-            let postponement = try Postponement(
-                lookAgainOn: day, reason: form["reason"], today: visit.today, errors: errors)
             return try await visit.act(form["once"]) { tx in
-                let finding = try reach(id, visit, tx)
-                try tx.findings.postpone(
-                    id, postponement, by: visit.actor.account, in: visit.school.id, at: visit.now)
-                try tx.audit.add(visit.entry(.findingPostponed, finding.pupil.text))
-                return visit.links.finding(id).saying(.postponed)
+                let finding = try reach(id, visit, tx, toWrite: true)
+                try consider(form, finding, visit, tx)
+                return visit.links.finding(id).keeping(WaitingChoice(visit)).saying(.explained)
             }
         } catch Refusal.invalid(let errors) {
             return .again(try await open(visit, form: form, errors: errors).page(visit))
         }
     }
 
+    /// Keeps what was chosen in “What else might explain it?” and stands otherwise.
+    ///
+    /// - Throws: `Refusal.invalid` where a colleague has answered the same since the form was opened.
+    private static func consider(
+        _ form: Form, _ finding: FindingRecord, _ visit: SchoolVisit, _ tx: any Transaction
+    ) throws {
+        let (school, stood) = try (visit.school.id, tx.findings.explanations(finding.id, in: visit.school.id))
+        let given = Explanation.allCases.compactMap { explanation in
+            Explanation.Answer(rawValue: form[explanation.rawValue]).map { (explanation, $0, stood[explanation]) }
+        }.filter { $2?.answer != $1 && $2?.isHidden($0, from: visit.actor) != true }
+        let overtaken = given.compactMap { explanation, _, stands in
+            stands.flatMap { $0.at.text > form["seen"] ? (explanation, $0.answer) : nil }
+        }
+        guard overtaken.isEmpty else {
+            throw Refusal.invalid(
+                overtaken.map { explanation, answer in
+                    FieldError(
+                        explanation.rawValue,
+                        "\(explanation.question) Somebody has answered “\(answer.words)” meanwhile. Press again if yours is to count."
+                    )
+                })
+        }
+        for (explanation, answer, _) in given {
+            try tx.findings.addExplanation(
+                explanation, answer, of: finding.id, by: visit.actor.account, in: school, at: visit.now)
+        }
+        if !given.isEmpty { try tx.audit.add(visit.entry(.findingExplained, finding.pupil.text)) }
+    }
+
+    private static func postpone(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("finding", of: Finding.self), visit.form())
+        do {
+            return try await visit.act(form["once"]) { tx in
+                let finding = try reach(id, visit, tx, toWrite: true)
+                try consider(form, finding, visit, tx)
+                let stands = try tx.findings.postponement(id, in: visit.school.id)
+                let postponement = try visit.postponement(form, beside: stands, tx)
+                let stay = visit.links.finding(id).keeping(WaitingChoice(visit))
+                let link = try visit.answered(postponement, form, finding: id, finding.pupil, stay: stay, tx)
+                try tx.findings.postpone(
+                    id, postponement, by: visit.actor.account, in: visit.school.id, at: visit.now)
+                try tx.audit.add(visit.entry(.findingPostponed, finding.pupil.text))
+                return link
+            }
+        } catch Refusal.invalid(let errors) {
+            return .again(try await open(visit, form: form, errors: errors).page(visit))
+        } catch Refusal.blocked {
+            let page = try await open(visit, form: form)
+            return .again(page.stopped?.page(visit) ?? page.page(visit))
+        }
+    }
+
+    private static func askAgain(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("finding", of: Finding.self), visit.form())
+        return try await visit.act(form["once"]) { tx in
+            let finding = try reach(id, visit, tx, toWrite: true)
+            try tx.findings.askAgain(id, in: visit.school.id, on: visit.today)
+            try tx.audit.add(visit.entry(.findingAskedAgain, finding.pupil.text))
+            return visit.links.putOff.saying(.askedAgain)
+        }
+    }
+
+    /// The finding’s page, with a note that this person opened it: a form that comes back shows as much as the page did.
     private static func open(
         _ visit: SchoolVisit, form: Form? = nil, errors: [FieldError] = []
     ) async throws -> FindingPage {
         let id: FindingID = try visit.id("finding")
-        return try await visit.read { tx in
-            let finding = try reach(id, visit, tx)
-            return try FindingPage(
-                finding, tx.pupils.find(finding.pupil, visibleTo: visit.actor), visit, tx, form, errors)
-        }
+        let page = try await visit.read { tx in try opened(id, visit, tx, form, errors) }
+        await visit.opened(.findingOpened, page.finding.pupil.text)
+        return page
+    }
+
+    private static func opened(
+        _ id: FindingID, _ visit: SchoolVisit, _ tx: any Transaction, _ form: Form? = nil, _ errors: [FieldError] = []
+    ) throws -> FindingPage {
+        let finding = try reach(id, visit, tx)
+        return try FindingPage(finding, tx.pupils.find(finding.pupil, visibleTo: visit.actor), visit, tx, form, errors)
     }
 
     /// The finding, if its pupil is within reach; not found otherwise, as while reading of progress is off.
-    private static func reach(_ id: FindingID, _ visit: SchoolVisit, _ tx: any Transaction) throws -> FindingRecord {
+    ///
+    /// - Throws: `Refusal.blocked` where something is to be written while an objection stands.
+    private static func reach(
+        _ id: FindingID, _ visit: SchoolVisit, _ tx: any Transaction, toWrite: Bool = false
+    ) throws -> FindingRecord {
         guard visit.school.settings.readsProgress(on: visit.today) else { throw Refusal.notFound }
         let finding = try tx.findings.find(id, in: visit.school.id)
         _ = try visit.reach(finding.pupil, tx)
+        if toWrite { try tx.objections(visit.school.id).checkNoneStops(finding.pupil) }
         return finding
     }
 

@@ -6,22 +6,15 @@ struct PostponementPart {
     let page: FindingPage
     let visit: SchoolVisit
 
+    /// Where the page’s first link leads.
+    static let id = "decide"
+
     var html: HTML {
         Section(
             SectionHead("What will you do?", note: "Extra teaching never waits for this form (Code of Practice 6.19)."),
-            "\(stands)\(mayWrite ? Columns.halves(teach, question).html : .none)"
+            "\(page.postponement.map(PostponementForm.said))\(page.mayWrite(visit) ? Columns.halves(teach, question).html : .none)",
+            id: PostponementPart.id
         ).html
-    }
-
-    private var mayWrite: Bool { page.mayWrite(visit) }
-
-    private var stands: HTML? {
-        page.postponement.map {
-            """
-            <p>\($0.by.formal) said on \($0.at.londonDay) “not now”, and to look again on <b>\($0.lookAgainOn)</b>: \
-            “\($0.reason)”</p>
-            """
-        }
     }
 
     private var teach: HTML {
@@ -33,14 +26,19 @@ struct PostponementPart {
     }
 
     private var question: HTML {
-        """
-        \(SectionHead("Not now", rule: .over, level: 3))
-        <p>Say when to look again. The finding comes back to you on that day.</p>
-        \(form(post: visit.links.postponement(page.finding.id), once: visit.services.once, """
-            \(DateField(FieldWords("again", "Look again on", error: page.errors["again"]), page.form))
-            \(TextField(FieldWords("reason", "Why not now", error: page.errors["reason"]), value: page.form?["reason"] ?? ""))
-            \(Actions("\(Button("Not now, look again", .filled))"))
-            """))
-        """
+        let record = Button(
+            "Record what you considered", post: visit.links.explanations(page.finding.id).keeping(WaitingChoice(visit)))
+        guard page.asks else {
+            return """
+                \(SectionHead("Nothing to put off", rule: .over, level: 3))
+                <p>No question of this finding waits. What you considered can be kept.</p>
+                \(Actions("\(record)"))
+                """
+        }
+        return """
+            \(SectionHead("Not now", rule: .over, level: 3))
+            <p>Say when to look again. The finding comes back to you on that day. What you chose above is kept too.</p>
+            \(PostponementForm(stands: page.postponement, form: page.form, errors: page.errors).fields(visit, others: record.html))
+            """
     }
 }

@@ -5,8 +5,9 @@ import Store
 struct ViewPage {
     let finding: FindingPage
     let concern: Concern
-    let form: Form?
-    let errors: [FieldError]
+
+    private var form: Form? { finding.form }
+    private var errors: [FieldError] { finding.errors }
 
     func page(_ visit: SchoolVisit) -> HTML {
         let name = finding.pupil.name.called
@@ -15,9 +16,9 @@ struct ViewPage {
             "What do you see?", isProblem: !errors.isEmpty, current: .findings,
             masthead: Masthead(
                 "What do you see, \(visit.actor.name)?",
-                crumbs: [
+                crumbs: visit.questionsCrumb + [
                     Destination(finding.pupil.name.full, visit.links.pupil(finding.pupil.id)),
-                    Destination(finding.heading, visit.links.finding(finding.finding.id)),
+                    Destination(finding.heading, back(visit)),
                 ]),
             """
             \(ReadingWidth("""
@@ -30,6 +31,10 @@ struct ViewPage {
             """)
     }
 
+    private func back(_ visit: SchoolVisit) -> Link {
+        visit.links.finding(finding.finding.id).keeping(WaitingChoice(visit))
+    }
+
     private var figure: String {
         let place = Concern.allCases.firstIndex(of: concern)!
         return "“\(finding.finding.facts.answers[place].inWords)”. \(finding.finding.facts.reasons[place])"
@@ -37,13 +42,14 @@ struct ViewPage {
 
     private func fields(_ visit: SchoolVisit, _ own: GivenView?) -> HTML {
         Web.form(
-            post: visit.links.view(finding.finding.id, concern), once: visit.services.once,
+            post: visit.links.view(finding.finding.id, concern).keeping(WaitingChoice(visit)),
+            once: visit.services.once,
             """
             \(Radios(FieldWords("answer", "Your answer", error: errors["answer"]), [
                 Choice("yes", "Yes"), Choice("no", "No"), Choice("too_early", "Too early to say"),
             ], chosen: form?["answer"] ?? own?.answer.rawValue))
             \(TextArea(FieldWords("words", "What you see", hint: "One sentence is enough. Parents may read it.", error: errors["words"]), value: form?["words"] ?? own?.words ?? ""))
-            \(Actions("\(Button("Give your answer", .filled)) \(LinkButton("Leave it", to: visit.links.finding(finding.finding.id), .plain))"))
+            \(Actions("\(Button("Give your answer", .filled)) \(LinkButton("Leave it", to: back(visit), .plain))"))
             """)
     }
 }

@@ -1,112 +1,146 @@
+import DatabasePort
 import Domain
 import Store
 
-/// Questions about progress that nobody has answered, as part of a page.
-struct WaitingList {
-    let questions: [WaitingQuestion]
-    let limit: Int
+/// Which questions, in which order: the reader's choice, kept in the address.
+struct WaitingChoice {
+    var concern: Concern?
+    /// Only those to which a colleague has said something this week.
+    var isNew = false
+    var order = WaitingOrder.wait
 
-    init(_ questions: [WaitingQuestion], limit: Int) {
-        self.questions = questions
-        self.limit = limit
+    /// All, by the longest wait.
+    init() {}
+
+    init(_ visit: SchoolVisit) {
+        concern = Concern(rawValue: visit.query("asked"))
+        isNew = visit.query("said") == "new"
+        order = WaitingOrder(rawValue: visit.query("order")) ?? .wait
     }
 
-    func html(_ links: Links) -> HTML {
-        let isCut = questions.count > limit
-        return Section(
-            SectionHead(
-                "A question about progress, no answer recorded",
-                note: "Longest wait first. A figure raises a question; people answer it.",
-                aside: isCut ? "\(TextLink("All \(questions.count)", to: links.findings))" : .none),
-            questions.isEmpty
-                ? EmptyState("No question is waiting.", next: "New results raise new questions.").html
-                : Rows(questions.prefix(limit).map { row($0, links) }).html
-        ).html
+    /// Those of all questions, in that order.
+    func questions(of all: [WaitingQuestion], _ visit: SchoolVisit) -> [WaitingQuestion] {
+        all.chosen(concern, saidFrom: isNew ? visit.today - 6 : nil, order: order, for: visit.actor)
     }
 
-    private func row(_ question: WaitingQuestion, _ links: Links) -> ListRow {
-        ListRow(
-            "<b>\(TextLink(question.name.full, to: links.pupil(question.pupil)))\(question.className.map { ", \($0)" as HTML })</b> · \(question.subject)",
-            line: "\(question.sentence)",
-            small: """
-                \(question.cameBack ? "Came back on" : "Waiting since") \(question.since.withoutYear). \
-                \(TextLink("Read the finding", to: links.finding(question.finding), about: "on \(question.name.full)’s \(question.subject)"))
-                """)
+    func with(_ change: (inout WaitingChoice) -> Void) -> WaitingChoice {
+        var choice = self
+        change(&choice)
+        return choice
+    }
+
+    /// The list so chosen.
+    func link(_ links: Links) -> Link { links.findings.keeping(self) }
+
+    /// As an address carries it; without what was left as it is.
+    fileprivate var query: String {
+        let parts = [
+            ("asked", concern?.rawValue ?? ""), ("said", isNew ? "new" : ""),
+            ("order", order == .wait ? "" : order.rawValue),
+        ]
+        return parts.filter { !$1.isEmpty }.map { "\($0)=\($1)" }.joined(separator: "&")
     }
 }
 
-/// Pupils of whom too little is known: silence is never “no concern”.
-struct UnknownList {
-    let pupils: [UnknownPupil]
-    let limit: Int
-
-    init(_ pupils: [UnknownPupil], limit: Int) {
-        self.pupils = pupils
-        self.limit = limit
-    }
-
-    func html(_ links: Links) -> HTML {
-        let isCut = pupils.count > limit
-        return Section(
-            SectionHead(
-                "Too little known to ask",
-                note: "Results cannot speak for these pupils. Ask whoever teaches them.",
-                aside: isCut ? "\(TextLink("All \(pupils.count)", to: links.unknown))" : .none),
-            pupils.isEmpty
-                ? EmptyState("Every pupil has results to compare.").html
-                : Rows(pupils.prefix(limit).map { row($0, links) }).html
-        ).html
-    }
-
-    private func row(_ unknown: UnknownPupil, _ links: Links) -> ListRow {
-        ListRow(
-            "\(TextLink(unknown.pupil.name.full, to: links.pupil(unknown.pupil.id))), \(unknown.pupil.place)",
-            small: "\(counted(unknown.results, "result").capitalised) so far. \(unknown.unscored.inWords)")
-    }
+extension Link {
+    /// The same address with the list from which the reader comes, so that the next question is the next of that list.
+    func keeping(_ choice: WaitingChoice) -> Link { choice.query.isEmpty ? self : adding(choice.query) }
 }
 
 /// Every question that waits on this person.
 struct WaitingPage {
+    private let choice: WaitingChoice
     /// Nil while the school has not turned reading of progress on.
-    let waiting: [WaitingQuestion]?
+    private let list: WaitingList?
+    private var all: [WaitingQuestion] = []
+    private var putOff = 0
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        let choice = WaitingChoice(visit)
+        self.choice = choice
+        guard visit.school.settings.readsProgress(on: visit.today) else {
+            list = nil
+            return
+        }
+        all = try tx.waiting.all(visibleTo: visit.actor)
+        putOff = try tx.waiting.putOff(visibleTo: visit.actor).count
+        let questions = choice.questions(of: all, visit)
+        list = WaitingList(
+            questions: questions, adults: try tx.waiting.adults(of: questions.map(\.pupil), visit.actor), limit: nil,
+            choice: choice)
+    }
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Progress", current: .findings, heading: "Progress",
             lead: "Results raise questions. People answer them.",
-            waiting.map { list($0, visit.links) } ?? ProgressOff().html(visit))
+            list.map { "\(ways(visit))\($0.html(visit))\(others(visit.links))" } ?? ProgressOff().html(visit))
     }
 
-    private func list(_ waiting: [WaitingQuestion], _ links: Links) -> HTML {
+    private func others(_ links: Links) -> HTML {
         """
-        \(WaitingList(waiting, limit: .max).html(links))
-        <p>\(TextLink("Pupils of whom too little is known", to: links.unknown))</p>
+        <ul class="ways-on" role="list"><li>\(TextLink("\(putOff) put off", to: links.putOff))</li>
+        <li>\(TextLink("Pupils of whom too little is known", to: links.unknown))</li></ul>
         """
     }
-}
 
-/// Said where questions about progress would stand, while the school has not turned them on.
-struct ProgressOff {
-    func html(_ visit: SchoolVisit) -> HTML {
-        let mayTurnOn = TopPage.settings.permission.admits(visit.actor.roles)
-        return EmptyState(
-            "Reading of progress is off in this school.",
-            next: mayTurnOn
-                ? "\(TextLink("Turn it on", to: visit.links.settings)), once you have assessed what it means for pupils’ data."
-                : "Your SENCo or administrator can turn it on."
-        ).html
+    private func ways(_ visit: SchoolVisit) -> HTML {
+        """
+        \(row("Order", WaitingOrder.allCases.map { order in
+            way(order.name, choice.with { $0.order = order }, isChosen: choice.order == order, visit.links)
+        }))
+        \(row("Show where the answer is yes to", [filter("Any of the four", \.concern, nil, visit)]
+            + Concern.allCases.map { filter($0.label, \.concern, $0, visit) }))
+        \(row("Show what teachers said", [
+            filter("At any time, or nothing yet", \.isNew, false, visit),
+            filter("New from teachers this week", \.isNew, true, visit),
+        ]))
+        """
+    }
+
+    /// A filter with how many it shows beside the others.
+    private func filter<Value: Equatable>(
+        _ name: String, _ part: WritableKeyPath<WaitingChoice, Value>, _ value: Value, _ visit: SchoolVisit
+    ) -> HTML {
+        let chosen = choice.with { $0[keyPath: part] = value }
+        let count = chosen.questions(of: all, visit).count
+        return way(name, chosen, isChosen: choice[keyPath: part] == value, count: count, visit.links)
+    }
+
+    private func row(_ name: String, _ ways: [HTML]) -> HTML {
+        "<nav aria-label=\"\(name)\"><p class=\"small\">\(name)</p><ul class=\"ways-on\" role=\"list\">\(ways)</ul></nav>"
+    }
+
+    private func way(
+        _ name: String, _ choice: WaitingChoice, isChosen: Bool, count: Int? = nil, _ links: Links
+    ) -> HTML {
+        let shown = count.map { " <span class=\"quiet\">\($0)</span>" as HTML }
+        return isChosen
+            ? "<li><a href=\"\(choice.link(links))\" aria-current=\"true\"><b>\(name)</b></a>\(shown)</li>"
+            : "<li>\(TextLink(name, to: choice.link(links)))\(shown)</li>"
     }
 }
 
 /// Every pupil of whom too little is known.
 struct UnknownPage {
     /// Nil while the school has not turned reading of progress on.
-    let pupils: [UnknownPupil]?
+    private let list: UnknownList?
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        guard visit.school.settings.readsProgress(on: visit.today) else {
+            list = nil
+            return
+        }
+        let pupils = try tx.waiting.unknown(visibleTo: visit.actor)
+        list = UnknownList(
+            pupils: pupils, adults: try tx.waiting.adults(of: pupils.map(\.pupil.id), visit.actor), limit: nil)
+    }
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Too little known", current: .findings,
-            masthead: Masthead("Too little known to ask", crumbs: [Destination("Progress", visit.links.findings)]),
-            pupils.map { UnknownList($0, limit: .max).html(visit.links) } ?? ProgressOff().html(visit))
+            masthead: Masthead(
+                "Too little known to ask", crumbs: [Destination("Progress", visit.links.findings)]),
+            list.map { $0.html(visit) } ?? ProgressOff().html(visit))
     }
 }

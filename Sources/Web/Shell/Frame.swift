@@ -31,15 +31,15 @@ package struct Frame: Component {
         <html lang="en-GB"\(HTML.attribute("class", around.look.classes))>
         <head>
         <meta charset="utf-8">
-        <title>\(isProblem ? "Problem: " : "")\(title) · Fourfold</title>
+        <title>\(isProblem ? "Problem: " : "")\(title) · \(around.isForFamilies ? around.school : "Fourfold")</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         \(themeColours)
         <link rel="icon" href="\(around.assets.mark)" type="image/svg+xml">
         <link rel="stylesheet" href="\(around.assets.style)">
         <script type="module" src="\(around.assets.script)"></script>
         </head>
-        <body\(HTML.attribute("data-idle-seconds", around.idle.map { String($0.seconds) }))\
-        \(HTML.attribute("data-stay", around.idle?.stay.path))>
+        <body\(around.isForFamilies ? " class=\"for-families\"" : .none)\(HTML.attribute("data-idle-seconds", around.idle.map { String($0.seconds) }))\
+        \(HTML.attribute("data-stay", around.idle?.stay.path))\(HTML.attribute("data-leave", around.leave?.path))>
         <a class="skip" href="#main">Skip to the page</a>
         <div class="shell">
         \(PageTop(around: around))

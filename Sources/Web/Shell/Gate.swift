@@ -16,16 +16,23 @@ struct Gate: Sendable {
         case (.anyone, .anyone(let handler)):
             return try await handler(visit)
         case (.signedIn, .signedIn(let handler)):
-            return try await handler(AccountVisit(visit: visit, session: try await session(visit).0))
+            let (session, memberships) = try await session(visit)
+            if let tablet = session.device, !route.isOnTablet {
+                await services.openings.add(visit.refusal(of: session.account, school: tablet.school.text))
+                guard let here = memberships.first else { throw Gate.notOnTablet }
+                throw RefusedInSchool(refusal: Gate.notOnTablet, visit: inSchool(visit, session, here, .anyRole))
+            }
+            return try await handler(AccountVisit(visit: visit, session: session))
         case (.school(let permission), .school(let handler)):
-            return try await enter(visit, permission, handler)
+            return try await enter(visit, route, permission, handler)
         default:
             throw Refusal.notFound
         }
     }
 
     private func enter(
-        _ visit: Visit, _ permission: Permission, _ handler: @Sendable (SchoolVisit) async throws -> Answer
+        _ visit: Visit, _ route: Route, _ permission: Permission,
+        _ handler: @Sendable (SchoolVisit) async throws -> Answer
     ) async throws -> Answer {
         let (session, memberships) = try await session(visit)
         guard let membership = memberships.first(where: { $0.school.shortName == visit.parameters.get("school") })
@@ -33,13 +40,12 @@ struct Gate: Sendable {
             await visit.services.openings.add(visit.refusal(of: session.account, school: ""))
             throw Refusal.notFound
         }
-        let actor = Actor(
-            account: session.account, school: membership.school.id, roles: membership.roles,
-            name: session.name.formal, today: visit.today)
-        let inSchool = SchoolVisit(
-            visit: visit, session: session, school: membership.school, actor: actor, permission: permission)
+        let inSchool = inSchool(visit, session, membership, permission)
+        let actor = inSchool.actor
         do {
-            if membership.school.settings.asksSecondFactor(on: visit.today), !session.hasAuthenticator {
+            if session.device != nil, !route.isOnTablet { throw Gate.notOnTablet }
+            let hasSecond = session.hasAuthenticator || session.device != nil
+            if membership.school.settings.asksSecondFactor(on: visit.today), !hasSecond {
                 return .seeOther(.authenticator)
             }
             guard permission.admits(actor.roles) else { throw Refusal.forbidden(permission.inWords) }
@@ -52,7 +58,27 @@ struct Gate: Sendable {
         }
     }
 
-    /// The live session of the visitor's cookie, renewed at most once a minute.
+    private func inSchool(
+        _ visit: Visit, _ session: Session, _ membership: Membership, _ permission: Permission
+    ) -> SchoolVisit {
+        let actor = Actor(
+            account: session.account, school: membership.school.id,
+            roles: session.device == nil ? membership.roles : Gate.rolesOnTablet,
+            name: session.name.formal, today: visit.today)
+        return SchoolVisit(
+            visit: visit, session: session, school: membership.school, actor: actor, roles: membership.roles,
+            permission: permission)
+    }
+
+    /// On a shared tablet everybody, also with the password, sees with an assistant’s eyes: their own classes, and no score.
+    private static let rolesOnTablet: Set<Role> = [.assistant]
+
+    private static let notOnTablet = Refusal.forbidden(
+        "A shared tablet opens the day’s work and the class sheet only. Use your own sign-in on another device for this."
+    )
+
+    /// The live session of the visitor's cookie, renewed at most once a minute; on a shared tablet, where minutes
+    /// count, every ten seconds. With it the schools that it opens.
     private func session(_ visit: Visit) async throws -> (Session, [Membership]) {
         guard let token = visit.token else { throw NotSignedIn() }
         let hash = services.sealer.hash(ofToken: token)
@@ -63,10 +89,10 @@ struct Gate: Sendable {
         }
         guard let (session, memberships) = found else { throw NotSignedIn() }
         if session.hasAuthenticator && session.secondFactorAt == nil { throw NotSignedIn() }
-        if now - session.seenAt >= 60 {
+        if now - session.seenAt >= (session.device == nil ? 60 : 10) {
             try await services.database.write(.installation) { tx in try tx.sessions.touch(hash, at: now) }
         }
-        return (session, memberships)
+        return (session, memberships.filter(session.opens))
     }
 
     /// Other sites may not post here (Fetch Metadata, then Origin; no token in pages is needed).

@@ -14,6 +14,16 @@ package struct Links: Sendable {
     package var find: Link { at("pupils/find") }
     package var suggestions: Link { at("pupils/suggestions") }
     package func pupil(_ id: PupilID) -> Link { at("pupils/\(id.text)") }
+    /// - Parameters:
+    ///   - query: names and values of letters, figures and hyphens alone.
+    ///   - part: the id of a part of the page.
+    package func pupil(_ id: PupilID, _ query: [(String, String)], at part: String) -> Link {
+        let text = query.map { "\($0)=\($1)" }.joined(separator: "&")
+        return at("pupils/\(id.text)\(text.isEmpty ? "" : "?" + text)#\(part)")
+    }
+    package func openings(_ id: PupilID, before number: Int? = nil) -> Link {
+        at("pupils/\(id.text)/openings" + (number.map { "?before=\($0)" } ?? ""))
+    }
     package var newPupil: Link { at("pupils/new") }
     /// Pupils as the office keeps them.
     package var roll: Link { at("office/pupils") }
@@ -34,12 +44,18 @@ package struct Links: Sendable {
     package func ending(_ id: ContactID, of pupil: PupilID) -> Link {
         at("pupils/\(pupil.text)/contacts/\(id.text)/ending")
     }
+    package func support(_ id: PupilID) -> Link { at("pupils/\(id.text)/support") }
+    package func words(_ id: PupilID) -> Link { at("pupils/\(id.text)/words") }
+    package func wordsTakenBack(_ id: PupilID) -> Link { at("pupils/\(id.text)/words/taking-back") }
+    package var strategies: Link { at("strategies") }
+    package var strategyChange: Link { at("strategies/change") }
     package var classes: Link { at("classes") }
     package func schoolClass(_ id: ClassID) -> Link { at("classes/\(id.text)") }
     package func resultSheet(_ id: ClassID) -> Link { at("classes/\(id.text)/results") }
     package func resultSheet(_ id: ClassID, _ test: AssessmentID, sat day: Day) -> Link {
         at("classes/\(id.text)/results?test=\(test.text)&sat=\(day.iso)")
     }
+    package func classSheet(_ id: ClassID) -> Link { at("classes/\(id.text)/sheet") }
     package func wider(_ id: ClassID) -> Link { at("classes/\(id.text)/wider") }
     package var wider: Link { at("wider") }
     package var newClass: Link { at("classes/new") }
@@ -56,14 +72,40 @@ package struct Links: Sendable {
     package var yearTurnDone: Link { at("year-turn/turn") }
     package var yearTurnUndoing: Link { at("year-turn/undoing") }
     package var findings: Link { at("findings") }
+    package func nextQuestion(after pupil: PupilID) -> Link { at("findings/next?after=\(pupil.text)") }
     package var unknown: Link { at("findings/unknown") }
+    package func observation(_ id: PupilID, in subject: String = "") -> Link {
+        let query = subject.isEmpty ? "" : "?subject=" + Link.escaped(subject)
+        return at("pupils/\(id.text)/observation" + query)
+    }
+    package func observationPostponement(_ id: PupilID) -> Link { at("pupils/\(id.text)/observation/postponement") }
     package func finding(_ id: FindingID) -> Link { at("findings/\(id.text)") }
+    package func basis(_ id: FindingID) -> Link { at("findings/\(id.text)/basis") }
     package func view(_ id: FindingID, _ concern: Concern) -> Link {
         at("findings/\(id.text)/views/\(concern.rawValue)")
     }
     package func explanations(_ id: FindingID) -> Link { at("findings/\(id.text)/explanations") }
     package func postponement(_ id: FindingID) -> Link { at("findings/\(id.text)/postponement") }
+    package var putOff: Link { at("findings/put-off") }
+    package func askingAgain(_ id: FindingID) -> Link { at("findings/\(id.text)/asking-again") }
+    package func observationAskingAgain(_ id: PupilID) -> Link { at("pupils/\(id.text)/observation/asking-again") }
+    package func objection(_ id: PupilID) -> Link { at("pupils/\(id.text)/objection") }
+    package func objectionAnswer(_ id: ObjectionID, of pupil: PupilID) -> Link {
+        at("pupils/\(pupil.text)/objections/\(id.text)/answer")
+    }
+    package func objectionWithdrawal(_ id: ObjectionID, of pupil: PupilID) -> Link {
+        at("pupils/\(pupil.text)/objections/\(id.text)/withdrawal")
+    }
+    package func objectionMove(_ id: ObjectionID, of pupil: PupilID) -> Link {
+        at("pupils/\(pupil.text)/objections/\(id.text)/move")
+    }
+    /// - Parameter about: which of its letters; without it the newest.
+    package func objectionLetter(_ id: ObjectionID, of pupil: PupilID, about: String? = nil) -> Link {
+        at("pupils/\(pupil.text)/objections/\(id.text)/letter" + (about.map { "?about=\($0)" } ?? ""))
+    }
+    package var forParents: Link { at("for-parents") }
     package var numbers: Link { at("numbers") }
+    package func pupils(_ count: PupilCount) -> Link { at("numbers/pupils?\(count.query)") }
     package var imports: Link { at("imports") }
     package var importHistory: Link { at("imports/history") }
     package func bringing(_ id: ImportID) -> Link { at("imports/\(id.text)") }
@@ -84,6 +126,8 @@ package struct Links: Sendable {
     package func code(_ id: AccountID) -> Link { at("staff/\(id.text)/code") }
     package func roles(_ id: AccountID) -> Link { at("staff/\(id.text)/roles") }
     package func accountClosure(_ id: AccountID) -> Link { at("staff/\(id.text)/closure") }
+    package var tablets: Link { at("tablets") }
+    package func tabletEnding(_ id: DeviceID) -> Link { at("tablets/\(id.text)/ending") }
     package var calendar: Link { at("calendar") }
     package var terms: Link { at("calendar/terms") }
     package var closures: Link { at("calendar/closures") }
@@ -108,64 +152,29 @@ extension Link {
     package static let authenticatorRemoval = Link(path: "/account/authenticator/removal")
     package static let recoveryCodes = Link(path: "/account/recovery-codes")
     package static let stay = Link(path: "/account/stay")
+    package static let pin = Link(path: "/account/pin")
+    package static let pinRemoval = Link(path: "/account/pin/removal")
+    /// The names on a shared tablet.
+    package static let tablet = Link(path: "/tablet")
+    package static func tablet(_ id: AccountID) -> Link { Link(path: "/tablet/\(id.text)") }
+    package static let changeOver = Link(path: "/change-over")
     package static let help = Link(path: "/help")
+    package static let evidence = Link(path: "/help/evidence")
     package static let accessibility = Link(path: "/accessibility")
     package static let yourData = Link(path: "/your-data")
 
+    /// A text as it stands in a query.
+    static func escaped(_ text: String) -> String {
+        text.utf8.map { byte -> String in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            if isPlain || [45, 46, 47, 95].contains(byte) { return String(UnicodeScalar(byte)) }
+            return "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
+        }.joined()
+    }
+
     /// The same page with a banner that says what was done.
-    package func saying(_ done: Done) -> Link {
-        Link(path: path + (path.contains("?") ? "&" : "?") + "done=\(done.rawValue)")
-    }
-}
+    package func saying(_ done: Done) -> Link { adding("done=\(done.rawValue)") }
 
-/// What a banner can say after an action. Its text is ours alone: nothing of a record travels in an address.
-package enum Done: String, Sendable {
-    case answered, explained, postponed, lookSaved, passwordChanged, authenticatorOff
-    case rolesSaved, calendarSaved, settingsSaved, progressOn, progressOff
-    case classMade, classSaved, pupilsMoved, leavingSaved, planSaved, yearTurned, turnUndone
-    case resultsSaved, classLooked, worriesSaved
-    case filesAccepted, filesWithdrawn, filesUndone, schoolReady, joined, signedOut, accountClosed
-    case pupilAdded, factsSaved, contactAdded, contactSaved, heldBack, lifted, contactEnded, contactResumed, adultSaved
-
-    package var sentence: String {
-        switch self {
-        case .answered: "Your answer stands beside the figure’s."
-        case .explained: "What you considered is on the record."
-        case .postponed: "The question comes back on the day that you chose."
-        case .lookSaved: "Pages now look as you chose."
-        case .passwordChanged: "Your password is changed. Other devices are signed out."
-        case .authenticatorOff: "Your authenticator app is no longer asked for."
-        case .rolesSaved: "What this person may do is changed from now on."
-        case .calendarSaved: "The calendar is changed."
-        case .settingsSaved: "The school’s settings are changed."
-        case .progressOn: "Reading of progress is on."
-        case .progressOff: "Reading of progress is off. No question about progress is shown."
-        case .resultsSaved: "The results are saved. This is what stands now."
-        case .classLooked: "You have looked through the class. Each worry is noted as a draft."
-        case .worriesSaved: "Each worry is noted as a draft. Look through the rest when you can."
-        case .filesAccepted: "The files are brought in."
-        case .filesWithdrawn: "Nothing was changed, and the files are wiped."
-        case .filesUndone: "All that these files changed is as it was before."
-        case .classMade: "The class is made. Put adults and pupils into it below."
-        case .classSaved: "The class is changed."
-        case .pupilsMoved: "The pupils are where you put them."
-        case .leavingSaved: "The pupil’s last day is changed."
-        case .planSaved: "What you set down is kept. Nothing of it holds before the year is turned."
-        case .yearTurned: "The year is turned. Lists change on the first day of the new year."
-        case .turnUndone: "The turn of the year is undone. All stands as before."
-        case .schoolReady: "Your school is set up."
-        case .joined: "Welcome. Your account is ready."
-        case .signedOut: "You are signed out."
-        case .accountClosed: "This person no longer works here in Fourfold."
-        case .pupilAdded: "The pupil is added."
-        case .factsSaved: "The pupil’s facts are changed."
-        case .contactAdded: "The contact is added."
-        case .contactSaved: "The contact is changed."
-        case .heldBack: "From now on there is no account, letter or meeting for this person about this pupil."
-        case .lifted: "This person is held back no longer."
-        case .contactEnded: "This person is a contact of this pupil no longer."
-        case .contactResumed: "This person is a contact of this pupil again."
-        case .adultSaved: "The name and e-mail address are changed."
-        }
-    }
+    /// - Parameter query: names and values as they stand in an address.
+    func adding(_ query: String) -> Link { Link(path: path + (path.contains("?") ? "&" : "?") + query) }
 }

@@ -5,21 +5,37 @@ struct PageTop: Component {
     var html: HTML {
         """
         <header class="top"><div class="page">\
-        <a class="brand" href="\(around.home)">\(Mark())<span>Fourfold</span></a>\(signedIn)</div></header>
+        <a class="brand" href="\(around.home)">\(brand)</a>\(signedIn)</div></header>
         """
     }
 
-    private var signedIn: HTML? {
-        around.person.map { "\(navigation($0))\(find(id: "find"))\(account($0))" }
+    private var brand: HTML {
+        around.isForFamilies && around.person == nil
+            ? "<span>\(around.school)</span>" : "\(Mark())<span>Fourfold</span>"
     }
 
-    private func navigation(_ person: SignedIn) -> HTML {
+    private var signedIn: HTML? {
+        around.person.map { person in
+            guard let account = person.account else { return onTablet(person) }
+            return "\(navigation(person, account))\(find(id: "find"))\(self.account(person, account))"
+        }
+    }
+
+    /// Who is at a shared tablet, and the way out in one press, at every width.
+    private func onTablet(_ person: SignedIn) -> HTML {
+        """
+        <div class="account at-tablet"><p><b>\(person.name)</b> <span>\(person.role)</span></p>\
+        <form method="post" action="\(person.signOut)"><button class="button outlined">Change over</button></form></div>
+        """
+    }
+
+    private func navigation(_ person: SignedIn, _ account: Link) -> HTML {
         let items: [HTML] = around.navigation.enumerated().map { place, item in
             "<li\(place < Self.inBar ? .none : " class=\"beyond\"")>\(link(item))</li>"
         }
         return """
             <nav class="ways" aria-label="Fourfold"><ul role="list">\(items)\
-            <li class="more">\(more(person))</li></ul></nav>
+            <li class="more">\(more(person, account))</li></ul></nav>
             """
     }
 
@@ -29,14 +45,14 @@ struct PageTop: Component {
         "<a href=\"\(item.link)\"\(item.isCurrent ? " aria-current=\"page\"" : .none)>\(item.label)</a>"
     }
 
-    private func more(_ person: SignedIn) -> HTML {
+    private func more(_ person: SignedIn, _ account: Link) -> HTML {
         let rest = around.navigation.dropFirst(Self.inBar)
         return """
             <details\(HTML.attribute("class", rest.contains(where: \.isCurrent) ? "current" : nil))>\
             <summary>More</summary>\
             <div>\(find(id: "find-more"))\
             <ul role="list">\(rest.map { "<li>\(link($0))</li>" as HTML })\
-            <li><a href="\(person.account)">\(person.name), \(person.role)</a></li></ul>\
+            <li><a href="\(account)">\(person.name), \(person.role)</a></li></ul>\
             \(signOut(person))</div></details>
             """
     }
@@ -45,9 +61,9 @@ struct PageTop: Component {
         around.find.map { FindForm(id: id, action: $0, suggestions: around.suggestions).html }
     }
 
-    private func account(_ person: SignedIn) -> HTML {
+    private func account(_ person: SignedIn, _ account: Link) -> HTML {
         """
-        <div class="account"><a href="\(person.account)"><span class="unseen">Your account: </span>\
+        <div class="account"><a href="\(account)"><span class="unseen">Your account: </span>\
         <span>\(person.name)</span> <span>\(person.role)</span></a>\(signOut(person))</div>
         """
     }

@@ -12,7 +12,7 @@ struct Problems: Sendable {
     func answer(to error: any Error, _ request: Request, _ context: VisitContext) async -> Answer {
         switch error {
         case let refused as RefusedInSchool:
-            page(problem(refused.refusal), in: refused.visit)
+            page(problem(refused.refusal, isOnTablet: refused.visit.session.device != nil), in: refused.visit)
         case let refusal as Refusal:
             page(problem(refusal))
         case is NotSignedIn:
@@ -32,9 +32,10 @@ struct Problems: Sendable {
         }
     }
 
-    private func problem(_ refusal: Refusal) -> Problem {
+    private func problem(_ refusal: Refusal, isOnTablet: Bool = false) -> Problem {
         switch refusal {
         case .notFound: .notFound
+        case .forbidden(let what) where isOnTablet: .notOnTablet(what)
         case .forbidden(let whose): .forbidden(whose)
         case .stale: .stale
         case .invalid(let errors): .invalid(errors)
@@ -74,10 +75,11 @@ struct Problem: Sendable {
     let title: String
     let heading: String
     let sentences: [String]
+    var wayOn = "Go to the first page"
 
     func content(_ back: Link) -> HTML {
         let paragraphs = sentences.map { "<p>\($0)</p>\n" as HTML }
-        return "\(ReadingWidth("\(paragraphs)<p>\(LinkButton("Go to the first page", to: back, .filled))</p>"))"
+        return "\(ReadingWidth("\(paragraphs)<p>\(LinkButton(wayOn, to: back, .filled))</p>"))"
     }
 
     static let notFound = Problem(
@@ -91,6 +93,12 @@ struct Problem: Sendable {
         Problem(
             status: .forbidden, title: "Not yours to open", heading: "This is not yours to open",
             sentences: [whose, "That you asked is noted, as every opening is. If it should be yours, ask the SENCo."])
+    }
+
+    static func notOnTablet(_ what: String) -> Problem {
+        Problem(
+            status: .forbidden, title: "Not on a shared tablet", heading: "This page does not open on a shared tablet",
+            sentences: [what], wayOn: "Back to the day’s work")
     }
 
     static let stale = Problem(

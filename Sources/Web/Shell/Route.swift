@@ -9,6 +9,8 @@ package struct Route: Sendable {
     package let path: String
     package let access: Access
     let handler: Handler
+    /// Whether it opens on a shared tablet. All others ask for another device.
+    package private(set) var isOnTablet = false
 
     package enum Method: String, Sendable {
         case get = "GET"
@@ -63,5 +65,13 @@ package struct Route: Sendable {
         self.path = ":school/" + path
         access = .school(allow)
         self.handler = .school(handler)
+    }
+
+    /// The same route, open on shared tablets too. Any colleague may look over a shoulder there: nothing of findings,
+    /// scores or families, and nobody beyond the person’s own classes.
+    package var onTablet: Route {
+        var route = self
+        route.isOnTablet = true
+        return route
     }
 }

@@ -8,12 +8,18 @@ extension SchoolVisit {
     /// - Parameters:
     ///   - title: for the tab: never a name or a need.
     ///   - current: which of the top links this page belongs to.
+    ///   - isForFamilies: On paper only the school’s name stands above it.
     package func frame(
-        _ title: String, isProblem: Bool = false, current: TopPage? = nil, masthead: Masthead, _ content: HTML
+        _ title: String, isProblem: Bool = false, current: TopPage? = nil, isForFamilies: Bool = false,
+        masthead: Masthead, _ content: HTML
     ) -> HTML {
-        Frame(
-            title, isProblem: isProblem, around: surroundings(current), masthead: masthead,
-            banner: Done(rawValue: query("done")).map { Banner("Done.", "\($0.sentence)") }, content
+        var around = surroundings(current)
+        around.isForFamilies = isForFamilies
+        return Frame(
+            title, isProblem: isProblem, around: around,
+            masthead: session.device == nil ? masthead : masthead.onTablet(links.today),
+            banner: Done(rawValue: query("done")).map { Banner("Done.", "\($0.sentence)\(Comeback.html(self))") },
+            content
         ).html
     }
 
@@ -26,6 +32,9 @@ extension SchoolVisit {
     }
 
     private func surroundings(_ current: TopPage?) -> Surroundings {
+        if let device = session.device {
+            return session.surroundings(on: device, services, in: school.name, home: links.today)
+        }
         let findsPupils = TopPage.pupils.permission.admits(actor.roles)
         return Surroundings(
             assets: services.assets.addresses, school: school.name, home: links.today,
@@ -36,11 +45,21 @@ extension SchoolVisit {
             suggestions: findsPupils ? links.suggestions : nil,
             person: SignedIn(session.name.full, role: roleLine, account: .account, signOut: .signOut),
             look: session.look, footer: Destination.everywhere,
-            idle: (SessionStore.idleMinutes * 60, .stay))
+            idle: session.idle)
     }
 
     private var roleLine: String {
         Role.allCases.filter(actor.roles.contains).map(\.name).joined(separator: ", ")
+    }
+}
+
+extension Session {
+    /// On a shared tablet: no way but to the first page, and one press to the next person.
+    func surroundings(on device: SharedTablet, _ services: Services, in school: String, home: Link) -> Surroundings {
+        Surroundings(
+            assets: services.assets.addresses, school: school, home: home,
+            person: SignedIn(name.formal, role: device.name, account: nil, signOut: .changeOver), look: look,
+            idle: idle, leave: .tablet)
     }
 }
 

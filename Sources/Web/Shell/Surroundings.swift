@@ -18,14 +18,14 @@ package struct NavigationItem: Sendable {
 package struct SignedIn: Sendable {
     let name: String
     let role: String
-    let account: Link
+    let account: Link?
     let signOut: Link
 
     /// - Parameters:
     ///   - role: “SENCo”, or a teacher’s class.
-    ///   - account: Their own page: settings, password.
+    ///   - account: Their own page: settings, password. Nil on a shared tablet, where that is not theirs to open.
     ///   - signOut: Taken by POST.
-    package init(_ name: String, role: String, account: Link, signOut: Link) {
+    package init(_ name: String, role: String, account: Link?, signOut: Link) {
         self.name = name
         self.role = role
         self.account = account
@@ -64,11 +64,15 @@ package struct Surroundings: Sendable {
     package var footer: [Destination]
     /// Seconds without a request after which the session ends, and the path that keeps it alive.
     package var idle: (seconds: Int, stay: Link)?
+    /// Where the page goes by itself once those seconds are over, on a device that others use next.
+    package var leave: Link?
+    /// For parents to read or hold in their hands: the school’s name stands where Fourfold’s would.
+    package var isForFamilies = false
 
     package init(
         assets: Assets, school: String, home: Link, navigation: [NavigationItem] = [], find: Link? = nil,
         suggestions: Link? = nil, person: SignedIn? = nil, look: Look = Look(),
-        footer: [Destination] = [], idle: (seconds: Int, stay: Link)? = nil
+        footer: [Destination] = [], idle: (seconds: Int, stay: Link)? = nil, leave: Link? = nil
     ) {
         self.assets = assets
         self.school = school
@@ -80,5 +84,6 @@ package struct Surroundings: Sendable {
         self.look = look
         self.footer = footer
         self.idle = idle
+        self.leave = leave
     }
 }

@@ -57,7 +57,7 @@ package struct Visit: Sendable {
 
     /// The token in the visitor's cookie.
     package var token: String? {
-        request.cookies[SessionCookie.name(secure: services.isSecure)]?.value
+        request.cookies[OwnCookie.session.name(secure: services.isSecure)]?.value
     }
 
     /// Does what a form asks, in one transaction, once: a second post of the same form is answered as the first was.
@@ -104,6 +104,8 @@ package struct SchoolVisit: Sendable {
     package let session: Session
     package let school: SchoolRecord
     package let actor: Actor
+    /// What the person is in the school. On a shared tablet `actor` may do less.
+    package let roles: Set<Role>
     package let permission: Permission
 
     package var services: Services { visit.services }
@@ -134,9 +136,10 @@ package struct SchoolVisit: Sendable {
             school: school.id.text, at: now, account: actor.account, event: event, record: record, detail: detail)
     }
 
-    /// Notes that this person opened a record.
+    /// Notes that this person opened a record, and in what roles: these may end.
     package func opened(_ event: AuditEvent, _ record: String) async {
-        await services.openings.add(entry(event, record))
+        let held = Role.allCases.filter(roles.contains).map(\.rawValue)
+        await services.openings.add(entry(event, record, held.joined(separator: " ")))
     }
 
     /// The pupil, if this person's eyes may fall on that pupil here.

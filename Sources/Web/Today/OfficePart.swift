@@ -8,7 +8,7 @@ struct OfficePart {
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
         let calendar = try tx.calendar.find(visit.school.id)
-        let pupils = try tx.numbers.register(visit.school.id, on: visit.today).pupils
+        let pupils = try tx.numbers.register(visit.actor).pupils
         let staff = try tx.staff.all(in: visit.school.id, on: visit.today)
         let notJoined = staff.filter { !$0.hasJoined }.count
         var todo: [TodoRow] = []
@@ -64,7 +64,7 @@ struct OfficePart {
                 ? EmptyState(
                     "Nothing waits for the office.",
                     next:
-                        "New results can come in at any time.</p><p>\(LinkButton("Bring in files", to: visit.links.imports, .filled))"
+                        "New results can come in at any time.</p><p>\(LinkButton("Bring in files", to: visit.links.imports, visit.actor.roles.count == 1 ? .filled : .outlined))"
                 ).html
                 : Rows(todo, isStrong: true).html
         ).html

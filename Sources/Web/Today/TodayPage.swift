@@ -5,23 +5,33 @@ import Store
 /// The first page: for each of the person's roles what that role needs first.
 struct TodayPage {
     private let parts: [HTML]
-    private let lead: String
+    /// Beside the greeting: what waits, in a sentence, and the way to the first of it.
+    private let lead: HTML
+    private let next: LinkButton?
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
         let roles = visit.actor.roles
+        let readsProgress = visit.school.settings.readsProgress(on: visit.today)
         var parts: [HTML] = []
         if roles.contains(.administrator) { parts.append(try OfficePart(visit, tx).html(visit)) }
         if !roles.isDisjoint(with: [.administrator, .senco]), let people = try PeoplePart(visit, tx).html(visit) {
             parts.append(people)
         }
-        let questions = try TopPage.findings.permission.admits(roles) ? QuestionsPart(visit, tx) : nil
+        if ObjectionRoutes.answerers.admits(roles), let owed = try ObjectionTodo(visit, tx).html(visit) {
+            parts.append(owed)
+        }
+        let questions = try FindingRoutes.areAsked(roles) ? QuestionsPart(visit, tx) : nil
         if !roles.isDisjoint(with: [.teacher, .assistant]), let todo = try WiderTodo(visit, tx).html(visit.links) {
             parts.append(todo)
         }
         if let questions { parts.append(questions.html(visit)) }
+        if !readsProgress, TopPage.findings.permission.admits(roles) {
+            parts.append(Section(SectionHead("Progress"), ProgressOff().html(visit)).html)
+        }
         if !roles.isDisjoint(with: [.teacher, .assistant]) { parts.append(try OwnClassesPart(visit, tx).html(visit)) }
-        if roles.contains(.leader) {
-            parts.append(try ByClassPart(visit, tx, waiting: questions?.waiting ?? []).html(visit))
+        let byClass = try roles.contains(.leader) ? ByClassPart(visit, tx) : nil
+        if let byClass {
+            parts.append(byClass.html(visit.links))
         } else if !roles.isDisjoint(with: [.senco, .safeguarding]) {
             parts.append(try RegisterPart(visit, tx).html(visit))
         }
@@ -30,14 +40,17 @@ struct TodayPage {
             parts.append(try NumbersPage(visit, tx).html(visit))
         }
         self.parts = parts
-        lead = questions?.lead ?? ""
+        lead = questions?.lead ?? byClass?.lead(visit.links) ?? .none
+        next = questions?.next(visit)
     }
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "Today", current: .today,
-            heading: "\(visit.today.weekday.name) \(visit.today.withoutYear)",
-            lead: "\(greeting(visit)), \(visit.session.name.greeting). \(lead)", "\(parts)")
+            masthead: Masthead(
+                "\(visit.today.weekday.name) \(visit.today.withoutYear)",
+                lead: "\(greeting(visit)), \(visit.session.name.greeting). \(lead)", aside: next?.html ?? .none),
+            "\(parts)")
     }
 
     private func greeting(_ visit: SchoolVisit) -> String {
@@ -49,49 +62,17 @@ struct TodayPage {
     }
 }
 
-/// Questions about progress, and pupils of whom too little is known.
-struct QuestionsPart {
-    /// Nil while the school has not turned reading of progress on.
-    let waiting: [WaitingQuestion]?
-    private let unknown: [UnknownPupil]
-
-    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
-        let isOn = visit.school.settings.readsProgress(on: visit.today)
-        waiting = try isOn ? tx.waiting.questions(visibleTo: visit.actor) : nil
-        unknown = try isOn ? tx.waiting.unknown(visibleTo: visit.actor) : []
-    }
-
-    var lead: String {
-        guard let waiting else { return "" }
-        switch waiting.count {
-        case 0: return "No question about progress is waiting."
-        case 1: return "One question about progress has no answer yet."
-        default: return "\(waiting.count) questions about progress have no answer yet."
-        }
-    }
-
-    func html(_ visit: SchoolVisit) -> HTML {
-        guard let waiting else { return Section(SectionHead("Progress"), ProgressOff().html(visit)).html }
-        return Columns.sevenFive(
-            WaitingList(waiting, limit: 20).html(visit.links), UnknownList(unknown, limit: 8).html(visit.links)
-        ).html
-    }
-}
-
 /// A teacher's or assistant's own classes, and what each pupil on the register needs there.
 struct OwnClassesPart {
     private let classes: [ClassRow]
     private let helped: [(pupil: PupilRow, strategies: [String])]
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
-        var tied = visit.actor
-        tied = Actor(
-            account: tied.account, school: tied.school, roles: tied.roles.subtracting(Role.wholeSchool),
-            name: tied.name, today: tied.today)
+        let tied = visit.actor.byTiesAlone
         classes = try tx.classes.list(visibleTo: tied)
-        helped = try tx.pupils.list(visibleTo: tied).filter { $0.senStatus != .none }.map {
-            ($0, try tx.pupils.strategies(of: $0.id, in: visit.school.id))
-        }
+        let onRegister = try tx.pupils.list(visibleTo: tied).filter { $0.senStatus != .none }
+        let strategies = try tx.pupils.strategies(of: onRegister.map(\.id), in: visit.school.id)
+        helped = onRegister.map { ($0, strategies[$0.id] ?? []) }
     }
 
     func html(_ visit: SchoolVisit) -> HTML {
@@ -131,58 +112,12 @@ struct OwnClassesPart {
     }
 }
 
-/// A senior leader's look at the school: by year group, and by class.
-///
-/// Questions are counted by year group only: a count by class would be a count by teacher.
-struct ByClassPart {
-    private let numbers: RegisterNumbers
-    private let classes: [ClassRow]
-    private let waiting: [YearGroup: Int]
-
-    init(_ visit: SchoolVisit, _ tx: any Transaction, waiting questions: [WaitingQuestion]) throws {
-        numbers = try tx.numbers.register(visit.school.id, on: visit.today)
-        classes = try tx.classes.list(visibleTo: visit.actor)
-        waiting = questions.reduce(into: [:]) { if let year = $1.yearGroup { $0[year, default: 0] += 1 } }
-    }
-
-    func html(_ visit: SchoolVisit) -> HTML {
-        "\(Section(SectionHead("By year group"), years(visit.links)))\(Section(SectionHead("By class"), byClass(visit.links)))"
-    }
-
-    private func years(_ links: Links) -> HTML {
-        let rows: [[HTML]] = numbers.years.map { row in
-            let name = row.yearGroup.map { TextLink($0.name, to: links.pupils(year: $0)).html } ?? "Not known"
-            return [name] + counts(row.pupils, row.onSupport, row.withPlan) + [
-                "\(row.yearGroup.flatMap { waiting[$0] } ?? 0)"
-            ]
-        }
-        let columns = columns("Year group") + [Column("Questions waiting", isNumeric: true)]
-        return DataTable(id: "by-year", "By year group", isCaptionSeen: false, columns, rows).html
-    }
-
-    private func byClass(_ links: Links) -> HTML {
-        let rows: [[HTML]] = classes.map { row in
-            [TextLink(row.name, to: links.schoolClass(row.id)).html] + counts(row.pupils, row.onSupport, row.withPlan)
-        }
-        return DataTable(id: "by-class", "By class", isCaptionSeen: false, columns("Class"), rows).html
-    }
-
-    private func columns(_ first: String) -> [Column] {
-        [
-            Column(first), Column("Pupils", isNumeric: true), Column("SEN support", isNumeric: true),
-            Column("EHC plan", isNumeric: true),
-        ]
-    }
-
-    private func counts(_ numbers: Int...) -> [HTML] { numbers.map { "\($0)" } }
-}
-
 /// The register in a few numbers, each of which opens its list.
 struct RegisterPart {
     private let numbers: RegisterNumbers
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
-        numbers = try tx.numbers.register(visit.school.id, on: visit.today)
+        numbers = try tx.numbers.register(visit.actor)
     }
 
     func html(_ visit: SchoolVisit) -> HTML {

@@ -1,18 +1,18 @@
 import Domain
 import Store
 
-/// First pages, and the numbers.
+/// First pages.
 enum TodayRoutes {
     static let all: [Route] = [
-        Route(.get, "today", allow: .anyRole, today),
-        Route(.get, "numbers", allow: TopPage.numbers.permission, numbers),
+        Route(.get, "today", allow: .anyRole, today).onTablet
     ]
 
     private static func today(_ visit: SchoolVisit) async throws -> Answer {
-        .page(try await visit.read { tx in try TodayPage(visit, tx) }.page(visit))
-    }
-
-    private static func numbers(_ visit: SchoolVisit) async throws -> Answer {
-        .page(try await visit.read { tx in try NumbersPage(visit, tx) }.page(visit))
+        guard visit.session.device == nil else {
+            let page = try await visit.read { tx in try TabletPage(visit, tx) }
+            for schoolClass in page.shown { await visit.opened(.sheetOpened, schoolClass.text) }
+            return .page(page.page(visit))
+        }
+        return .page(try await visit.read { tx in try TodayPage(visit, tx) }.page(visit))
     }
 }

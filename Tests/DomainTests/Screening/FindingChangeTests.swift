@@ -20,7 +20,8 @@ import Testing
             (1, "New glasses", []), (366, "x", []), (367, "x", ["again"]), (0, "x", ["again"]), (-1, "x", ["again"]),
             (nil, "x", ["again"]), (nil, " ", ["again", "reason"]), (7, "", ["reason"]),
             (7, String(repeating: "é", count: 500), []),
-            (7, String(repeating: "é", count: 501), ["reason"]),
+            (7, String(repeating: "é", count: 501), ["reason"]), (7, "New\u{1B}[31m", ["reason"]),
+            (7, "New \u{202E}sessalg", ["reason"]), (7, "New\nglasses", ["reason"]),
         ] as [(Int?, String, [String])])
     func `not now has a day to come within a year, and a reason`(days: Int?, reason: String, fields: [String]) {
         #expect(
@@ -47,7 +48,8 @@ import Testing
         ("yes", "Slow", []), ("no", "x", []), ("too_early", "x", []), ("maybe", "x", ["answer"]),
         ("", "", ["answer", "words"]),
         ("yes", " \n", ["words"]), ("yes", String(repeating: "x", count: 1000), []),
-        ("yes", String(repeating: "x", count: 1001), ["words"]),
+        ("yes", String(repeating: "x", count: 1001), ["words"]), ("yes", "Slow.\nTires soon.", []),
+        ("yes", "Slow\u{1B}[31m", ["words"]), ("yes", "\u{202E}wolS", ["words"]),
     ])
     func `a view is an answer and a sentence`(answer: String, words: String, fields: [String]) {
         #expect(wrong { _ = try AdultView(answer: answer, words: words) } == fields)

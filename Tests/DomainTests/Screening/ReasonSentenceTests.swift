@@ -11,7 +11,7 @@ private let reading = ReadingContext(
     private static let sentences: [(Answered, String)] = [
         (
             Answered(.yes, .peers(ahead: 54, of: 58, similar: true)),
-            "Of 58 Year 4 pupils with similar reading scores in September, 54 made more progress by January."
+            "Of about 58 Year 4 pupils with similar reading scores in September, 54 made more progress by January."
         ),
         (
             Answered(.no, .peers(ahead: 0, of: 29, similar: false)),
@@ -20,7 +20,7 @@ private let reading = ReadingContext(
         ),
         (
             Answered(.tooEarly, .peers(ahead: 20, of: 20, similar: true)),
-            "Of 20 Year 4 pupils with similar reading scores in September, all made more progress by January, but "
+            "Of about 20 Year 4 pupils with similar reading scores in September, all made more progress by January, but "
                 + "chance alone could explain it."
         ),
         (Answered(.tooEarly, .fewResults(have: 2, needed: 3)), "This needs three results. There are two."),
@@ -39,7 +39,49 @@ private let reading = ReadingContext(
         ),
         (
             Answered(.yes, .gapPoints(before: Points(-2), now: Points(11), chance: Points(7.8))),
-            "2 points above the middle then, 11 below it now; two sittings can differ by 8 by chance."
+            "2 points above the middle of the year group then, 11 below it now; two sittings can differ by 8 by chance."
+        ),
+        (
+            Answered(.no, .gapPoints(before: Points(12), now: Points(-1), chance: Points(7.8))),
+            "12 points below the middle of the year group then, 1 above it now; two sittings can differ by 8 by chance."
+        ),
+        (
+            Answered(.tooEarly, .gapPoints(before: Points(-1), now: Points(-3), chance: Points(7.8))),
+            "1 point above the middle of the year group then, 3 now; two sittings can differ by 8 by chance."
+        ),
+        (
+            Answered(.tooEarly, .gapPlaces(before: 84, now: 86)),
+            "Of every 100 pupils, about 84 scored higher then and 86 now, a change that chance alone could make."
+        ),
+        (
+            Answered(.no, .gapPlaces(before: 95, now: 80)),
+            "Of every 100 pupils, about 95 scored higher then and 80 now."
+        ),
+        (Answered(.no, .notBehind(ahead: 40)), "Of every 100 pupils, about 40 scored higher, so there is no gap."),
+        (
+            Answered(.no, .notBehind(ahead: 70)),
+            "Of every 100 pupils, about 70 scored higher, so the gap is smaller than those the school looks into."
+        ),
+        (
+            Answered(.tooEarly, .perhapsBehind(ahead: 78)),
+            "Of every 100 pupils, about 78 scored higher, but chance alone could have put this result there."
+        ),
+        (
+            Answered(.no, .ownRate(first: 20, second: 25, now: 30)),
+            "Of every 100 pupils, about 20 scored lower than this one at first, 25 the next time and 30 now: no slower than before."
+        ),
+        (
+            Answered(.tooEarly, .ownRate(first: 30, second: 30, now: 22)),
+            "Of every 100 pupils, about 30 scored lower than this one at first, 30 the next time and 22 now: a difference that chance "
+                + "alone could make."
+        ),
+        (
+            Answered(.no, .peers(ahead: 1, of: 1, similar: true)),
+            "Of about 1 Year 4 pupil with similar reading scores in September, all made more progress by January."
+        ),
+        (
+            Answered(.tooEarly, .fewPeers(have: 0, needed: 15)),
+            "This needs 15 other pupils who sat both tests. There are none."
         ),
         (
             Answered(.yes, .gapPlaces(before: 84, now: 95)),
@@ -47,7 +89,7 @@ private let reading = ReadingContext(
         ),
         (
             Answered(.yes, .ownRate(first: 60, second: 55, now: 20)),
-            "Of every 100 pupils, about 60 scored lower at first, 55 the next time and 20 now: slower than before by "
+            "Of every 100 pupils, about 60 scored lower than this one at first, 55 the next time and 20 now: slower than before by "
                 + "more than chance."
         ),
     ]

@@ -140,7 +140,15 @@ import Testing
                 try tx.imports.find(id, in: school.world.school, at: World.now)
             }
             #expect(held.state == .accepted)
+            // A strength written since is no part of the file and stands in no way.
+            let strength: SQL = "SELECT good_at FROM pupil WHERE good_at IS NOT NULL"
+            try await school.world.write { tx in
+                let pupil: PupilID = try tx.row("SELECT id FROM pupil WHERE upn = 'H801200001001'")!.id("id")
+                try tx.run("UPDATE pupil SET good_at = 'Chess' WHERE id = \(pupil)")
+            }
             try await school.undo(id, daysLater: 29)
+            #expect(
+                try await school.world.read { tx in try tx.rows(strength).map { try $0.text("good_at") } } == ["Chess"])
             #expect(try await school.records() == before)
         }
     }

@@ -55,7 +55,7 @@ import Testing
             let (unknown, numbers) = try await world.read { tx in
                 (
                     try tx.waiting.unknown(visibleTo: senco).map(\.pupil.className),
-                    try tx.numbers.register(world.school, on: World.today).pupils
+                    try tx.numbers.register(senco).pupils
                 )
             }
             #expect(unknown == ["8 Tutor", nil] && numbers == 2)
@@ -122,7 +122,7 @@ import Testing
                 #expect(try await world.found(by: senco) == (isHere ? ids(10) : []))
                 let counts = try await world.read { tx in
                     (
-                        try tx.numbers.register(world.school, on: day).pupils,
+                        try tx.numbers.register(senco).pupils,
                         try tx.classes.list(visibleTo: senco).map(\.pupils),
                         try tx.waiting.unknown(visibleTo: senco).count
                     )

@@ -30,7 +30,7 @@ import Testing
                     try tx.pupils.words(of: World.id(10), readBy: $0)?.words
                 }
             }
-            #expect(read == ["Only to you", "Home too", "Home too"])
+            #expect(read == ["Home too", "Home too", "Home too"])
         }
     }
 
@@ -47,6 +47,7 @@ import Testing
             try await world.read { tx throws in
                 let strategies = try tx.pupils.strategies(of: World.id(10), in: world.school)
                 #expect(strategies == ["Sit near the board", "A card for each task", "Ask twice"])
+                #expect(try tx.pupils.strategies(of: ids(10, 11), in: world.school) == [World.id(10): strategies])
                 #expect(try tx.pupils.needs(of: World.id(10), in: world.school) == [.speechLanguage, .autism])
                 #expect(try tx.pupils.needs(of: World.id(10), in: World.id(2)).isEmpty)
             }

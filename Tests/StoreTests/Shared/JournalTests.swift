@@ -36,7 +36,7 @@ import Testing
                     let new = NewPupil(id: ids[2], name: PupilName(first: "Line\nEnd", last: "Ünal 5%\r\n"))
                     try tx.pupilWriter(school).add([new], at: World.now)
                 }
-                try journal.change(.pupil, ids) { try tx.run("UPDATE pupil SET good_at = 'maths'") }
+                try journal.change(.pupil, ids) { try tx.run("UPDATE pupil SET home_language = 'Welsh'") }
             }
             #expect(try await pupils(world) != before)
             try await world.write { tx in try tx.changes.undo(change, moment) }
@@ -135,7 +135,7 @@ import Testing
                 for (number, what) in [ChangeSetStore.What.turnOfYear, .importing, .importing].enumerated() {
                     let journal = try tx.changes.begin(what, World.id(800 + number), moment)
                     try journal.change(.pupil, ids(1) as [PupilID]) {
-                        try tx.run("UPDATE pupil SET good_at = \(what.rawValue) || CAST(revision AS TEXT)")
+                        try tx.run("UPDATE pupil SET home_language = \(what.rawValue) || CAST(revision AS TEXT)")
                         try tx.run("UPDATE pupil SET revision = revision + 1")
                     }
                 }

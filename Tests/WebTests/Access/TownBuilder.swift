@@ -85,6 +85,30 @@ struct TownBuilder: Sendable {
         }
     }
 
+    /// An objection that was answered and stops nothing, so that what else the pupil's pages say stays as it is.
+    func objection(of pupil: PupilID, in place: Town.Place) async throws -> ObjectionID {
+        let (id, now) = (house.services.newID(of: Objection.self), house.now)
+        let new = try NewObjection(
+            by: "Ines Marlow, mother", on: House.today, words: "", toldTo: "Ms Byrne", today: House.today)
+        let answer = try ObjectionAnswer(answer: "not_upheld", reason: "Kit needs it")
+        try await house.database.write(.school(place.school)) { tx in
+            let store = tx.objections(place.school)
+            try store.add(new, id, of: pupil, by: place.colleague, at: now)
+            try store.answer(id, answer, by: place.colleague, at: now)
+        }
+        return id
+    }
+
+    /// A shared tablet of a school, in nobody's hands.
+    func tablet(in school: SchoolID, by account: AccountID) async throws -> DeviceID {
+        let (id, now) = (house.services.newID(of: Device.self), house.now)
+        let tablet = SharedTablet(id: id, name: "Tablet \(id.text)", school: school)
+        try await house.database.write(.school(school)) { tx in
+            try tx.devices.enrol(tablet, id.text, by: account, at: now)
+        }
+        return id
+    }
+
     /// A file held in a school, so that its pages have something to show.
     func file(_ kind: ImportKind, in school: SchoolID, by account: AccountID) async throws -> ImportID {
         let id = house.services.newID(of: ImportFile.self)

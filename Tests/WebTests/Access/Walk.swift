@@ -37,9 +37,13 @@ struct Walk {
             case ":school": parts.append(town.here.shortName)
             case ":pupil": parts.append(records.pupil.text)
             case ":contact": parts.append(records.contact.text)
+            case ":objection":
+                parts.append(try await TownBuilder(town.house).objection(of: records.pupil, in: place).text)
             case ":class": parts.append(records.schoolClass.text)
             case ":finding": parts.append(records.finding.text)
             case ":concern": parts.append(Concern.gapWidening.rawValue)
+            case ":device":
+                parts.append(try await TownBuilder(town.house).tablet(in: place.school, by: place.colleague).text)
             case ":account": parts.append(place.colleague.text)
             case ":file" where !route.isOfSchool: parts.append("mark.svg")
             case ":sheet": parts.append("0")

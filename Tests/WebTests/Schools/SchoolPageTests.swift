@@ -19,9 +19,10 @@ import Testing
                 #expect(stands.contains(words), "\(words)")
             }
             let undated = try await office.post(
-                page + "/progress", [("revision", "2"), ("percentile", "9"), ("position", "31")])
+                page + "/progress", [("revision", "2"), ("percentile", "9"), ("position", "31"), ("rows", "4")])
             #expect(undated.status == 422 && undated.text.contains("href=\"#assessed\""))
             #expect(undated.text.contains("value=\"9\"") && undated.text.contains("value=\"31\""))
+            #expect(undated.text.contains("href=\"#rows\"") && undated.text.contains("value=\"4\""))
             #expect(undated.text.contains(tick) && undated.text.contains("value=\"Millbeck Primary\""))
             let nameless = try await office.post(page, [("revision", "2"), ("name", "")])
             #expect(nameless.status == 422 && nameless.text.contains("href=\"#name\""))

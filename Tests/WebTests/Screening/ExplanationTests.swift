@@ -31,8 +31,34 @@ import Web
             let old = try await teacher.get(page).field("seen") ?? ""
             try await answer([("gap", "perhaps")], at: page, senco)
             let late = try await teacher.post("\(page)/explanations", [("seen", old), ("gap", "no")])
-            #expect(late.status == 409)
+            #expect(late.status == 422 && late.text.contains("Somebody has answered “Perhaps” meanwhile."))
+            #expect(late.text.contains("name=\"gap\" value=\"no\" checked"))
             #expect(try await answer([("gap", "no")], at: page, teacher).status == 303)
+        }
+    }
+
+    @Test func `not now keeps what was considered too, and shows it again where it is refused`() async throws {
+        try await Town.with { town in
+            try await town.write { tx in
+                try tx.run("UPDATE finding SET waits = 1 WHERE school_id = \(town.here.school)")
+            }
+            let teacher = try await town.client(town.people[.teacher])
+            let page = "/\(town.here.shortName)/findings/\(town.here.own.finding.text)"
+            let fields = [("gap", "perhaps"), ("reason", "New glasses")]
+            let again = try await teacher.post("\(page)/postponement", fields)
+            #expect(again.status == 422 && again.text.contains("name=\"gap\" value=\"perhaps\" checked"))
+            #expect(again.text.contains("<details class=\"more-about\" open>"))
+            let given = {
+                try await town.house.services.database.read { tx in
+                    try tx.findings.explanations(town.here.own.finding, in: town.here.school).mapValues(\.answer)
+                }
+            }
+            #expect(try await given().isEmpty)
+            let day = [("again-day", "7"), ("again-month", "12"), ("again-year", "2026")]
+            let kept = try await teacher.post("\(page)/postponement", fields + day)
+            #expect(kept.location?.hasPrefix("\(page)?done=postponed&until=2026-12-07") == true)
+            #expect(try await given() == [.gap: .perhaps])
+            #expect(try await town.events(.findingExplained) == [town.here.own.pupil.text])
         }
     }
 
@@ -43,6 +69,7 @@ import Web
             let again = try await answer([], at: page, teacher)
             #expect(again.status == 422)
             #expect(again.text.contains("Choose an answer to at least one question."))
+            #expect(!again.text.contains("Why not now"), "nothing of this finding waits")
         }
     }
 

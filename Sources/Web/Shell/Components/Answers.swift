@@ -41,33 +41,36 @@ package enum TeacherAnswer: Sendable {
     case waiting(String)
 }
 
-/// One of the Code’s four questions: answer, question, sentence, and what the teacher sees.
+/// One of the Code’s four questions: answer, question, sentence, and what the teacher sees or how it was worked out.
 package struct AnswerRow: Component {
     let answer: Domain.Answer
     let question: String
     let sentence: HTML
+    let steps: HTML
     let teacher: TeacherAnswer?
 
     package init(
-        _ answer: Domain.Answer, _ question: String, _ sentence: HTML, teacher: TeacherAnswer? = nil
+        _ answer: Domain.Answer, _ question: String, _ sentence: HTML, steps: HTML = .none,
+        teacher: TeacherAnswer? = nil
     ) {
         self.answer = answer
         self.question = question
         self.sentence = sentence
+        self.steps = steps
         self.teacher = teacher
     }
 
     package var html: HTML {
         """
         <li class="answer">\(AnswerSign(answer))\
-        <div><h3>\(question)</h3><p>\(sentence)</p>\(said)</div></li>
+        <div><h3>\(question)</h3><p>\(sentence)</p>\(steps)\(said)</div></li>
         """
     }
 
     private var said: HTML {
         switch teacher {
         case .asked(let prompt, let link):
-            "<p class=\"small\">\(prompt) \(TextLink("Answer", to: link, about: question))</p>"
+            "<p class=\"small\">\(prompt) \(TextLink("Say what you see", to: link, about: question))</p>"
         case .given(let words, let by, let change):
             """
             \(VoiceQuote(words))<p class="small">\(by) \

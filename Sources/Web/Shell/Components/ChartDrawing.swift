@@ -12,7 +12,7 @@ struct ChartDrawing {
         let numbers = (chart.points.map(\.day) + [chart.today].compactMap { $0 }).map(\.number)
         guard let first = numbers.min(), let last = numbers.max(), !chart.points.isEmpty else { return nil }
         let margin = max((last - first) / 20, 15)
-        let spans = chart.points.map { $0.likely ?? $0.score...$0.score }
+        let spans = chart.points.map { $0.likely ?? $0.score...$0.score } + chart.band.map(\.scores)
         let ends = spans.flatMap { [$0.lowerBound, $0.upperBound] } + chart.points.map(\.score)
         // Air above and below, so that a single result has a scale too.
         let air = max((ends.max()! - ends.min()!) / 20, abs(ends.max()!) / 50, 0.5)
@@ -25,18 +25,26 @@ struct ChartDrawing {
         scores = bottom...max(top, bottom + step)
     }
 
-    /// How long the whole of it is, in months.
-    var months: Int { days.count / 30 }
-
     /// A picture of that many units; text in it keeps its size, as one unit is one CSS pixel.
-    func svg(width: Double, height: Double, monthStep: Int, kind: String) -> HTML {
+    func svg(width: Double, height: Double, kind: String) -> HTML {
+        let across = ChartFrame(days: days, scores: scores, left: 44, right: width - 12, top: 0, bottom: 0)
+        let lane = ChartLane(flags: chart.flags, frame: across, hasWords: kind == "wide")
+        let top = 16 + lane.height
         let frame = ChartFrame(
-            days: days, scores: scores, left: 44, right: width - 12, top: 16, bottom: height - 48)
+            days: days, scores: scores, left: across.left, right: across.right, top: top, bottom: top + height - 48)
         return """
-            <svg class="\(kind)" viewBox="0 0 \(figure(width)) \(figure(height))" role="img" \
-            aria-label="\(chart.summary)">\(grid(frame))\(months(frame, every: monthStep))\
-            \(todayLine(frame))\(line(frame))\(points(frame))</svg>
+            <svg class="\(kind)" viewBox="0 0 \(figure(width)) \(figure(top + height))" role="img" \
+            aria-label="\(chart.summary)">\(band(frame))\(grid(frame))\(months(frame))\
+            \(lane.html(bottom: frame.bottom))\(todayLine(frame))\(line(frame))\(points(frame))</svg>
             """
+    }
+
+    /// Between the sittings at which there is one.
+    private func band(_ frame: ChartFrame) -> HTML? {
+        guard chart.band.count > 1 else { return nil }
+        let top = chart.band.map { frame.at($0.day, $0.scores.upperBound) }
+        let bottom = chart.band.reversed().map { frame.at($0.day, $0.scores.lowerBound) }
+        return "<path class=\"peers\" d=\"M\((top + bottom).joined(separator: "L"))Z\"/>"
     }
 
     /// Where dots stand close, numbers would lie on each other: then the newest keeps its own, and others with room.
@@ -64,13 +72,16 @@ struct ChartDrawing {
         return "\(lines)"
     }
 
-    private func months(_ frame: ChartFrame, every step: Int) -> HTML {
+    /// As many as have room for their names.
+    private func months(_ frame: ChartFrame) -> HTML {
+        let month = (frame.right - frame.left) * 30 / Double(days.count)
+        let step = [1, 3, 6, 12].first { Double($0) * month >= 40 } ?? 24
         var marks: [HTML] = []
         var isFirst = true
         for number in days {
             let day = Day(number: number)
             // Quarters begin in September, as the school year does.
-            guard day.dayOfMonth == 1, (day.month + 3) % step == 0 else { continue }
+            guard day.dayOfMonth == 1, (12 * day.year + day.month + 3) % step == 0 else { continue }
             let x = frame.x(day)
             guard x + 28 < frame.right else { break }
             marks.append(
@@ -80,7 +91,7 @@ struct ChartDrawing {
                 <text x="\(figure(x + 3))" y="\(figure(frame.bottom + 20))">\
                 \(String(Day.monthNames[day.month - 1].prefix(3)))</text>
                 """)
-            if isFirst || day.month == 1 || (step > 1 && day.month <= step) {
+            if isFirst || day.month == 1 || (step > 1 && day.month <= step) || step >= 12 {
                 marks.append("<text x=\"\(figure(x + 3))\" y=\"\(figure(frame.bottom + 38))\">\(day.year)</text>")
                 isFirst = false
             }
@@ -92,7 +103,7 @@ struct ChartDrawing {
         guard let today = chart.today else { return .none }
         let x = frame.x(today)
         return """
-            <line class="today" x1="\(figure(x))" x2="\(figure(x))" y1="\(figure(frame.top - 16))" \
+            <line class="today" x1="\(figure(x))" x2="\(figure(x))" y1="\(figure(frame.top - 14))" \
             y2="\(figure(frame.bottom))"/>\
             <text class="bold end halo" x="\(figure(x - 6))" y="\(figure(frame.bottom - 8))">Today</text>
             """
@@ -125,21 +136,4 @@ struct ChartDrawing {
             y="\(figure(y - 8))">\(point.label)</text>
             """
     }
-}
-
-/// Where a day and a score lie in a picture.
-private struct ChartFrame {
-    let days: ClosedRange<Int>
-    let scores: ClosedRange<Double>
-    let left, right, top, bottom: Double
-
-    func x(_ day: Day) -> Double {
-        left + (right - left) * Double(day.number - days.lowerBound) / Double(days.upperBound - days.lowerBound)
-    }
-
-    func y(_ score: Double) -> Double {
-        bottom - (bottom - top) * (score - scores.lowerBound) / (scores.upperBound - scores.lowerBound)
-    }
-
-    func at(_ day: Day, _ score: Double) -> String { "\(figure(x(day))) \(figure(y(score)))" }
 }

@@ -23,6 +23,11 @@ package struct Masthead: Component {
         self.aside = aside
     }
 
+    /// The same without ways and buttons that no shared tablet opens, and with the way back to the day’s work.
+    func onTablet(_ today: Link) -> Masthead {
+        Masthead(heading, crumbs: crumbs.isEmpty ? [] : [Destination("Today", today)], lead: lead, voice: voice)
+    }
+
     package var html: HTML {
         """
         <div class="masthead"><div class="page"><div>\(trail)<h1>\(heading)</h1>\

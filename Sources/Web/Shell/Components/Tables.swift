@@ -10,29 +10,35 @@ package struct Column: Sendable {
     }
 }
 
-/// A table with a caption, which scrolls by itself where it is too wide. The first cell of a row names the row.
+/// A table with a caption, which scrolls by itself where it is too wide, or stacks. The first cell of a row names the row.
 package struct DataTable: Component {
     let id: String
     let caption: String
     let isCaptionSeen: Bool
     let columns: [Column]
     let rows: [[HTML]]
+    let stacks: Bool
 
     /// - Parameters:
     ///   - id: Unique on the page.
     ///   - isCaptionSeen: False where a heading just above says the same.
     ///   - rows: As many cells as columns.
-    package init(id: String, _ caption: String, isCaptionSeen: Bool = true, _ columns: [Column], _ rows: [[HTML]]) {
+    ///   - stacks: Whether on a phone a row’s cells stand below each other, each behind its column’s head.
+    package init(
+        id: String, _ caption: String, isCaptionSeen: Bool = true, _ columns: [Column], _ rows: [[HTML]],
+        stacks: Bool = false
+    ) {
         self.id = id
         self.caption = caption
         self.isCaptionSeen = isCaptionSeen
         self.columns = columns
         self.rows = rows
+        self.stacks = stacks
     }
 
     package var html: HTML {
         """
-        <div class="scroll" role="region" aria-labelledby="\(id)" tabindex="0"><table>\
+        <div class="scroll\(stacks ? " stack" : "")" role="region" aria-labelledby="\(id)" tabindex="0"><table>\
         <caption id="\(id)"\(isCaptionSeen ? .none : " class=\"unseen\"")>\(caption)</caption>
         <thead><tr>\(columns.map { "<th scope=\"col\"\(numeric($0))>\($0.head)</th>" as HTML })</tr></thead>
         <tbody>\(rows.map(row))</tbody></table></div>
@@ -42,10 +48,13 @@ package struct DataTable: Component {
     private func row(_ cells: [HTML]) -> HTML {
         let cells: [HTML] = zip(columns, cells).enumerated().map { place, pair in
             place == 0
-                ? "<th scope=\"row\"\(numeric(pair.0))>\(pair.1)</th>" : "<td\(numeric(pair.0))>\(pair.1)</td>"
+                ? "<th scope=\"row\"\(numeric(pair.0))>\(pair.1)</th>"
+                : "<td\(numeric(pair.0))\(label(pair.0))>\(pair.1)</td>"
         }
         return "<tr>\(cells)</tr>\n"
     }
+
+    private func label(_ column: Column) -> HTML { stacks ? " data-label=\"\(column.head)\"" : .none }
 
     private func numeric(_ column: Column) -> HTML { column.isNumeric ? " class=\"n\"" : .none }
 }

@@ -19,19 +19,22 @@ package struct TextField: Component {
     let kind: Kind
     let width: FieldWidth
     let autocomplete: String?
+    let list: String?
 
     /// - Parameters:
     ///   - value: What was typed, kept as it was.
     ///   - autocomplete: The browser’s name for it, such as `username`; `off` where it is about somebody else.
+    ///   - list: The id of `Suggestions` on the page, offered as one types.
     package init(
         _ words: FieldWords, value: String = "", kind: Kind = .text, width: FieldWidth = .full,
-        autocomplete: String? = nil
+        autocomplete: String? = nil, list: String? = nil
     ) {
         self.words = words
         self.value = value
         self.kind = kind
         self.width = width
         self.autocomplete = autocomplete
+        self.list = list
     }
 
     package var html: HTML {
@@ -41,7 +44,8 @@ package struct TextField: Component {
             value="\(value)"\(HTML.attribute("inputmode", inputMode))\
             \(HTML.attribute("autocomplete", autocomplete ?? (kind == .code ? "one-time-code" : nil)))\
             \(HTML.attribute("autocapitalize", kind == .email ? "none" : nil))\
-            \(HTML.attribute("spellcheck", kind == .text ? nil : "false"))\(words.described)\(words.invalid)>
+            \(HTML.attribute("spellcheck", kind == .text ? nil : "false"))\(HTML.attribute("list", list))\
+            \(words.described)\(words.invalid)>
             """)
     }
 
@@ -57,24 +61,54 @@ package struct TextField: Component {
     private var inputMode: String? { kind == .number || kind == .code ? "numeric" : nil }
 }
 
-/// A password. It is never sent back to the page, and pasting works.
+/// Words that text fields of a page offer; any other may be typed.
+package struct Suggestions: Component {
+    let id: String
+    let words: [String]
+
+    package init(id: String, _ words: [String]) {
+        self.id = id
+        self.words = words
+    }
+
+    package var html: HTML {
+        "<datalist id=\"\(id)\">\(words.map { "<option value=\"\($0)\"></option>" as HTML })</datalist>"
+    }
+}
+
+/// A password or PIN. It is never sent back to the page, and pasting works.
 package struct PasswordField: Component {
+    package enum Kind: Sendable {
+        case password
+        /// Figures, which a browser is not asked to keep.
+        case pin
+    }
+
     let words: FieldWords
     let isNew: Bool
+    let kind: Kind
 
     /// - Parameter isNew: Being chosen, so that a password manager offers one.
-    package init(_ words: FieldWords, isNew: Bool = false) {
+    package init(_ words: FieldWords, isNew: Bool = false, kind: Kind = .password) {
         self.words = words
         self.isNew = isNew
+        self.kind = kind
     }
 
     package var html: HTML {
         words.field(
             """
-            <input class="input full" id="\(words.id)" name="\(words.name)" type="password" \
-            autocomplete="\(isNew ? "new-password" : "current-password")" autocapitalize="none" spellcheck="false"\
-            \(words.described)\(words.invalid)>
+            <input class="input \(kind == .pin ? "word" : "full")" id="\(words.id)" name="\(words.name)" \
+            type="password"\(HTML.attribute("inputmode", kind == .pin ? "numeric" : nil)) \
+            autocomplete="\(autocomplete)" autocapitalize="none" spellcheck="false"\(words.described)\(words.invalid)>
             """)
+    }
+
+    private var autocomplete: String {
+        switch kind {
+        case .pin: "off"
+        case .password: isNew ? "new-password" : "current-password"
+        }
     }
 }
 

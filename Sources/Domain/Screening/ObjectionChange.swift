@@ -1,0 +1,41 @@
+/// That an objection is taken back, as somebody was told.
+package struct ObjectionWithdrawal: Equatable, Sendable {
+    /// As the person is known who said so: `Mrs Demir, mother`.
+    package let saidBy: String
+    package let saidOn: Day
+
+    /// - Parameter isSure: whether it was confirmed that from now on progress is read again.
+    /// - Throws: `Refusal.invalid` by the fields `by`, `said` and `sure`, with `errors` from reading the date.
+    package init(
+        by: String, on day: Day?, isSure: Bool, raisedOn: Day, today: Day, errors: FieldErrors = FieldErrors()
+    ) throws {
+        var errors = errors
+        let isUnread = !errors.all.isEmpty
+        let by = errors.line("by", by, most: 120)
+        if by.isEmpty { errors.add("by", "Write who said so, such as “Mrs Demir, mother”.") }
+        if day == nil, !isUnread { errors.add("said", "Write the day on which they said so.") }
+        if let day, day > today { errors.add("said", "That day is still to come.") }
+        if let day, day < raisedOn { errors.add("said", "That is before they objected, on \(raisedOn.inWords).") }
+        if !isSure { errors.add("sure", "Tick this, if they have said so.") }
+        try errors.check()
+        (saidBy, saidOn) = (by, day!)
+    }
+}
+
+/// That an objection was written down for the wrong pupil, and for whom it was meant.
+package struct ObjectionMove: Equatable, Sendable {
+    package let to: PupilID
+    package let reason: String
+
+    /// - Parameter from: the pupil for whom it stands now.
+    /// - Throws: `Refusal.invalid` by the fields `to` and `reason`.
+    package init(to: String, from: PupilID, reason: String) throws {
+        var errors = FieldErrors()
+        let to = PupilID(to).flatMap { $0 == from ? nil : $0 }
+        let right = errors.require("to", to, "Choose the pupil for whom it was meant.")
+        let reason = errors.lines("reason", reason, most: 500)
+        if reason.isEmpty { errors.add("reason", "Write how it came to stand here.") }
+        try errors.check()
+        (self.to, self.reason) = (right!, reason)
+    }
+}

@@ -1,0 +1,7 @@
+/// What is taken of tests' error of measurement wherever scores are compared.
+package enum ScoreError {
+    /// In nine of ten cases a score is off by at most so many standard errors.
+    package static let ninety = 1.6449
+    /// The part of the variance among pupils that is error where a test does not give its own: a reliability of 0.90.
+    package static let assumedShare = 0.1
+}

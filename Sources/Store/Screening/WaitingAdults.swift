@@ -1,0 +1,63 @@
+import DatabasePort
+import Domain
+
+/// With whom questions wait: the teachers of some pupils, and the SENCo.
+package struct WaitingAdults: Sendable {
+    /// One of them.
+    package typealias Asked = (account: AccountID, name: PersonName)
+
+    private let ties: [PupilID: [TiedAdult]]
+    private let sencos: [Asked]
+
+    init(_ ties: [PupilID: [TiedAdult]], sencos: [Asked]) { (self.ties, self.sencos) = (ties, sencos) }
+
+    /// Whether a question has gone on to the SENCo: whoever teaches the pupil has said what they see.
+    package func hasGoneOn(_ question: WaitingQuestion) -> Bool {
+        !sencos.isEmpty
+            && (question.finding == nil || question.views.contains { teaches($0.account, question.pupil) })
+    }
+
+    /// With whom a question waits: with the teachers until one of them has said what they see, then with the SENCo.
+    package func waits(_ question: WaitingQuestion) -> [Asked] {
+        hasGoneOn(question) ? sencos : asked(of: question.pupil, in: question.subject).map { ($0.account, $0.name) }
+    }
+
+    /// Who teaches the subject in a set; else who leads; else the teachers of the pupil's class.
+    package func asked(of pupil: PupilID, in subject: String = "") -> [TiedAdult] {
+        let all = ties[pupil] ?? []
+        let inSet = subject.isEmpty ? [] : all.filter { $0.subject == subject }
+        if !inSet.isEmpty { return inSet }
+        let leading = all.filter { $0.relation == .leads }
+        return leading.isEmpty ? all.filter { $0.subject == nil } : leading
+    }
+
+    /// Those who are asked about learning as a whole.
+    package func asked(_ pupil: PupilID) -> [Asked] { asked(of: pupil).map { ($0.account, $0.name) } }
+
+    /// Whether an adult teaches, leads or covers the pupil today.
+    package func teaches(_ account: AccountID, _ pupil: PupilID) -> Bool {
+        ties[pupil]?.contains { $0.account == account } ?? false
+    }
+}
+
+extension WaitingStore {
+    /// The teachers, leads and cover of these pupils today, and the school's SENCo.
+    package func adults(of pupils: [PupilID], _ actor: Actor) throws -> WaitingAdults {
+        let rows = try tx.rows(
+            """
+            SELECT cp.pupil_id, u.id, u.title, u.first_name, u.last_name, ca.relation, ca.days, ca.from_day,
+                ca.until_day, k.subject
+            FROM class_pupil cp
+            JOIN class_adult ca ON ca.school_id = cp.school_id AND ca.class_id = cp.class_id
+                AND ca.relation <> 'supports' AND \(Reach.runs("ca", actor.today))
+            JOIN class k ON k.school_id = ca.school_id AND k.id = ca.class_id
+            JOIN account u ON u.id = ca.account_id
+            WHERE cp.school_id = \(actor.school) AND cp.pupil_id IN \(pupils) AND \(Reach.runs("cp", actor.today))
+            ORDER BY ca.relation DESC, u.last_name, u.first_name, u.id
+            """)
+        return try WaitingAdults(
+            Dictionary(grouping: rows) { try $0.id("pupil_id") }.mapValues { try $0.map(TiedAdult.init) },
+            sencos: tx.staff.all(in: actor.school, on: actor.today).filter { $0.roles.contains(.senco) }
+                .map { ($0.account, $0.name) })
+    }
+}

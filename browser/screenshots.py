@@ -41,7 +41,7 @@ def main():
             take(page, "today", 890)
             page.get_by_role("link", name="Leyla Demir").first.click()
             page.wait_for_url("**/pupils/*")
-            take(page, "pupil", 1830)
+            take(page, "pupil", 1480)
             part = page.locator("section", has_text="How reading went").last
             part.get_by_role("link", name="Read the finding").click()
             page.wait_for_url("**/findings/*")

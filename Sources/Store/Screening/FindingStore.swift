@@ -17,7 +17,7 @@ package struct FindingStore {
                 (SELECT MIN(r.taken_on) FROM sitting t
                     JOIN assessment s ON s.school_id = t.school_id AND s.id = t.assessment_id AND s.subject = f.subject
                     JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id AND r.taken_on > b.held_on
-                    WHERE t.school_id = f.school_id AND t.id <> f.to_sitting
+                    WHERE t.school_id = f.school_id AND t.id <> f.to_sitting AND t.academic_year >= b.academic_year
                         AND t.year_group = b.year_group + t.academic_year - b.academic_year) AS others_sat_on
             FROM finding f
             JOIN \(FindingRecord.sittings(school)) a ON a.id = f.from_sitting AND a.pupil_id = f.pupil_id

@@ -11,13 +11,11 @@ package struct StartPeersStore {
     /// - Returns: nil where there are too few of them.
     package func band(beside path: [PupilResult], of pupil: PupilID, in school: SchoolID) throws -> PeerBand? {
         guard let first = path.first else { return nil }
+        let sittings = try sittings(at: Set(path.map(\.place)), school)
         let began = try tx.rows(
             """
-            SELECT r.pupil_id, r.thousandths FROM sitting t
-            JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id
-            WHERE t.school_id = \(school) AND t.assessment_id = \(first.place.assessment)
-                AND t.season = \(first.place.season.rawValue) AND t.year_group = \(first.place.yearGroup)
-                AND r.pupil_id <> \(pupil)
+            SELECT pupil_id, thousandths FROM result WHERE school_id = \(school)
+                AND sitting_id IN \(sittings.filter { $0.value == first.place }.map(\.key)) AND pupil_id <> \(pupil)
             """)
         let places = StartPeers.level(
             with: first.thousandths, among: try began.map { try $0.integer("thousandths") }, error: first.error)
@@ -25,23 +23,25 @@ package struct StartPeersStore {
         guard !peers.isEmpty else { return nil }
         return PeerBand(
             peers: peers.count,
-            halves: try scores(of: Array(peers), at: Set(path.map(\.place)), school).compactMapValues(
-                PeerBand.Half.init))
+            halves: try scores(of: Array(peers), at: sittings, school).compactMapValues(PeerBand.Half.init))
     }
 
-    /// By sitting, not joined to them: a join looked one up for each of two thousand results.
-    private func scores(
-        of peers: [PupilID], at path: Set<TestPlace>, _ school: SchoolID
-    ) throws -> [TestPlace: [Int]] {
-        let rows = try tx.rows(
+    /// Read first and named one by one: joined to results, the whole school's were gone through.
+    private func sittings(at path: Set<TestPlace>, _ school: SchoolID) throws -> [SittingID: TestPlace] {
+        try tx.rows(
             """
             SELECT id, assessment_id, season, year_group FROM sitting
             WHERE school_id = \(school) AND assessment_id IN \(Array(Set(path.map(\.assessment))))
-            """)
-        let sittings = try rows.reduce(into: [SittingID: TestPlace]()) { found, row in
+            """
+        ).reduce(into: [:]) { found, row in
             let place = try TestPlace(row)
             if path.contains(place) { found[try row.id("id")] = place }
         }
+    }
+
+    private func scores(
+        of peers: [PupilID], at sittings: [SittingID: TestPlace], _ school: SchoolID
+    ) throws -> [TestPlace: [Int]] {
         var found: [TestPlace: [Int]] = [:]
         try tx.each(
             """

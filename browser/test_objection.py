@@ -186,7 +186,7 @@ def test_turning_on_says_what_it_does_and_prints_the_page_for_parents(own_school
     page.goto(f"{SCHOOL}/settings")
     write_date(page, "Impact assessment finished on", 13, 11, 2026)
     press(page, "Turn it on")
-    assert problems(page) == ["That day is still to come."]
+    assert problems(page) == ["13 November 2026 is still to come."]
     write_date(page, "Impact assessment finished on", 5, 11, 2026)
     press(page, "Turn it on")
     assert "turned it on. Its impact was assessed on 5 November 2026." in page.locator("main").inner_text()

@@ -56,10 +56,7 @@ package struct SaidWords: Sendable {
         words = errors.lines("words", typed.words, most: 400)
         if words.isEmpty { errors.add("words", "Write what the pupil said.") }
         let listener = SaidWords.listener(typed, &errors)
-        if typed.on == nil, errors.all.allSatisfy({ $0.field != "said" }) {
-            errors.add("said", "Write the day on which it was said.")
-        }
-        if let on = typed.on, on > today { errors.add("said", "\(on.inWords) is still to come.") }
+        errors.needPast("said", typed.on, "Write the day on which it was said.", today: today)
         let audience = errors.require(
             "audience", WordsAudience(rawValue: typed.audience), "Ask the pupil how far it may go, and choose that.")
         if audience == .onlyYou, let listener, listener != .writer {

@@ -28,15 +28,13 @@ package struct SheetChoice: Hashable, Sendable {
         errors: FieldErrors = FieldErrors()
     ) throws {
         var errors = errors
-        let isUnread = errors.all.contains { $0.field == "sat" }
         var chosen: Test?
         if test == "new" {
             chosen = SheetChoice.newTest(subject, name, scale, highest, &errors).map(Test.new)
         } else {
             chosen = errors.require("test", AssessmentID(test), "Choose the test, or name a new one.").map(Test.known)
         }
-        if day == nil, !isUnread { errors.add("sat", "Write the day on which the class sat it.") }
-        if let day, day > today { errors.add("sat", "\(day.inWords) is still to come.") }
+        errors.needPast("sat", day, "Write the day on which the class sat it.", today: today)
         if let day, day < today - 366 { errors.add("sat", "Choose a day of the last twelve months.") }
         try errors.check()
         self.init(test: chosen!, day: day!)

@@ -24,9 +24,8 @@ package struct Postponement: Equatable, Sendable {
     /// - Throws: `Refusal.invalid` by the fields `again` and `reason`, with `errors` from reading the date.
     package init(lookAgainOn day: Day?, reason: String, today: Day, errors: FieldErrors = FieldErrors()) throws {
         var errors = errors
-        let isUnread = !errors.all.isEmpty
         let reason = errors.line("reason", reason, most: 500)
-        if day == nil, !isUnread { errors.add("again", "Write the day on which to look again.") }
+        errors.need("again", day, "Write the day on which to look again.")
         if let day, day <= today { errors.add("again", "Choose a day after today.") }
         if let day, day > today + 366 {
             errors.add("again", "Choose a day within a year, so that nobody is forgotten.")

@@ -41,11 +41,9 @@ package struct NewObjection: Equatable, Sendable {
         by: String, on day: Day?, words: String, toldTo: String, today: Day, errors: FieldErrors = FieldErrors()
     ) throws {
         var errors = errors
-        let isUnread = !errors.all.isEmpty
         let by = errors.line("by", by, most: 120)
         if by.isEmpty { errors.add("by", "Write who objects, such as “Mrs Demir, mother”.") }
-        if day == nil, !isUnread { errors.add("raised", "Write the day on which they said so.") }
-        if let day, day > today { errors.add("raised", "That day is still to come.") }
+        errors.needPast("raised", day, "Write the day on which they said so.", today: today)
         if let day, day < today - 366 { errors.add("raised", "That is more than a year ago. Look at the year again.") }
         self.words = errors.lines("words", words, most: 2000)
         let told = errors.line("told", toldTo, most: 120)

@@ -10,11 +10,9 @@ package struct ObjectionWithdrawal: Equatable, Sendable {
         by: String, on day: Day?, isSure: Bool, raisedOn: Day, today: Day, errors: FieldErrors = FieldErrors()
     ) throws {
         var errors = errors
-        let isUnread = !errors.all.isEmpty
         let by = errors.line("by", by, most: 120)
         if by.isEmpty { errors.add("by", "Write who said so, such as “Mrs Demir, mother”.") }
-        if day == nil, !isUnread { errors.add("said", "Write the day on which they said so.") }
-        if let day, day > today { errors.add("said", "That day is still to come.") }
+        errors.needPast("said", day, "Write the day on which they said so.", today: today)
         if let day, day < raisedOn { errors.add("said", "That is before they objected, on \(raisedOn.inWords).") }
         if !isSure { errors.add("sure", "Tick this, if they have said so.") }
         try errors.check()

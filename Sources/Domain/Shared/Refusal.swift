@@ -42,6 +42,17 @@ package struct FieldErrors {
         return value
     }
 
+    /// Notes that a day is missing, unless its field has a fault already: what was written there is no date.
+    package mutating func need(_ field: String, _ day: Day?, _ message: String) {
+        if day == nil, !all.contains(where: { $0.field == field }) { add(field, message) }
+    }
+
+    /// The same, and notes a day after `today`.
+    package mutating func needPast(_ field: String, _ day: Day?, _ message: String, today: Day) {
+        need(field, day, message)
+        if let day, day > today { add(field, "\(day.inWords) is still to come.") }
+    }
+
     /// - Throws: `Refusal.invalid` when anything was added.
     package func check() throws {
         if !all.isEmpty { throw Refusal.invalid(all) }

@@ -18,7 +18,10 @@ package struct StrategyStore {
             ListedStrategy(
                 words: try row.text("words"), from: try row.day("from_day"), until: try row.dayIfAny("until_day"),
                 instead: try row.textIfAny("instead"))
-        }.sorted { (sortKey($0.words), $0.words) < (sortKey($1.words), $1.words) }
+        }
+        // A key costs more than comparing two, so each is made once.
+        .map { (key: sortKey($0.words), strategy: $0) }
+        .sorted { ($0.key, $0.strategy.words) < ($1.key, $1.strategy.words) }.map(\.strategy)
     }
 
     /// Offers strategies from a day on. One that had ended is offered again.

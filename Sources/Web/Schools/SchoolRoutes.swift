@@ -131,10 +131,8 @@ struct ProgressChange {
         }
         var errors = FieldErrors()
         let assessed = form.day("assessed", &errors)
-        if assessed == nil, errors.all.isEmpty {
-            errors.add("assessed", "Write the day on which you finished the impact assessment.")
-        }
-        if let assessed, assessed > visit.today { errors.add("assessed", "That day is still to come.") }
+        errors.needPast(
+            "assessed", assessed, "Write the day on which you finished the impact assessment.", today: visit.today)
         let percentile = errors.require(
             "percentile", Int(form["percentile"].trimmed).flatMap { (1...40).contains($0) ? $0 : nil },
             "Write a whole number from 1 to 40. Our advice is 10.")

@@ -16,12 +16,12 @@ enum ObjectionChangeRoutes {
     ]
 
     /// - Throws: `Refusal.stale` where it stops nothing any more.
-    private static func withdrawal(_ visit: SchoolVisit) async throws -> ObjectionWithdrawalPage {
+    private static func withdrawal(_ visit: SchoolVisit) async throws -> ObjectionChangePage {
         let (id, objection) = try (visit.id("pupil", of: Pupil.self), visit.id("objection", of: Objection.self))
         let page = try await visit.read { tx in
-            ObjectionWithdrawalPage(
+            ObjectionChangePage(
                 pupil: id, name: try ObjectionRoutes.reach(id, visit, tx).name,
-                objection: try tx.objections(visit.school.id).find(objection, of: id), today: visit.today)
+                objection: try tx.objections(visit.school.id).find(objection, of: id), .withdrawal, today: visit.today)
         }
         guard page.objection.state.stopsReading else { throw Refusal.stale }
         await visit.opened(.objectionsOpened, id.text)
@@ -48,7 +48,7 @@ enum ObjectionChangeRoutes {
     }
 
     /// - Throws: `Refusal.notFound` also where somebody else is to move it.
-    private static func moving(_ visit: SchoolVisit) async throws -> ObjectionMovePage {
+    private static func moving(_ visit: SchoolVisit) async throws -> ObjectionChangePage {
         let (id, objection) = try (visit.id("pupil", of: Pupil.self), visit.id("objection", of: Objection.self))
         let page = try await visit.read { tx in
             let name = try ObjectionRoutes.reach(id, visit, tx).name
@@ -57,7 +57,8 @@ enum ObjectionChangeRoutes {
             let pupils =
                 try ObjectionRoutes.isOffice(visit)
                 ? tx.roll.list(PupilFilter(), for: visit.actor) : tx.pupils.list(visibleTo: visit.actor)
-            return ObjectionMovePage(pupil: id, name: name, objection: found, others: pupils.filter { $0.id != id })
+            return ObjectionChangePage(
+                pupil: id, name: name, objection: found, .move(pupils.filter { $0.id != id }), today: visit.today)
         }
         await visit.opened(.objectionsOpened, id.text)
         return page

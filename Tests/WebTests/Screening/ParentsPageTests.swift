@@ -93,7 +93,7 @@ import Web
                 ]
             }
             let early = try await office.post(settings + "/progress", form("11", "1"))
-            #expect(early.status == 422 && early.text.contains("That day is still to come."))
+            #expect(early.status == 422 && early.text.contains("11 November 2026 is still to come."))
             #expect(try await office.post(settings + "/progress", form("10", "1")).status == 303)
             let on = try await office.get(settings).text
             #expect(on.contains("<b>On</b> since 10 November 2026. Mr Osei turned it on."))

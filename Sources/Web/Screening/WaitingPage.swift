@@ -2,51 +2,6 @@ import DatabasePort
 import Domain
 import Store
 
-/// Which questions, in which order: the reader's choice, kept in the address.
-struct WaitingChoice {
-    var concern: Concern?
-    /// Only those to which a colleague has said something this week.
-    var isNew = false
-    var order = WaitingOrder.wait
-
-    /// All, by the longest wait.
-    init() {}
-
-    init(_ visit: SchoolVisit) {
-        concern = Concern(rawValue: visit.query("asked"))
-        isNew = visit.query("said") == "new"
-        order = WaitingOrder(rawValue: visit.query("order")) ?? .wait
-    }
-
-    /// Those of all questions, in that order.
-    func questions(of all: [WaitingQuestion], _ visit: SchoolVisit) -> [WaitingQuestion] {
-        all.chosen(concern, saidFrom: isNew ? visit.today - 6 : nil, order: order, for: visit.actor)
-    }
-
-    func with(_ change: (inout WaitingChoice) -> Void) -> WaitingChoice {
-        var choice = self
-        change(&choice)
-        return choice
-    }
-
-    /// The list so chosen.
-    func link(_ links: Links) -> Link { links.findings.keeping(self) }
-
-    /// As an address carries it; without what was left as it is.
-    fileprivate var query: String {
-        let parts = [
-            ("asked", concern?.rawValue ?? ""), ("said", isNew ? "new" : ""),
-            ("order", order == .wait ? "" : order.rawValue),
-        ]
-        return parts.filter { !$1.isEmpty }.map { "\($0)=\($1)" }.joined(separator: "&")
-    }
-}
-
-extension Link {
-    /// The same address with the list from which the reader comes, so that the next question is the next of that list.
-    func keeping(_ choice: WaitingChoice) -> Link { choice.query.isEmpty ? self : adding(choice.query) }
-}
-
 /// Every question that waits on this person.
 struct WaitingPage {
     private let choice: WaitingChoice
@@ -118,29 +73,5 @@ struct WaitingPage {
         return isChosen
             ? "<li><a href=\"\(choice.link(links))\" aria-current=\"true\"><b>\(name)</b></a>\(shown)</li>"
             : "<li>\(TextLink(name, to: choice.link(links)))\(shown)</li>"
-    }
-}
-
-/// Every pupil of whom too little is known.
-struct UnknownPage {
-    /// Nil while the school has not turned reading of progress on.
-    private let list: UnknownList?
-
-    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
-        guard visit.school.settings.readsProgress(on: visit.today) else {
-            list = nil
-            return
-        }
-        let pupils = try tx.waiting.unknown(visibleTo: visit.actor)
-        list = UnknownList(
-            pupils: pupils, adults: try tx.waiting.adults(of: pupils.map(\.pupil.id), visit.actor), limit: nil)
-    }
-
-    func page(_ visit: SchoolVisit) -> HTML {
-        visit.frame(
-            "Too little known", current: .findings,
-            masthead: Masthead(
-                "Too little known to ask", crumbs: [Destination("Progress", visit.links.findings)]),
-            list.map { $0.html(visit) } ?? ProgressOff().html(visit))
     }
 }

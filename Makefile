@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-new test fuzz bench build release lint packages-build packages-run packages-test venv clean
+.PHONY: help demo demo-new test fuzz bench evidence build release lint packages-build packages-run packages-test packages-bench venv clean
 
 # An import that a target does not declare does not compile: the layers hold.
 FLAGS := --explicit-target-dependency-import-check error
@@ -29,9 +29,15 @@ test: packages-build packages-run packages-test venv ## Run every test: Swift, b
 fuzz: ## Feed each parser bytes made to break it, 10 minutes in all
 	@scripts/fuzz 600
 
-bench: release packages-test ## Measure speed in the release build, for docs/performance.md
+bench: release packages-test packages-bench ## Measure speed in the release build, for docs/performance.md
 	@swift build $(RELEASE) --product Bench
+	@swift build $(RELEASE) --product KernelBench
+	@swift build $(RELEASE) --product SchoolsBench
 	@scripts/with-services bench/run $(FOURFOLD) .build/release/Bench
+
+evidence: packages-build ## Make the tables of docs/evidence.md anew; FOURFOLD_DATA names the folder of the data sets
+	@swift build $(RELEASE) --product Evidence
+	@.build/release/Evidence docs/evidence.md
 
 build: packages-build ## Build for debugging
 	@swift build $(FLAGS)
@@ -40,9 +46,9 @@ release: packages-build ## Build for use
 	@swift build $(RELEASE) --product fourfold
 
 lint: ## Check the layout of the code
-	@swift format lint --recursive --strict Sources Tests fuzz bench Package.swift
+	@swift format lint --recursive --strict Sources Tests fuzz bench evidence Package.swift
 
-packages-build packages-run packages-test: packages-%:
+packages-build packages-run packages-test packages-bench: packages-%:
 	@scripts/packages $*
 
 venv: .venv/ready

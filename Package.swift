@@ -84,12 +84,23 @@ let package = Package(
         // In-process measures of `make bench`.
         .executableTarget(
             name: "Bench", dependencies: ["Demo", "Domain", "Screening", "Web"], path: "bench",
-            exclude: ["run", "imports.py"],
+            exclude: ["run", "imports.py", "kernel", "peers", "schools", "schools.py"],
             sources: ["main.swift"], swiftSettings: settings),
+        .executableTarget(
+            name: "KernelBench", dependencies: ["Domain", "Screening"], path: "bench/kernel", swiftSettings: settings),
+        .executableTarget(
+            name: "SchoolsBench",
+            dependencies: ["Domain", "Screening", "Store", "DatabasePort", "SQLiteEngine", "PostgresEngine"],
+            path: "bench/schools", swiftSettings: settings),
+
+        // The tables of docs/evidence.md.
+        .executableTarget(
+            name: "Evidence", dependencies: ["Domain", "Screening"], path: "evidence", swiftSettings: settings),
 
         target("TestSupport", ["DatabasePort", "SQLiteEngine", "PostgresEngine"]),
         tests("DomainTests", ["Domain"]),
         tests("ScreeningTests", ["Screening", "Domain"]),
+        tests("EvidenceTests", ["Evidence"]),
         tests("SealingTests", ["Sealing"]),
         tests("ExchangeTests", ["Exchange", "Domain"]),
         tests("DemoTests", ["Demo", "Domain"]),

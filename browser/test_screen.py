@@ -2,8 +2,10 @@
 
 import csv
 import io
+import signal
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,59 @@ def test_every_pair_of_sittings():
     assert all("reliability of 0.90 is assumed" in line["reason"] for line in every)
     with_error = screen_lines([f"{row},3" for row in year()], columns=f"{COLUMNS},sem")
     assert not any("is assumed" in line["reason"] for line in with_error)
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_stopped_run_is_gone_on_with(kind):
+    rows = [f"{pupil},{subject},{wave},{(pupil * 7 + wave * 5) % 60}" for pupil in range(15_000)
+            for subject in ("maths", "reading", "science") for wave in (1, 2, 3)]
+    content = ("pupil,subject,wave,score\n" + "\n".join(rows) + "\n").encode()
+    whole, _ = screen(content)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "scores.csv").write_bytes(content)
+        out, part, noted = (Path(folder, name) for name in ("out.csv", "out.csv.part", "out.csv.part.txt"))
+        command = [PROGRAM, "screen", "scores.csv", "--out", "out.csv"]
+        run = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE)
+        while run.poll() is None and not noted.exists():
+            time.sleep(0.002)
+        run.send_signal(kind)
+        said = run.communicate(timeout=60)[1]
+        assert run.returncode == -kind, "it was stopped before its end"
+        assert kind == signal.SIGKILL or b"The same command goes on from here." in said
+        assert not out.exists() and 0 < part.stat().st_size
+        begun = part.stat().st_ino
+        subprocess.run(command, cwd=folder, check=True, timeout=60)
+        assert out.read_bytes() == whole.stdout and out.stat().st_ino == begun
+        assert sorted(path.name for path in Path(folder).iterdir()) == ["out.csv", "scores.csv"]
+
+
+def test_what_another_work_left_is_not_gone_on_with():
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "scores.csv").write_bytes(GOOD)
+        Path(folder, "out.csv.part").write_text("what another file gave\n" * 100)
+        Path(folder, "out.csv.part.txt").write_text("another work\n1 0 500\n")
+        subprocess.run([PROGRAM, "screen", "scores.csv", "--out", "out.csv"], cwd=folder, check=True, timeout=60)
+        assert Path(folder, "out.csv").read_bytes() == screen(GOOD)[0].stdout
+
+
+def test_chosen_columns():
+    run, _ = screen(GOOD, "--columns", "now,pupil")
+    assert (run.returncode, run.stdout.splitlines()[0]) == (0, b"now,pupil")
+    run, _ = screen(GOOD, "--columns", "mood")
+    assert run.returncode != 0 and b"--columns takes some of pupil" in run.stderr
+
+
+def test_rows_in_any_order_and_other_ids():
+    rows = [f"{pupil},{subject},{wave},{(pupil * 7 + wave * 5) % 30}" for pupil in range(40)
+            for subject in ("maths", "reading") for wave in (1, 2, 3)]
+    head = "pupil,subject,wave,score"
+    first, _ = screen("\n".join([head, *rows]).encode())
+    again, _ = screen("\n".join([head, *reversed(rows)]).encode())
+    assert again.stdout == first.stdout
+    shuffled = [",".join(row.split(",")[place] for place in (3, 1, 0, 2)) for row in [head, *sorted(rows, key=hash)]]
+    again, _ = screen("\n".join(shuffled).encode())
+    assert again.stdout == first.stdout
+    named = [f"p{int(row.split(',')[0]):03},{row.split(',', 1)[1]}" for row in rows]
+    again, _ = screen("\n".join([head, *named]).encode())
+    without = [[line.split(b",", 1)[1] for line in run.stdout.splitlines()] for run in (first, again)]
+    assert without[0] == without[1]

@@ -127,12 +127,16 @@ private func parseCells(_ bytes: [UInt8]) {
 private func parseScreenFile(_ bytes: [UInt8]) {
     guard let file = try? ScreenFile(bytes) else { return }
     for subject in file.subjects {
-        for mark in subject.marks {
-            promise(file.pupils.indices.contains(mark.pupil), "a mark has its pupil")
-            promise(subject.sittings.indices.contains(mark.sitting), "a mark has its sitting")
-            promise(mark.yearGroup.map(file.yearGroups.indices.contains) != false, "a mark has its year group")
-            promise(mark.score.isFinite, "a score is a number")
-        }
+        let marks = subject.marks
+        promise(marks.scores.allSatisfy(\.isFinite), "a score is a number")
+        promise(marks.pupils.allSatisfy { file.pupils.indices.contains(Int($0)) }, "a mark has its pupil")
+        promise(marks.sittings.allSatisfy { subject.sittings.indices.contains(Int($0)) }, "a mark has its sitting")
+        let years = marks.yearGroups.filter { $0 >= 0 }
+        promise(years.allSatisfy { file.yearGroups.indices.contains(Int($0)) }, "a mark has its year group")
+        let keys = zip(marks.pupils, marks.sittings).map { Int($0) << 32 + Int($1) }
+        promise(zip(keys, keys.dropFirst()).allSatisfy { $0 <= $1 }, "marks stand by pupil and sitting")
+        let again = try? ScreenFile(bytes, partBytes: 7).subjects.first { $0.name == subject.name }?.marks
+        promise(again?.scores == marks.scores && again?.pupils == marks.pupils, "parts change nothing")
     }
 }
 

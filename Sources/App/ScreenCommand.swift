@@ -1,17 +1,23 @@
 import ArgumentParser
+import Dispatch
 import Domain
 import Exchange
 import Foundation
 import Screening
+import Synchronization
+import Web
 
 /// `fourfold screen FILE.csv`: the four progress concerns for each pupil and subject of a file of scores.
-struct ScreenCommand: ParsableCommand {
+struct ScreenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen",
         abstract: "Answers the four progress concerns (CoP 6.17) from a file of scores.",
         discussion: """
             FILE.csv has the columns pupil, subject, wave and score, and may have school, year_group, scale, sem, \
-            date and cohort_year. One line is written for each pupil and subject.
+            date and cohort_year. A scale called “standardised” has 100 in the nation’s middle and 15 about it: of its \
+            national sample is asked where too few sat both tests. One line is written for each pupil and subject. \
+            With --out, a run that was stopped \
+            is gone on with by the same command.
             """)
 
     @Argument(help: "A CSV file of scores.")
@@ -20,46 +26,104 @@ struct ScreenCommand: ParsableCommand {
     @Flag(help: "One line for each pair of sittings in turn, not only the newest.")
     var allIntervals = false
 
+    @Option(help: "The columns to write, parted by commas, such as pupil,subject,growth_percentile; without it, all.")
+    var columns: String?
+
     @Option(help: "Where to write; without it, to standard output.")
     var out: String?
 
-    func run() throws {
+    private var chosen: [ScreenOutput.Column?] {
+        columns?.split(separator: ",").map { ScreenOutput.Column(rawValue: String($0).trimmed) }
+            ?? ScreenOutput.Column.allCases
+    }
+
+    func validate() throws {
+        guard chosen.isEmpty || chosen.contains(nil) else { return }
+        let names = ScreenOutput.Column.allCases.map(\.rawValue)
+        throw ValidationError("--columns takes some of \(listed(names)).")
+    }
+
+    func run() async throws {
         if let out, place(out) == place(file) { throw stop("\(out) is the file of scores. Name another to write to.") }
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw stop("\(file) cannot be read. Is it there, and is it a file?")
+        let headway = Headway()
+        let teller = headway.shownOnTerminal()
+        defer { teller?.cancel() }
+        do {
+            let scores = try read(headway)
+            var target = try ScreenTarget(out, work: work)
+            try write(scores, to: &target, headway)
+        } catch is ScreenTarget.CannotWrite {
+            throw stop("\(out ?? "Standard output") cannot be written.")
         }
-        let scores: ScreenFile
-        do { scores = try ScreenFile([UInt8](data)) } catch { throw stop("\(file): \(error.message)") }
-        var output = ScreenOutput(scores)
-        for subject in scores.subjects {
-            output.add(screen(Panel(subject), newestOnly: !allIntervals), of: subject)
-        }
-        try write(output.text)
     }
 
     private func place(_ path: String) -> URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
 
-    private func write(_ text: String) throws {
+    /// What a half-written file belongs to.
+    private var work: String {
+        let known = try? FileManager.default.attributesOfItem(atPath: place(file).path)
+        let changed = (known?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return [
+            Fourfold.version, "\(ScreeningSettings.methodVersion)", "\(allIntervals)", columns ?? "",
+            "\(known?[.size] ?? 0)", "\(changed)", place(file).path,
+        ].joined(separator: " ")
+    }
+
+    private func read(_ headway: Headway) throws -> ScreenFile {
+        headway.say("Reading \(file)")
         do {
-            if let out {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
-            } else {
-                try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            guard let bytes = try fileBytes(file, atMost: ScreenFile.limits.bytes) else {
+                throw stop("\(file) cannot be read. Is it there, and is it a file?")
             }
-        } catch {
-            throw stop("\(out ?? "Standard output") cannot be written.")
+            let done = Mutex(0)
+            return try ScreenFile(bytes, standardised: Int32(Panel.standardised), inParts: atOnce) { more in
+                headway.move(
+                    done.withLock {
+                        $0 += more; return $0
+                    }, of: bytes.count)
+            }
+        } catch let fault as ScreenFileFault {
+            throw stop("\(file): \(fault.message)")
         }
     }
+
+    private func write(_ scores: ScreenFile, to target: inout ScreenTarget, _ headway: Headway) throws {
+        let output = ScreenOutput(scores, columns: chosen.compactMap(\.self))
+        try target.begin(output.heading)
+        for (number, subject) in scores.subjects.enumerated() where number >= target.subject {
+            headway.say("Screening \(subject.name)", number, of: scores.subjects.count)
+            let readings = Readings(
+                Papers(Panel(subject.marks)), newestOnly: !allIntervals, perform: atOnce)
+            headway.say("Writing \(subject.name)", number, of: scores.subjects.count)
+            let (size, blocks) = (4096, 16)
+            while target.reading < readings.count {
+                let start = target.reading
+                let end = min(start + size * blocks, readings.count)
+                let lines = [[UInt8]](count: (end - start + size - 1) / size, size: 1, atOnce) { block in
+                    let places = (start + block * size..<min(start + block * size + size, end)).lazy
+                    return output.isGrowthAlone
+                        ? output.lines(places.map { readings.growth($0) }, of: subject)
+                        : output.lines(places.map { readings[$0] }, of: subject)
+                }
+                try target.add(lines, upTo: end)
+                headway.move(end, of: readings.count)
+            }
+            try target.endSubject()
+        }
+        try target.finish()
+    }
+}
+
+/// On all cores.
+func atOnce(_ jobs: Int, _ job: @Sendable (Int) -> Void) {
+    DispatchQueue.concurrentPerform(iterations: jobs, execute: job)
 }
 
 extension Panel {
     /// The marks of one subject of a file.
-    fileprivate init(_ subject: ScreenFile.Subject) {
-        self.init()
-        for mark in subject.marks {
-            add(
-                pupil: mark.pupil, sitting: mark.sitting, score: mark.score, sem: mark.sem, yearGroup: mark.yearGroup,
-                scale: mark.scale)
-        }
+    fileprivate init(_ marks: ScreenMarks) {
+        self.init(
+            pupils: marks.pupils, sittings: marks.sittings, scores: marks.scores, errors: marks.errors,
+            yearGroups: marks.yearGroups, scales: marks.scales)
     }
 }

@@ -84,14 +84,22 @@ struct ServeCommand: AsyncParsableCommand {
         Task {
             while true {
                 await trying("Old files could not be wiped.", services.logger) {
-                    for school in try await services.database.read({ tx in try tx.schools.all() }) {
+                    let schools = try await services.database.read { tx in try tx.schools.all() }
+                    for (place, school) in schools.enumerated() {
                         await trying("Old files could not be wiped.", services.logger) {
-                            try await services.database.write(.school(school.id)) { tx in
+                            let owed = try await services.database.write(.school(school.id)) { tx in
                                 try tx.imports.wipeOld(in: school.id, at: services.now())
-                                // Owed where the server stopped just after files were brought in.
-                                try tx.progress.readOwed(of: school.id, on: services.now().londonDay) {
+                                // Owed where the server stopped just after files were brought in, or is newer.
+                                return try tx.progress.readOwed(of: school.id, on: services.now().londonDay) {
                                     services.newID()
                                 }
+                            }
+                            if owed == .method {
+                                services.logger.notice(
+                                    "Progress was read by the new method.",
+                                    metadata: [
+                                        "school": "\(school.shortName)", "place": "\(place + 1) of \(schools.count)",
+                                    ])
                             }
                         }
                     }

@@ -31,6 +31,13 @@ package protocol Transaction {
     /// thrown by `row` ends the transaction.
     func each(_ sql: SQL, _ row: (Row) throws -> Void) throws
 
+    /// The whole answer by columns, for very many rows: several times as fast as `each`.
+    ///
+    /// - Parameters:
+    ///   - texts: how many columns hold text; they come first.
+    ///   - integers: how many hold whole numbers, after them. Nothing in them may be empty (null).
+    func columns(_ sql: SQL, texts: Int, integers: Int) throws -> Columns
+
     /// The number of rows changed.
     @discardableResult func run(_ sql: SQL) throws -> Int
 

@@ -43,6 +43,14 @@ package final class StrictTransaction: Transaction {
         }
     }
 
+    /// The whole answer by columns.
+    package func columns(_ sql: SQL, texts: Int, integers: Int) throws -> Columns {
+        try guarded {
+            try check(sql)
+            return try engine.columns(sql, texts: texts, integers: integers)
+        }
+    }
+
     /// The number of rows changed.
     @discardableResult
     package func run(_ sql: SQL) throws -> Int {

@@ -6,10 +6,14 @@ struct CSVParser {
         let end: Int
         /// Whether it holds quotation marks that stand twice for once.
         let hasDoubledQuotes: Bool
+
+        var isEmpty: Bool { start == end }
     }
 
     /// Those of the row that `next` took last, empty ones too.
     private(set) var cells: [Cell] = []
+    /// How many of them, the first ones, are byte for byte those of the row before, and follow it at once.
+    private(set) var repeated = 0
     /// The line on which that row begins, from 1.
     private(set) var rowLine = 1
     /// Where that row begins in the text.
@@ -20,10 +24,14 @@ struct CSVParser {
 
     private let separator: UInt8
     private let limits: CSV.Limits
+    /// No byte above it ends a cell.
+    private let lastEnd: UInt8
+    private var hasQuotes = true
 
     init(separator: UInt8, from place: Int = 0, line: Int = 1, limits: CSV.Limits = CSV.Limits()) {
         self.separator = separator
         self.limits = limits
+        lastEnd = max(separator, Self.carriageReturn)
         self.place = place
         self.line = line
         rowStart = place
@@ -35,9 +43,12 @@ struct CSVParser {
 
     /// Takes the next row into `cells`; false where there is none.
     mutating func next(in text: Span<UInt8>) throws(CSVFault) -> Bool {
-        cells.removeAll(keepingCapacity: true)
+        repeated = place < text.count && !hasQuotes ? countRepeated(text) : 0
+        while cells.count > repeated { cells.removeLast() }
         guard place < text.count else { return false }
-        (rowStart, rowLine) = (place, line)
+        moveRepeated(by: place - rowStart)
+        (rowStart, rowLine, hasQuotes) = (place, line, false)
+        if repeated > 0 { place = cells[repeated - 1].end + 1 }
         while true {
             if place < text.count, text[place] == Self.quote { try quoted(text) } else { try plain(text) }
             guard place < text.count else { return true }
@@ -51,13 +62,38 @@ struct CSVParser {
         }
     }
 
+    /// Cells of the last row, but its last, that the next row begins with too: a pupil's results as a rule stand
+    /// together. They need not be looked through again.
+    private func countRepeated(_ text: Span<UInt8>) -> Int {
+        let most = min(place - rowStart, text.count - place)
+        var same = 0
+        while same + 8 <= most {
+            let difference = text.eight(at: rowStart + same) ^ text.eight(at: place + same)
+            if difference != 0 {
+                same += difference.trailingZeroBitCount / 8
+                break
+            }
+            same += 8
+        }
+        var count = 0
+        while count < cells.count - 1, cells[count].end - rowStart < same { count += 1 }
+        return count
+    }
+
+    private mutating func moveRepeated(by distance: Int) {
+        for index in cells.indices {
+            let cell = cells[index]
+            cells[index] = Cell(start: cell.start + distance, end: cell.end + distance, hasDoubledQuotes: false)
+        }
+    }
+
     /// A cell without quotation marks around it, up to the separator or the line's end.
     private mutating func plain(_ text: Span<UInt8>) throws(CSVFault) {
         let start = place
         var end = start
         while end < text.count {
-            let byte = text[end]
-            if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+            let byte = unsafe text[unchecked: end]
+            if byte <= lastEnd, byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
             end += 1
         }
         place = end
@@ -67,6 +103,7 @@ struct CSVParser {
     /// A cell in quotation marks, the first of which stands at `place`.
     private mutating func quoted(_ text: Span<UInt8>) throws(CSVFault) {
         let opened = line
+        hasQuotes = true
         let start = place + 1
         var end = start
         var hasDoubledQuotes = false
@@ -110,6 +147,11 @@ struct CSVParser {
 }
 
 extension Span<UInt8> {
+    /// Eight bytes from `place`, all of them in the text; the first is the lowest.
+    func eight(at place: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
+    }
+
     /// A cell's text as it came.
     func string(_ cell: CSVParser.Cell) -> String {
         if cell.hasDoubledQuotes {

@@ -22,8 +22,10 @@ package struct CSVWriter: Sendable {
     package static func cell(_ cell: String) -> String {
         let isGuarded = isFormula(cell) && !isNumber(cell)
         let text = isGuarded ? "'" + cell : cell
-        let marks: [UInt8] = [44, 34, 10, 13]
-        guard text.utf8.contains(where: marks.contains) || text.utf8.first == 32 || text.utf8.last == 32 else {
+        guard
+            text.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) || text.utf8.first == 32
+                || text.utf8.last == 32
+        else {
             return text
         }
         var quoted = "\""
@@ -37,7 +39,9 @@ package struct CSVWriter: Sendable {
     /// Whether a cell begins as a formula does: with = + - or @, of either width and after any white space, or with a
     /// tab or the end of a line.
     static func isFormula(_ cell: String) -> Bool {
-        guard let first = cell.utf8.first, first <= 64 || first >= 0x80 else { return false }
+        guard let first = cell.utf8.first, first <= 64 || first >= 0x80, !(48...57).contains(first) else {
+            return false
+        }
         if [9, 10, 13].contains(first) { return true }
         switch cell.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
         case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true

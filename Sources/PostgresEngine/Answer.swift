@@ -53,6 +53,24 @@ final class Answer {
         return Row(columns: columns, values: values)
     }
 
+    /// The bytes of a text, as long as this answer is; nil for any other value.
+    func bytes(_ row: Int32, _ column: Int32) -> UnsafeBufferPointer<UInt8>? {
+        guard !ColumnType.whole.contains(PQftype(result, column)) else { return nil }
+        return written(row, column)
+    }
+
+    /// A whole number; nil for any other value.
+    func integer(_ row: Int32, _ column: Int32) -> Int? {
+        written(row, column).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// A value as the server wrote it, of whatever type; nil for null.
+    private func written(_ row: Int32, _ column: Int32) -> UnsafeBufferPointer<UInt8>? {
+        guard PQgetisnull(result, row, column) == 0, let bytes = PQgetvalue(result, row, column) else { return nil }
+        let start = UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self)
+        return UnsafeBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
+    }
+
     private func value(_ row: Int32, _ column: Int32, _ name: String) throws -> SQLValue {
         guard PQgetisnull(result, row, column) == 0, let bytes = PQgetvalue(result, row, column) else { return .null }
         let length = Int(PQgetlength(result, row, column))

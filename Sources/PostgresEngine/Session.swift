@@ -65,6 +65,16 @@ final class Session: Transaction {
         return try (0..<answer.count).map { try answer.row($0, columns) }
     }
 
+    func columns(_ sql: SQL, texts: Int, integers: Int) throws -> Columns {
+        let answer = try executed(sql)
+        var columns = try Columns(answer.columns, texts: texts, integers: integers)
+        for row in 0..<answer.count {
+            for place in 0..<texts { try columns.add(answer.bytes(row, Int32(place)), at: place) }
+            for place in texts..<texts + integers { try columns.add(answer.integer(row, Int32(place)), at: place) }
+        }
+        return columns
+    }
+
     func run(_ sql: SQL) throws -> Int {
         try executed(sql).changes
     }

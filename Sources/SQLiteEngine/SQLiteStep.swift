@@ -52,6 +52,22 @@ struct SQLiteStep {
         }
     }
 
+    /// The bytes of a text, until the next row; nil for any other value.
+    func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+        let number = CInt(column)
+        guard sqlite3_column_type(handle, number) == SQLITE_TEXT, let text = sqlite3_column_text(handle, number) else {
+            return nil
+        }
+        return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(handle, number)))
+    }
+
+    /// A whole number; nil for any other value.
+    func integer(_ column: Int) -> Int? {
+        let number = CInt(column)
+        guard sqlite3_column_type(handle, number) == SQLITE_INTEGER else { return nil }
+        return Int(sqlite3_column_int64(handle, number))
+    }
+
     /// Makes it ready to run again with the same values.
     func rewind() { sqlite3_reset(handle) }
 

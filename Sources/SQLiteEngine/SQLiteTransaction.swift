@@ -23,6 +23,19 @@ struct SQLiteTransaction: DatabasePort.Transaction {
         }
     }
 
+    func columns(_ sql: DatabasePort.SQL, texts: Int, integers: Int) throws -> Columns {
+        try Failure.plain(isReading: isReading) {
+            let step = try prepared(sql)
+            defer { step.end() }
+            var columns = try Columns(step.columns, texts: texts, integers: integers)
+            while try step.next() {
+                for place in 0..<texts { try columns.add(step.bytes(place), at: place) }
+                for place in texts..<texts + integers { try columns.add(step.integer(place), at: place) }
+            }
+            return columns
+        }
+    }
+
     func run(_ sql: DatabasePort.SQL) throws -> Int {
         try Failure.plain(isReading: isReading) {
             let step = try prepared(sql)

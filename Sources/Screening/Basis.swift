@@ -17,6 +17,8 @@ package struct Basis: Sendable {
     /// `nil` where there are too few for an answer about a gap or an own rate.
     package let gap: GapSums?
     package let rate: RateSums?
+    /// What stands in for peers where these are too few; then there is no `growth` and no `gap`.
+    package let national: NationalSample?
 
     /// How a growth percentile came about.
     package struct Steps: Sendable {
@@ -27,6 +29,8 @@ package struct Basis: Sendable {
         package let expected: Double
         /// How far, up or down, they usually fall from it; `nil` where nobody does.
         package let usualMiss: Double?
+        /// How far under the expected chance alone can put a pupil who kept pace, in all but one case of a hundred.
+        package let chance: Double
         /// The score, about the nearest, with which the first question would have been answered otherwise; `nil`
         /// where no score that anybody reached would do it.
         package let turn: Turn?
@@ -40,40 +44,43 @@ package struct Basis: Sendable {
 
 /// What the newest reading of `pupil` rests on; `nil` where there are not two results.
 package func basis(_ panel: Panel, of pupil: Int, settings: ScreeningSettings) -> Basis? {
-    guard let reading = screen(panel, settings: settings, newestOnly: true, only: [pupil]).first else { return nil }
     let papers = Papers(panel)
-    let mark = papers.pupil.lastIndex(of: Int32(pupil))!
-    let cohort = Cohort(papers, papers.paper[mark - 1], papers.paper[mark])
-    let index = cohort.marks.firstIndex { $0.second == mark }!
-    let peers = cohort.marks.map { Int(papers.pupil[$0.second]) }.filter { $0 != pupil }
+    let isAsked = papers.pupils.map { Int($0) == pupil }
+    guard let step = papers.steps(newestOnly: true, isAsked).first else { return nil }
+    let cohort = Cohort(papers, step)
+    let readings = CohortReadings(cohort, newestOnly: true, isAsked: isAsked, settings: settings)
+    let member = readings.members[0]
+    let cell = Int(cohort.cells.places[member])
+    let reading = readings.reading(0)
     let hasAnswers = cohort.peers >= settings.minimumPeers
-    let year = Spread(papers.marks[papers.paper[mark]].map { papers.score[$0] })
-    let hasThree = mark > 1 && papers.isFollowed(mark - 2)
-    let rate = hasAnswers && hasThree ? OwnRate(papers, earlier: papers.paper[mark - 2], cohort) : nil
+    let (was, at) = (Int(cohort.firstCodes[member]), Int(cohort.secondCodes[member]))
+    let national = cohort.national(was, at, settings)
     return Basis(
-        reading: reading, peers: peers, yearGroup: year.sorted.count, isOneScale: cohort.isOneScale,
-        errorBefore: cohort.before.error(index), errorNow: cohort.now.error(index),
-        growth: reading.growth == nil ? nil : steps(reading, panel, cohort, index, settings),
-        gap: hasAnswers ? cohort.gapSums(index, in: year) : nil,
-        rate: rate.flatMap { $0.peers >= settings.minimumPeers ? $0.sums(of: index) : nil })
+        reading: reading, peers: cohort.pupils.map { Int(papers.pupils[Int($0)]) }.filter { $0 != pupil },
+        yearGroup: cohort.second.pupils.count, isOneScale: cohort.isOneScale,
+        errorBefore: national?.errorBefore ?? cohort.before.errors[was],
+        errorNow: national?.errorNow ?? cohort.now.errors[at],
+        growth: reading.growth == nil || national != nil ? nil : steps(reading, cohort, cell, settings),
+        gap: hasAnswers ? cohort.gapSums(cell, settings) : nil, rate: hasAnswers ? readings.rateSums(member) : nil,
+        national: national)
 }
 
 private func steps(
-    _ reading: Reading, _ panel: Panel, _ cohort: Cohort, _ index: Int, _ settings: ScreeningSettings
+    _ reading: Reading, _ cohort: Cohort, _ cell: Int, _ settings: ScreeningSettings
 ) -> Basis.Steps {
-    let estimator = GrowthEstimator(before: cohort.before.scores, now: cohort.now.scores)
-    let own = cohort.before.scores[index]
-    var others = cohort.before.scores
-    others.remove(at: index)
-    let distances = others.map { abs($0 - own) }
-    let reach = distances.sorted()[(others.count - 1) / 2]
+    let estimator = GrowthEstimator(cohort.pairsOfScores)
+    let own = reading.before
+    let distances = cohort.firstCodes.map { abs(cohort.first.scores[Int($0)] - own) }.sorted()
+    // The pupil's own, nought, is the first of them.
+    let reach = distances[(distances.count - 2) / 2 + 1]
     return Basis.Steps(
-        closest: own - reach...own + reach, close: distances.count { $0 <= reach }, expected: estimator.expected(index),
-        usualMiss: estimator.usualMiss(index),
-        turn: turn(reading, cohort, index, estimator, settings) { score in
-            let panel = panel.with(score, of: reading.pupil, at: reading.to)
-            let readings = screen(panel, settings: settings, newestOnly: true, only: [reading.pupil])
-            return readings.first?.answers.slowerThanPeers.answer
+        closest: own - reach...own + reach, close: distances.count { $0 <= reach } - 1,
+        expected: estimator.expected(cell), usualMiss: estimator.usualMiss(cell),
+        chance: SlowerThanPeers(cohort, estimator).chance(cell),
+        turn: turn(reading, cohort, cell, estimator, settings) { score in
+            let papers = cohort.papers.with(score, of: reading.pupil, at: reading.to)
+            let readings = Readings(papers, settings: settings, newestOnly: true, only: [reading.pupil])
+            return readings[0].answers.slowerThanPeers.answer
         })
 }
 
@@ -81,20 +88,21 @@ private func steps(
 /// next few beyond it what the answer would be.
 /// - Parameter answer: to the first question, had the pupil scored so.
 private func turn(
-    _ reading: Reading, _ cohort: Cohort, _ index: Int, _ estimator: GrowthEstimator, _ settings: ScreeningSettings,
+    _ reading: Reading, _ cohort: Cohort, _ cell: Int, _ estimator: GrowthEstimator, _ settings: ScreeningSettings,
     answer: (Double) -> Answer?
 ) -> Basis.Turn? {
     guard let growth = reading.growth, cohort.peers >= settings.minimumPeers else { return nil }
     let isUp = growth.percentile <= settings.percentile
     let wanted: Answer = isUp ? .no : .yes
-    let isWhole = cohort.now.scores.allSatisfy { $0 == $0.rounded() }
+    let scores = cohort.cells.second.map { cohort.second.scores[Int($0)] }
+    let isWhole = scores.allSatisfy { $0 == $0.rounded() }
     let step = (isUp ? 1 : -1) * (isWhole ? 1 : 0.1)
-    let (lowest, highest) = (cohort.now.spread.sorted[0], cohort.now.spread.sorted[cohort.marks.count - 1])
+    let (lowest, highest) = (scores.min() ?? 0, scores.max() ?? 0)
     let most = Int((((isUp ? highest : lowest) - reading.now) / step).rounded(.down))
     guard most >= 1 else { return nil }
     let first = (1...most).first { count in
-        let share = estimator.share(of: reading.now + Double(count) * step, index)
-        return (Percentile(share: share) <= settings.percentile) != isUp
+        let share = estimator.share(of: reading.now + Double(count) * step, cell)
+        return (Percentile(growth: share) <= settings.percentile) != isUp
     }
     guard let first else { return nil }
     for count in first...min(first + 3, most) {

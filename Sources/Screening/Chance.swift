@@ -1,11 +1,13 @@
 import Domain
 
-/// Intervals at 90 %, both sides.
+/// What chance alone can do.
 enum Chance {
-    /// Standard deviations on either side.
+    /// Standard deviations on either side of an interval at 90 %.
     static let ninety = ScoreError.ninety
+    /// Nobody gets a yes whom the tests' own errors would put there in one case of a hundred.
+    static let sure = 2.326
 
-    /// Wilson's interval for a share found among `count` pupils.
+    /// Wilson's interval for a share found among `count` pupils, at 90 %.
     static func wilson(_ share: Double, of count: Double) -> (low: Double, high: Double) {
         let (z, n) = (ninety, max(count, 1))
         let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
@@ -13,19 +15,14 @@ enum Chance {
         return (min(share, max(0, middle - half)), max(share, min(1, middle + half)))
     }
 
-    /// Two independent distances as one.
-    static func together(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
-
-    /// How large a change must be before it is more than chance, once regression to the mean is allowed for.
-    /// The true change is drawn towards none, the more so the more of the cohort's variance is the tests' error.
+    /// How far from the expected chance alone can put a result.
     /// - Parameters:
-    ///   - error: variance of the tests' error in this change.
-    ///   - observed: variance of the change among the cohort.
-    ///   - usual: variance of the tests' error in the cohort's changes.
-    static func sureChange(error: Double, observed: Double, usual: Double, peers: Int) -> Double {
-        let real = max(observed - usual, 0.1 * usual, .leastNormalMagnitude)
-        let ownError = error * (1 + error / real)
-        let middles = 1.57 * observed / Double(max(peers, 1))
-        return ninety * (ownError + middles).squareRoot()
+    ///   - tests: variance of the tests' errors.
+    ///   - fit: of what so few pupils can say of the expectation.
+    ///   - scatter: how far pupils fall from it, where a test gives no error of its own: then all of it may be chance.
+    ///   - step: the smallest difference between two scores.
+    @inline(__always)
+    static func reach(tests: Double, fit: Double, scatter: Double?, step: Double = 0) -> Double {
+        sure * (max(tests, scatter ?? 0) + fit).squareRoot() + step
     }
 }

@@ -11,6 +11,8 @@ package struct GapSums: Equatable, Sendable {
     package let now: Double
     /// How far the gap can change by chance alone.
     package let chance: Double
+    /// Both results lie at or under the school's position, whatever chance did.
+    package let isSurelyLow: Bool
 
     package var grown: Double { now - before }
 }
@@ -18,44 +20,55 @@ package struct GapSums: Equatable, Sendable {
 extension Cohort {
     /// CoP 6.17, third and fourth questions. A gap counts where the pupil stands at or under the school's position
     /// and is surely below the middle of the year group.
-    /// - Parameter year: all of the year group who sat the later paper.
     func gap(
-        _ index: Int, in year: Spread, attainment: Percentile, settings: ScreeningSettings
+        _ cell: Int, attainment: Percentile, settings: ScreeningSettings
     ) -> (notClosing: Answered, widening: Answered) {
         let ahead = 100 - attainment.inHundred
         guard attainment <= settings.position else {
             let none = Answered(.no, .notBehind(ahead: ahead))
             return (none, none)
         }
-        let sums = gapSums(index, in: year)
-        guard now.scores[index] + sums.doubt < sums.middle else {
+        let sums = gapSums(cell, settings)
+        guard second.scores[codes(cell).second] + sums.doubt < sums.middle else {
             let perhaps = Answered(.tooEarly, .perhapsBehind(ahead: ahead))
             return (perhaps, perhaps)
         }
-        let reason = gapReason(index, chance: sums.chance)
+        let reason = gapReason(cell, chance: sums.chance)
         if sums.grown < -sums.chance { return (Answered(.no, reason), Answered(.no, reason)) }
-        return (
-            Answered(.yes, gapReason(index, chance: nil)), Answered(sums.grown > sums.chance ? .yes : .tooEarly, reason)
-        )
+        let widening = Answered(sums.grown > sums.chance ? .yes : .tooEarly, reason)
+        let stays = widening.answer == .yes || sums.grown >= 0 && sums.isSurelyLow
+        return (stays ? Answered(.yes, gapReason(cell, chance: nil)) : Answered(.tooEarly, reason), widening)
     }
 
-    /// - Parameter year: as for `gap`.
-    func gapSums(_ index: Int, in year: Spread) -> GapSums {
-        let error = now.error(index)
-        let middle = 1.57 * year.deviation * year.deviation / Double(max(year.sorted.count, 1))
-        let unit = now.spread.deviation
+    func gapSums(_ cell: Int, _ settings: ScreeningSettings) -> GapSums {
+        let (was, at) = codes(cell)
+        let (year, unit, error) = (second.spread, now.spread.deviation, now.errors[at])
+        let middle = 1.57 * year.deviation * year.deviation / Double(max(year.count, 1))
+        let low = Percentile(share: before.spread.position(first.scores[was] + Chance.sure * before.errors[was]))
+        let stillLow = Percentile(share: year.position(second.scores[at] + Chance.sure * error))
         return GapSums(
-            middle: year.median, doubt: Chance.ninety * (error * error + middle).squareRoot(),
-            before: -before.units[index] * unit, now: -now.units[index] * unit, chance: sureChange(index) * unit)
+            middle: year.median, doubt: Chance.reach(tests: error * error, fit: middle, scatter: nil),
+            before: -before.units[was] * unit, now: -now.units[at] * unit,
+            chance: changeByChance(was, at) * unit + now.spread.step,
+            isSurelyLow: max(low, stillLow) <= settings.position)
+    }
+
+    /// In cohort units.
+    private func changeByChance(_ was: Int, _ at: Int) -> Double {
+        let isAssumed = before.isAssumed[was] || now.isAssumed[at]
+        return Chance.reach(
+            tests: before.errorUnits[was] + now.errorUnits[at], fit: 1.57 * change.all / Double(max(peers, 1)),
+            scatter: isAssumed ? change.widerHalf : nil)
     }
 
     /// In points where both papers are of one scale, else as a place among a hundred.
     /// - Parameter chance: nil where the answer does not turn on it.
-    private func gapReason(_ index: Int, chance: Double?) -> Reason {
-        guard isOneScale else { return .gapPlaces(before: 100 - before.lower[index], now: 100 - now.lower[index]) }
+    private func gapReason(_ cell: Int, chance: Double?) -> Reason {
+        let (was, at) = codes(cell)
+        guard isOneScale else { return .gapPlaces(before: 100 - before.lower[was], now: 100 - now.lower[at]) }
         return .gapPoints(
-            before: Points(before.spread.median - before.scores[index]),
-            now: Points(now.spread.median - now.scores[index]),
+            before: Points(before.spread.median - first.scores[was]),
+            now: Points(now.spread.median - second.scores[at]),
             chance: chance.map { Points($0) })
     }
 }

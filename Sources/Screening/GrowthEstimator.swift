@@ -1,82 +1,98 @@
 import Domain
+import RealModule
 
 /// The growth percentile: of pupils who started from the same place, how many did less well. One estimator for all
-/// sizes of cohort: a local line, residuals in local units, and their locally weighted rank. The same whatever the
-/// order of the rows; checked against published student growth percentiles.
+/// sizes of cohort: a line with a bend, residuals in local units, and their rank around the start. The same whatever
+/// the order of the rows; checked against published student growth percentiles.
 package final class GrowthEstimator {
-    private let nodes: Nodes
+    private let cells: Cells
+    private let starts: Starts
+    private let spline: CubicSpline
     private let line: GrowthLine
     private let scale: GrowthScale?
-    private let rank: LocalRank
-    private let units: [Double]
-    /// Where each pupil of the input stands in the sorted columns.
-    private let places: [Int]
+    private let rank: GrowthRank
+    private let startOf: [Int]
+    /// The least and the most that anybody scored: nobody is expected beyond a test's floor or ceiling.
+    private let shown: (low: Double, high: Double)
+    /// For each cell its residual in mean sizes, and its share.
+    private var units: [Double]
+    private var shares: [Double]
 
-    /// - Parameters:
-    ///   - before: earlier scores.
-    ///   - now: later scores of the same pupils, as many.
-    package init(before: [Double], now: [Double]) {
-        let order = before.indices.sorted {
-            before[$0] != before[$1] ? before[$0] < before[$1] : now[$0] < now[$1]
+    package init(_ cells: Cells) {
+        self.cells = cells
+        shown = (cells.now.min() ?? 0, cells.now.max() ?? 0)
+        starts = Starts(cells)
+        spline = CubicSpline(starts)
+        line = GrowthLine(cells, starts, spline)
+        rank = GrowthRank(spline, all: starts.all)
+        units = line.misses(cells, starts)
+        scale = GrowthScale(cells, starts, spline, line, units)
+        var startOf = [Int](repeating: 0, count: cells.now.count)
+        for start in starts.scores.indices {
+            for cell in starts.first[start]..<starts.first[start + 1] { startOf[cell] = start }
         }
-        let (x, y) = (order.map { before[$0] }, order.map { now[$0] })
-        var places = [Int](repeating: 0, count: order.count)
-        for (place, index) in order.enumerated() { places[index] = place }
-        self.places = places
-        let nodes = Nodes(x)
-        let line = GrowthLine(nodes: nodes, x: x, y: y)
-        let residuals = y.indices.map { y[$0] - nodes.read(line.level, $0) }
-        let spread = (y.max() ?? 0) - (y.min() ?? 0)
-        let scale = GrowthScale(nodes: nodes, x: x, residuals: residuals, spread: spread)
-        let units = residuals.indices.map { index in scale.map { residuals[index] / nodes.read($0.size, index) } ?? 0 }
-        self.nodes = nodes
-        self.line = line
-        self.scale = scale
-        self.units = units
-        rank = LocalRank(nodes: nodes, x: x, residuals: units)
-    }
-
-    /// 0…1 for pupil `index` of the input.
-    package func share(_ index: Int) -> Double {
-        let place = places[index]
-        return rank.share(below: units[place], of: place)
-    }
-
-    /// 0…1 for pupil `index` of the input, had the pupil scored `now`.
-    func share(of now: Double, _ index: Int) -> Double {
-        let miss = now - expected(index)
-        return rank.share(below: usualMiss(index).map { miss / $0 } ?? miss, of: places[index])
-    }
-
-    /// What pupils who started level with pupil `index` usually score.
-    func expected(_ index: Int) -> Double { nodes.read(line.level, places[index]) }
-
-    /// How far they usually fall from it, in points; `nil` where nobody does by more than arithmetic.
-    func usualMiss(_ index: Int) -> Double? { scale.map { nodes.read($0.size, places[index]) } }
-
-    /// How many pupils started near enough to pupil `index` to count in full.
-    func worth(_ index: Int) -> Double { nodes.read(rank.worth, places[index]) }
-
-    /// The percentile and its 90 % interval, which holds the error of both tests (in their points), that of the
-    /// fitted line, and what so few pupils can say of a rank.
-    package func growth(_ index: Int, errorBefore: Double, errorNow: Double) -> Growth {
-        let place = places[index]
-        let share = share(index)
-        let (low, high) = Chance.wilson(share, of: worth(index))
-        guard let scale else {
-            return Growth(percentile: .init(share: share), low: .init(share: low), high: .init(share: high))
+        self.startOf = startOf
+        shares = units.map { _ in 0.5 }
+        guard scale != nil else { return }
+        for cell in units.indices { units[cell] *= unit(startOf[cell]) }
+        // Scores so large that sums overflow say nothing.
+        guard units.allSatisfy(\.isFinite) else { return }
+        shares = rank.shares(units, cells, startOf: startOf)
+        // More now from the same start is never less growth.
+        for cell in shares.indices.dropFirst() where startOf[cell] == startOf[cell - 1] {
+            shares[cell] = max(shares[cell], shares[cell - 1])
         }
-        let slope = nodes.read(line.slope, place)
-        let size = nodes.read(scale.size, place)
-        let tests = (errorNow * errorNow + slope * slope * errorBefore * errorBefore) / (size * size)
-        // A residual's standard deviation is 1.25 of its mean size, which is the unit here.
-        let fit = 1.57 * nodes.read(line.leverage, place)
-        let step = Chance.ninety * (tests + fit).squareRoot()
-        let down = share - rank.share(below: units[place] - step, of: place)
-        let up = rank.share(below: units[place] + step, of: place) - share
+    }
+
+    /// Points to mean sizes of a residual from a line that the pupil did not pull.
+    private func unit(_ start: Int) -> Double {
+        guard let scale else { return 0 }
+        return 1 / (scale.size[start] * (1 - line.leverage[start]).squareRoot())
+    }
+
+    /// 0…1: the share of pupils who started from the same place and did less well than those of `cell`.
+    package func share(_ cell: Int) -> Double { shares[cell] }
+
+    /// 0…1 for a pupil of `cell`, had the pupil scored `now`.
+    package func share(of now: Double, _ cell: Int) -> Double {
+        guard scale != nil else { return 0.5 }
+        let start = startOf[cell]
+        let unit = (now - line.level[start]) * unit(start)
+        return rank.share(unit, insteadOf: units[cell], at: start, units, cells, startOf: startOf)
+    }
+
+    /// What pupils who started level usually score, in points; never beyond what anybody did.
+    package func expected(_ cell: Int) -> Double {
+        min(max(line.level[startOf[cell]], shown.low), shown.high)
+    }
+
+    /// How far they usually fall from it (mean size), in points; `nil` where nobody does by more than arithmetic.
+    package func usualMiss(_ cell: Int) -> Double? { scale.map { $0.size[startOf[cell]] } }
+
+    /// Points now for a point before, around the cell.
+    package func slope(_ cell: Int) -> Double {
+        let start = startOf[cell]
+        let (left, right) = (max(start - 1, 0), min(start + 1, starts.scores.count - 1))
+        let run = starts.scores[right] - starts.scores[left]
+        return run > 0 ? (line.level[right] - line.level[left]) / run : line.slope
+    }
+
+    /// The expectation's variance, in variances of one pupil's residual.
+    package func leverage(_ cell: Int) -> Double { line.leverage[startOf[cell]] }
+
+    /// How many pupils started near enough to count in full.
+    package func worth(_ cell: Int) -> Double { rank.worth(startOf[cell]) }
+
+    /// The percentile and its 90 % interval: where the same two results would stand were the whole cohort there.
+    package func growth(_ cell: Int) -> Growth {
+        let share = share(cell)
+        let start = startOf[cell]
+        let held = min(max(share, 0.001), 0.999)
+        let odds = Double.log(held / (1 - held))
+        let doubt = rank.doubt(of: share, at: start, leverage: line.leverage[start])
+        let reach = ScoreError.ninety * doubt.squareRoot()
         return Growth(
-            percentile: .init(share: share),
-            low: .init(share: share - Chance.together(down, share - low)),
-            high: .init(share: share + Chance.together(up, high - share)))
+            percentile: .init(growth: share), low: .init(growth: 1 / (1 + Double.exp(reach - odds))),
+            high: .init(growth: 1 / (1 + Double.exp(-reach - odds))))
     }
 }

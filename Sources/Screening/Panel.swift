@@ -1,14 +1,30 @@
 /// The marks of one subject, in columns. Schools and cohort years are pooled: leave marks out to narrow the peers.
 package struct Panel: Sendable {
-    private(set) var pupils: [Int32] = []
-    private(set) var sittings: [Int32] = []
-    private(set) var scores: [Double] = []
-    /// Not a number where the test's error is not known.
-    private(set) var errors: [Double] = []
-    private(set) var yearGroups: [Int32] = []
-    private(set) var scales: [Int32] = []
+    private(set) var pupils: [Int32]
+    private(set) var sittings: [Int32]
+    private(set) var scores: [Double]
+    /// Not a number where the test's error is not known. This column and the next two may be empty: known of no mark.
+    private(set) var errors: [Double]
+    private(set) var yearGroups: [Int32]
+    private(set) var scales: [Int32]
 
-    package init() {}
+    /// What stands for a year group, and for a scale, that is not known.
+    package static let noYearGroup: Int32 = -100
+    package static let noScale: Int32 = -1
+
+    /// Takes whole columns, one row a mark, as `add` takes one; stops where a score is not a finite number.
+    /// - Parameters:
+    ///   - errors: empty where no test gives one; not a number where one does not.
+    ///   - yearGroups: empty where none is known.
+    ///   - scales: empty where none is known.
+    package init(
+        pupils: [Int32] = [], sittings: [Int32] = [], scores: [Double] = [], errors: [Double] = [],
+        yearGroups: [Int32] = [], scales: [Int32] = []
+    ) {
+        (self.pupils, self.sittings, self.scores) = (pupils, sittings, scores)
+        (self.errors, self.yearGroups, self.scales) = (errors, yearGroups, scales)
+        precondition(scores.allSatisfy { abs($0) < 1e12 }, "A score is no number that can be read.")
+    }
 
     /// Marks taken so far.
     package var count: Int { scores.count }
@@ -27,8 +43,8 @@ package struct Panel: Sendable {
         pupil: Int, sitting: Int, score: Double, sem: Double? = nil, yearGroup: Int? = nil, scale: Int? = nil
     ) -> Bool {
         guard score.isFinite, abs(score) < 1e12, let who = Int32(exactly: pupil), who >= 0,
-            let when = Int32(exactly: sitting), let year = Int32(exactly: yearGroup ?? -100),
-            let scale = Int32(exactly: scale ?? -1)
+            let when = Int32(exactly: sitting), let year = Int32(exactly: yearGroup ?? Int(Self.noYearGroup)),
+            let scale = Int32(exactly: scale ?? Int(Self.noScale))
         else { return false }
         pupils.append(who)
         sittings.append(when)
@@ -39,12 +55,11 @@ package struct Panel: Sendable {
         return true
     }
 
-    /// The same marks, but with the score of one pupil in one sitting.
-    func with(_ score: Double, of pupil: Int, at sitting: Int) -> Panel {
-        var other = self
-        for mark in pupils.indices where pupils[mark] == Int32(pupil) && sittings[mark] == Int32(sitting) {
-            other.scores[mark] = score
-        }
-        return other
+    func yearGroup(_ row: Int) -> Int32 { yearGroups.isEmpty ? Self.noYearGroup : yearGroups[row] }
+
+    func scale(_ row: Int) -> Int32 { scales.isEmpty ? Self.noScale : scales[row] }
+
+    func areOfOnePaper(_ row: Int, _ other: Int) -> Bool {
+        sittings[row] == sittings[other] && yearGroup(row) == yearGroup(other) && scale(row) == scale(other)
     }
 }

@@ -1,16 +1,27 @@
 /// The middle and the spread of a paper's scores; outliers pull on neither.
-struct Spread {
-    /// Scores from low to high.
-    let sorted: [Double]
+struct Spread: Sendable {
+    /// Different scores from low to high, and how many pupils have less than each; then all.
+    private let scores: [Double]
+    private let below: [Int]
     let median: Double
-    /// Standard deviation of the scores held within six median deviations of the middle; more than nought.
+    /// Standard deviation of the scores held within six median deviations of the middle.
     let deviation: Double
+    /// The smallest difference between two scores that somebody has; nought where there is one alone.
+    let step: Double
 
-    init(_ scores: [Double]) {
-        sorted = scores.sorted()
-        median = Spread.median(ofSorted: sorted)
-        let middle = median
-        deviation = Spread.variance(sorted.map { $0 - middle }).squareRoot()
+    var count: Int { below[scores.count] }
+
+    /// - Parameters:
+    ///   - scores: not falling.
+    ///   - counts: how many pupils have each; nought or more.
+    init(_ scores: [Double], _ counts: [Int]) {
+        self.scores = scores
+        below = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+        let middle = Spread.median(ofSorted: scores, counts)
+        median = middle
+        deviation = Spread.variance(scores.map { $0 - middle }, counts).squareRoot()
+        let had = scores.indices.filter { counts[$0] > 0 }.map { scores[$0] }
+        step = zip(had, had.dropFirst()).lazy.map { $1 - $0 }.filter { $0 > 0 }.min() ?? 0
     }
 
     /// Cohort units: how far `score` lies above the middle.
@@ -18,58 +29,55 @@ struct Spread {
 
     /// 0…1: the share that scored less, with half of those who scored the same.
     func position(_ score: Double) -> Double {
-        guard !sorted.isEmpty else { return 0.5 }
-        let below = sorted.firstIndex(from: score) { $0 >= $1 }
-        let upTo = sorted.firstIndex(from: score) { $0 > $1 }
-        return Double(below + upTo) / 2 / Double(sorted.count)
+        guard count > 0 else { return 0.5 }
+        let less = below[scores.firstIndex(from: score) { $0 >= $1 }]
+        let upTo = below[scores.firstIndex(from: score) { $0 > $1 }]
+        return Double(less + upTo) / 2 / Double(count)
     }
 
-    static func median(ofSorted values: [Double]) -> Double {
-        guard !values.isEmpty else { return 0 }
-        let half = values.count / 2
-        return values.count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2
+    /// The `position` of each of the scores.
+    var positions: [Double] {
+        var positions = [Double](repeating: 0.5, count: scores.count)
+        var start = 0
+        while count > 0, start < scores.count {
+            var end = start + 1
+            while end < scores.count, scores[end] == scores[start] { end += 1 }
+            for place in start..<end { positions[place] = Double(below[start] + below[end]) / 2 / Double(count) }
+            start = end
+        }
+        return positions
     }
 
-    /// The middle of values in any order, found without sorting them all.
-    static func median(_ values: [Double]) -> Double {
-        guard !values.isEmpty else { return 0 }
-        var values = values
-        let half = values.count / 2
-        let upper = select(half, &values)
-        guard values.count % 2 == 0 else { return upper }
-        return (upper + (values[..<half].max() ?? upper)) / 2
-    }
-
-    /// Puts the value that belongs at `place` there, none greater before it, and returns it.
-    private static func select(_ place: Int, _ values: inout [Double]) -> Double {
-        var (low, high) = (0, values.count - 1)
-        while low < high {
-            let pivot = values[(low + high) / 2]
-            var (left, right) = (low, high)
-            while left <= right {
-                while values[left] < pivot { left += 1 }
-                while values[right] > pivot { right -= 1 }
-                guard left <= right else { break }
-                values.swapAt(left, right)
-                left += 1
-                right -= 1
+    /// Half-way between the two middle ones where they are even in number.
+    private static func median(ofSorted values: [Double], _ counts: [Int]) -> Double {
+        let count = counts.reduce(0, +)
+        guard count > 0 else { return 0 }
+        func value(_ place: Int) -> Double {
+            var left = place
+            let at = counts.firstIndex { pupils in
+                left -= pupils
+                return left < 0
             }
-            if place <= right { high = right } else if place >= left { low = left } else { break }
+            return values[at!]
         }
-        return values[place]
+        return count % 2 == 1 ? value(count / 2) : (value(count / 2 - 1) + value(count / 2)) / 2
     }
 
-    /// Variance about nought of values held within six of their median sizes.
-    static func variance(_ values: [Double]) -> Double {
-        guard !values.isEmpty else { return 0 }
+    /// Variance about nought of values held within six of their median sizes; nought where there is none.
+    static func variance(_ values: [Double], _ counts: [Int]) -> Double {
+        var order = RowOrder(values.count)
         // Summed in order of size, so that the order of the rows does not show in the last bit.
-        let sizes = values.map(abs).sorted()
-        let limit = 6 * median(ofSorted: sizes)
-        let sum = sizes.reduce(0) { sum, size in
+        order.sort { abs(values[$0]).key }
+        let sizes = order.rows.map { abs(values[Int($0)]) }
+        let counts = order.rows.map { counts[Int($0)] }
+        let limit = 6 * median(ofSorted: sizes, counts)
+        var (sum, count) = (0.0, 0)
+        for (size, pupils) in zip(sizes, counts) {
             let held = limit > 0 ? min(size, limit) : size
-            return sum + held * held
+            sum += held * held * Double(pupils)
+            count += pupils
         }
-        return sum / Double(values.count)
+        return count > 0 ? sum / Double(count) : 0
     }
 }
 

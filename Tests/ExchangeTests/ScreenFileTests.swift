@@ -16,8 +16,9 @@ import Testing
             "score,Wave,colour,SUBJECT,pupil,sem,year_group\n7,2,red,maths,B,1.5,4\n5,1,,maths,B,,Year 4\n")
         let subject = try #require(file.subjects.first)
         #expect(subject.sittings == ["1", "2"] && file.yearGroups == ["Year 4"])
-        #expect(subject.marks.map(\.sitting) == [1, 0] && subject.marks.map(\.score) == [7, 5])
-        #expect(subject.marks.map(\.sem) == [1.5, nil])
+        #expect(subject.marks.sittings == [0, 1] && subject.marks.scores == [5, 7])
+        #expect(subject.marks.errors[0].isNaN && subject.marks.errors[1] == 1.5)
+        #expect(subject.marks.yearGroups == [0, 0] && subject.marks.scales.isEmpty && subject.marks.days.isEmpty)
     }
 
     @Test func `numbers order themselves, names go by first date`() throws {
@@ -64,15 +65,90 @@ import Testing
             likelyAttainment: .middle ... .middle, growth: nil,
             answers: Answers(slowerThanPeers: few, belowOwnRate: few, gapNotClosing: few, gapWidening: few),
             errorIsAssumed: true)
-        var output = ScreenOutput(file)
-        output.add([reading], of: file.subjects[0])
+        let output = ScreenOutput(file)
+        let text = String(decoding: output.heading + output.lines([reading], of: file.subjects[0]), as: UTF8.self)
         #expect(
-            output.text == """
+            text == """
                 pupil,subject,school,year_group,from,to,results,peers,before,now,attainment_percentile,growth_percentile,\
                 growth_low,growth_high,slower_than_peers,below_own_rate,gap_not_closing,gap_widening,reason
                 '=A,maths,S,,1,2,2,0,5,6.5,50.0,,,,too early,too early,too early,too early,\
                 This needs 15 other pupils who sat both tests. There are none.
 
                 """)
+    }
+
+    @Test func `only the columns that are asked for`() throws {
+        let file = try file("pupil,subject,wave,score\nA,maths,1,5\n")
+        let output = ScreenOutput(file, columns: [.growth, .pupil])
+        #expect(output.heading == Array("growth_percentile,pupil\n".utf8))
+    }
+
+    @Test func `parts of any size make the same file, with the same line for a fault`() throws {
+        let rows = [
+            "A,m,1,5", "A,m,2,6.25", "\"A\",m,3,NA", "", "B,\"m\",1,-7", "\"B\nor C\",m,1,8", "A,r,2,1e2", " A ,m,2,9",
+            "é,m,1,1", "10,m,1,2", "9,m,1,3", "A,m,1,4",
+        ]
+        for end in ["\n", "\r\n", "\r"] {
+            let text = "pupil,subject,wave,score" + end + rows.joined(separator: end) + end
+            let whole = try file(text)
+            let faulty = text + "B,,1,5" + end
+            for size in 1...40 {
+                let parts = try ScreenFile(Array(text.utf8), partBytes: size)
+                #expect(
+                    parts.pupils == whole.pupils && parts.subjects.map(\.sittings) == whole.subjects.map(\.sittings))
+                for (a, b) in zip(parts.subjects, whole.subjects) {
+                    #expect(a.marks.pupils == b.marks.pupils && a.marks.sittings == b.marks.sittings)
+                    #expect(a.marks.scores == b.marks.scores)
+                }
+                do throws(ScreenFileFault) {
+                    _ = try ScreenFile(Array(faulty.utf8), partBytes: size)
+                    Issue.record("an empty subject was taken")
+                } catch { #expect(error == .emptyField(column: "subject", line: 15)) }
+            }
+            #expect(whole.pupils.map(\.id) == ["9", "10", "A", "B", "B\nor C", "é"])
+            #expect(whole.subjects[0].marks.scores == [3, 2, 5, 4, 6.25, 9, -7, 8, 1])
+        }
+    }
+
+    @Test func `rows and columns in any order make the same file`() throws {
+        let rows = (0..<60).map { ["\($0 % 7 * 3)", ["maths", "reading"][$0 / 7 % 2], "\($0 / 14)", "\($0 % 11).5"] }
+        let names = ["pupil", "subject", "wave", "score"]
+        let first = try file(([names] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n"))
+        for turn in 1..<12 {
+            let order = names.indices.map { ($0 * (turn % 2 == 0 ? 1 : 3) + turn) % 4 }
+            let shuffled =
+                [names]
+                + rows
+                .sorted { ($0[turn % 4], $0[0], $0[1], $0[2]) < ($1[turn % 4], $1[0], $1[1], $1[2]) }
+            let again = try file(
+                shuffled.map { row in order.map { row[$0] }.joined(separator: ",") }.joined(separator: "\n"))
+            #expect(again.pupils == first.pupils)
+            for (a, b) in zip(again.subjects, first.subjects) {
+                #expect(a.name == b.name && a.sittings == b.sittings && a.marks.pupils == b.marks.pupils)
+                #expect(a.marks.sittings == b.marks.sittings && a.marks.scores == b.marks.scores)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "0", "-0", "7", "007", "12.5", "-12.5", ".5", "5.", "-", ".", "", "--1", "1.2.3", "123456789012345", "1e3",
+        "999999999.9", "0.1", "0.000000000000001", "123456.789012345", "99999999999.1", "4 5", "+3", "1,", "٣",
+    ])
+    func `a number read by hand is what the text says`(written: String) {
+        let bytes = Array(written.utf8)
+        let cell = CSVParser.Cell(start: 0, end: bytes.count, hasDoubledQuotes: false)
+        guard let number = bytes.span.plainNumber(cell) else { return }
+        #expect(number.bitPattern == Double(written)?.bitPattern && written.utf8.count < 16)
+    }
+
+    @Test func `too much is said to be too much`() {
+        var limits = ScreenFile.limits
+        limits.rows = 2
+        let rows = Array("pupil,subject,wave,score\nA,m,1,5\nA,m,2,5\nA,m,3,5\n".utf8)
+        #expect(throws: ScreenFileFault.csv(.tooManyRows(limit: 2))) { try ScreenFile(rows, limits: limits) }
+        limits.bytes = 20
+        #expect(throws: ScreenFileFault.csv(.tooLarge(bytes: rows.count, limit: 20))) {
+            try ScreenFile(rows, limits: limits)
+        }
     }
 }

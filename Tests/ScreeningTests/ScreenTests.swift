@@ -39,9 +39,11 @@ import Testing
     }
 
     @Test func `a gap that stays is not closing and too early to call widening`() throws {
-        let reading = try last(panel(60, pupil: [80, 80, 80]))
+        let reading = try last(panel(60, pupil: [78, 78, 74]))
         #expect(reading.answers.gapNotClosing.answer == .yes)
         #expect(reading.answers.gapWidening.answer == .tooEarly)
+        let smaller = try last(panel(60, pupil: [78, 78, 80]))
+        #expect(smaller.answers.gapNotClosing.answer == .tooEarly)
     }
 
     @Test func `a gap that surely shrinks is closing`() throws {

@@ -34,7 +34,7 @@ package struct CountedPupil: Sendable {
     package func isUnknown(in subject: String? = nil) -> Bool {
         isRead
             && !readings.contains {
-                $0.peers >= ScreeningSettings.peersForAnswer && (subject == nil || $0.subject == subject)
+                $0.isEnough && (subject == nil || $0.subject == subject)
             }
     }
 }
@@ -58,14 +58,14 @@ package struct CountedReading: Sendable {
     package let subject: String
     package let attainment: Percentile
     package let growth: Percentile?
-    /// From 15 peers on the Code’s questions are answered.
-    package let peers: Int
+    /// Whether there are peers enough, or a national sample, to answer the Code’s questions.
+    package let isEnough: Bool
 
-    package init(subject: String, attainment: Percentile, growth: Percentile?, peers: Int) {
+    package init(subject: String, attainment: Percentile, growth: Percentile?, isEnough: Bool) {
         self.subject = subject
         self.attainment = attainment
         self.growth = growth
-        self.peers = peers
+        self.isEnough = isEnough
     }
 }
 

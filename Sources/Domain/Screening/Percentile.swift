@@ -11,6 +11,12 @@ package struct Percentile: Hashable, Comparable, Sendable {
         self.init(tenths: share.isFinite ? Int((min(max(share, 0), 1) * 1000).rounded()) : 500)
     }
 
+    /// Of growth, from a share 0…1, in whole numbers 1…99 as others publish it: how many of the 99 curves at the shares
+    /// .005, .015 … .985 lie under the result.
+    package init(growth share: Double) {
+        self.init(tenths: share.isFinite ? 10 * Int(min(max((share * 100).rounded(), 1), 99)) : 500)
+    }
+
     /// As many pupils below as above.
     package static let middle = Percentile(tenths: 500)
 

@@ -18,6 +18,13 @@ package enum Reason: Hashable, Sendable {
     case notBehind(ahead: Int)
     /// The pupil looks behind, but the result's error reaches the middle of the year group.
     case perhapsBehind(ahead: Int)
+    /// Too few sat both tests, so their national sample stands in: of a hundred in it who scored `before`, so many would
+    /// now score more.
+    case nationalGrowth(ahead: Int, before: Points)
+    /// As `gapPoints`, to the middle of the national sample.
+    case nationalGap(before: Points, now: Points, chance: Points?)
+    /// As `notBehind` and `perhapsBehind`, in the national sample.
+    case nationallyAhead(Int)
 }
 
 /// Points of a test's scale, in hundredths.

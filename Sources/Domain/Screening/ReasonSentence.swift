@@ -13,6 +13,8 @@ extension Answered {
                 + rateVerdict + "."
         case .gapPoints(let before, let now, let chance):
             Points.sentence(before: before, now: now, chance: chance)
+        case .nationalGap(let before, let now, let chance):
+            Points.sentence(before: before, now: now, of: "the test’s national sample", chance: chance)
         case .gapPlaces(let before, let now):
             "Of every 100 pupils, about \(before) scored higher then and \(now) now" + gapVerdict + "."
         case .notBehind(let ahead):
@@ -20,6 +22,15 @@ extension Answered {
                 + (ahead <= 50 ? "there is no gap." : "the gap is smaller than those the school looks into.")
         case .perhapsBehind(let ahead):
             "Of every 100 pupils, about \(ahead) scored higher, but chance alone could have put this result there."
+        case .nationalGrowth(let ahead, let before):
+            "Of 100 pupils in the test’s national sample who scored \(before.text(1)) then, about \(ahead) would now score more"
+                + "\(doubt)."
+        case .nationallyAhead(let ahead):
+            "Of 100 pupils in the test’s national sample, about \(ahead) would score higher"
+                + (answer == .tooEarly
+                    ? ", but chance alone could have put this result there."
+                    : ahead <= 50
+                        ? ", so there is no gap." : ", so the gap is smaller than those the school looks into.")
         }
     }
 
@@ -30,9 +41,10 @@ extension Answered {
             ? "Of about \(of) \(year)\(of == 1 ? "pupil" : "pupils") with similar \(context.subject) scores \(context.span.start), "
             : "Of \(of) \(year)pupils who sat both \(context.subject) tests, allowing for where each started, "
         let count = ahead == 0 ? "none" : ahead == of ? "all" : "\(ahead)"
-        let doubt = answer == .tooEarly ? ", but chance alone could explain it" : ""
         return who + "\(count) made more progress \(similar ? context.span.end : context.span.words)\(doubt)."
     }
+
+    private var doubt: String { answer == .tooEarly ? ", but chance alone could explain it" : "" }
 
     private var rateVerdict: String {
         switch answer {
@@ -71,15 +83,17 @@ extension Reading {
 
 extension Points {
     /// `9 points behind the middle then, 11 now; two sittings can differ by 8 by chance.`
-    static func sentence(before: Points, now: Points, chance: Points?) -> String {
+    static func sentence(
+        before: Points, now: Points, of group: String = "the year group", chance: Points?
+    ) -> String {
         let scale = chance?.hundredths ?? max(abs(before.hundredths), abs(now.hundredths))
         let places = scale >= 300 ? 0 : scale >= 30 ? 1 : 2
         let (then, today) = (before.size(places), now.size(places))
         let unit = then == "1" ? "point" : "points"
         let start =
             before.hundredths < 0
-            ? "\(then) \(unit) above the middle of the year group then, "
-            : "\(then) \(unit) below the middle of the year group then, "
+            ? "\(then) \(unit) above the middle of \(group) then, "
+            : "\(then) \(unit) below the middle of \(group) then, "
         let isSameSide = (before.hundredths < 0) == (now.hundredths < 0)
         let end = start + today + (isSameSide ? " now" : now.hundredths < 0 ? " above it now" : " below it now")
         guard let chance else { return end + "." }

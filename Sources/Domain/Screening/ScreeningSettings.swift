@@ -4,9 +4,6 @@ package struct ScreeningSettings: Hashable, Sendable {
     package var percentile = Percentile(tenths: 100)
     /// A gap counts for a pupil at or below this position in the year group.
     package var position = Percentile(tenths: 250)
-    /// A gap that is merely not closing waits on a first page only at or below this position: with `position` in
-    /// its place a quarter of all pupils would wait there.
-    package var lowest = Percentile(tenths: 50)
     /// An answer needs this many other pupils.
     package var minimumPeers = peersForAnswer
 
@@ -15,16 +12,15 @@ package struct ScreeningSettings: Hashable, Sendable {
     /// A growth percentile is shown from this many other pupils, whatever the school sets.
     package static let peersForPercentile = 8
     /// Stored with each finding; changes when the same results would be read differently.
-    package static let methodVersion = 1
+    package static let methodVersion = 2
 
     package init() {}
 
-    /// Does a finding wait on a teacher's first page? Slower than peers or a growing gap always does; falling below
-    /// the pupil's own rate does where attainment is low, a gap that is not closing where it is lowest.
-    /// It lists; it never ranks.
+    /// Does a finding wait on a teacher's first page? Slower than peers or a growing gap always does, the other two where
+    /// attainment is at or under the position. It lists; it never ranks.
     package func isListed(_ answers: Answers, attainment: Percentile) -> Bool {
         func isYes(_ concern: Concern) -> Bool { answers[concern].answer == .yes }
         if isYes(.slowerThanPeers) || isYes(.gapWidening) { return true }
-        return isYes(.belowOwnRate) && attainment <= position || isYes(.gapNotClosing) && attainment <= lowest
+        return (isYes(.belowOwnRate) || isYes(.gapNotClosing)) && attainment <= position
     }
 }

@@ -12,7 +12,11 @@ extension Answered {
         case .notBehind: return "A place at or under \(position.inHundred) in 100 of the year group."
         case .perhapsBehind:
             return "A result that chance could not have put so low, or one above \(position.inHundred) in 100."
-        case .peers, .ownRate, .gapPoints, .gapPlaces: return byAnswer(concern)
+        case .nationallyAhead:
+            return answer == .no
+                ? "A place at or under \(position.inHundred) in 100 of the test’s national sample."
+                : "A result that chance could not have put so low, or one above \(position.inHundred) in 100."
+        case .peers, .ownRate, .gapPoints, .gapPlaces, .nationalGrowth, .nationalGap: return byAnswer(concern)
         }
     }
 
@@ -25,8 +29,10 @@ extension Answered {
         case (.belowOwnRate, .no): "A next step that is smaller than the last by more than chance."
         case (.belowOwnRate, .tooEarly): "A change larger than chance alone could make."
         case (.gapNotClosing, .yes):
-            "A result that chance could have put below the middle, or a gap that has shrunk by more than chance."
-        case (.gapNotClosing, .no), (.gapNotClosing, .tooEarly): "A gap that stays as it is."
+            "A smaller gap than before, or a result that chance could have put so low."
+        case (.gapNotClosing, .no): "A gap that stays as it is or grows."
+        case (.gapNotClosing, .tooEarly):
+            "A gap that has changed by more than chance, or one that has not shrunk at results surely so low."
         case (.gapWidening, .yes): "A gap that has grown by no more than chance, or has shrunk."
         case (.gapWidening, .no): "A gap that has grown by more than chance."
         case (.gapWidening, .tooEarly): "A gap that has grown, or has shrunk, by more than chance."

@@ -3,8 +3,9 @@ enum PlainText {
     /// - Returns: valid UTF-8 without a byte-order mark and without NUL; the same again for itself. Bytes that are so
     ///   already are not copied.
     /// - Throws: `CSVFault` for what is no text.
-    static func utf8(_ bytes: [UInt8]) throws(CSVFault) -> [UInt8] {
+    static func utf8(_ bytes: [UInt8], _ inParts: InParts = inTurn) throws(CSVFault) -> [UInt8] {
         if let kind = ForeignFile(startOf: bytes) { throw .notCSV(kind) }
+        if isPlain(bytes, inParts) { return bytes }
         let text = try decoded(bytes)
         if let kind = ForeignFile(startOf: text) { throw .notCSV(kind) }
         if let place = text.firstIndex(of: 0) { throw .nulByte(line: line(of: place, in: text)) }
@@ -12,6 +13,21 @@ enum PlainText {
         let controls = text.count { $0 < 32 && !(9...13).contains($0) || $0 == 127 }
         if controls * 100 > text.count + 200 { throw .notText }
         return text
+    }
+
+    /// Whether all is ASCII without controls but ends of lines and tabs, as most large files are.
+    private static func isPlain(_ bytes: [UInt8], _ inParts: InParts) -> Bool {
+        let size = 1 << 20
+        let odd = [Bool](count: (bytes.count + size - 1) / size, size: 1, inParts) { part in
+            let span = bytes.span
+            var isOdd: UInt8 = 0
+            for index in part * size..<min(bytes.count, (part + 1) * size) {
+                let byte = unsafe span[unchecked: index]
+                isOdd |= (byte &- 32 > 94 ? 1 : 0) & (byte &- 9 > 4 ? 1 : 0)
+            }
+            return isOdd > 0
+        }
+        return !odd.contains(true)
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

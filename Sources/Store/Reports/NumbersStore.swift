@@ -85,7 +85,9 @@ package struct NumbersStore {
         var found: [PupilID: [CountedReading]] = [:]
         try tx.each(
             """
-            SELECT f.pupil_id, f.subject, f.attainment, f.growth, f.peers FROM finding f
+            SELECT f.pupil_id, f.subject, f.attainment, f.growth,
+                CASE WHEN \(FindingFacts.isEnough) THEN 1 ELSE 0 END AS is_enough
+            FROM finding f
             WHERE f.school_id = \(actor.school) AND \(waiting.stands(actor))
                 AND \(ObjectionStore.noneStops("f.pupil_id", in: actor.school))
             ORDER BY f.pupil_id, f.subject
@@ -95,7 +97,7 @@ package struct NumbersStore {
                 CountedReading(
                     subject: try row.text("subject"), attainment: Percentile(tenths: try row.integer("attainment")),
                     growth: try row.integerIfAny("growth").map { Percentile(tenths: $0) },
-                    peers: try row.integer("peers")))
+                    isEnough: try row.truth("is_enough")))
         }
         return found
     }

@@ -43,6 +43,17 @@ package struct FindingFacts: Equatable, Sendable {
         waits = try row.truth("waits")
     }
 
+    /// Whether enough is known to ask: peers enough, or a national sample that answers a question in their place.
+    package var isEnough: Bool {
+        peers >= ScreeningSettings.peersForAnswer || answers.contains { $0 != .tooEarly }
+    }
+
+    /// The same of a row `f`.
+    static let isEnough: SQL = """
+        (f.peers >= \(ScreeningSettings.peersForAnswer) OR f.slower_than_peers <> 'too_early'
+            OR f.gap_not_closing <> 'too_early' OR f.gap_widening <> 'too_early')
+        """
+
     init(_ reading: Reading, _ marks: SubjectMarks, subject: String, settings: ScreeningSettings) {
         let before = marks.sitting(reading.from, of: reading.pupil)
         let now = marks.sitting(reading.to, of: reading.pupil)

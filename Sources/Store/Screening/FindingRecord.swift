@@ -31,10 +31,16 @@ package struct FindingRecord: Sendable {
         facts = try FindingFacts(row)
     }
 
+    /// Whether the tests' national sample stands in, because too few others of the school sat both.
+    package var isNational: Bool {
+        from.isStandardised && to.isStandardised && facts.peers < ScreeningSettings.peersForAnswer
+            && facts.growth != nil
+    }
+
     /// Sittings with the day on which each pupil sat them and the test's name.
     static func sittings(_ school: SchoolID) -> SQL {
         """
-        (SELECT t.id, r.pupil_id, r.taken_on AS held_on, t.year_group, t.academic_year, a.name AS test
+        (SELECT t.id, r.pupil_id, r.taken_on AS held_on, t.year_group, t.academic_year, a.name AS test, a.scale
             FROM sitting t JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
             JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id
             WHERE t.school_id = \(school))
@@ -47,11 +53,14 @@ package struct SittingFact: Sendable {
     package let day: Day
     package let yearGroup: YearGroup
     package let test: String
+    /// Whether the test is standardised for the nation, with 100 in the middle.
+    package let isStandardised: Bool
 
     init(_ row: Row, _ end: String) throws {
         day = try row.day("\(end)_day")
         yearGroup = try row.yearGroup("\(end)_year")
         test = try row.text("\(end)_test")
+        isStandardised = try row.text("\(end)_scale") == Scale.standardised.rawValue
     }
 }
 

@@ -13,7 +13,7 @@ package struct FindingStore {
         let row = try tx.row(
             """
             SELECT f.*, a.held_on AS from_day, b.held_on AS to_day, a.year_group AS from_year, b.year_group AS to_year,
-                a.test AS from_test, b.test AS to_test,
+                a.test AS from_test, b.test AS to_test, a.scale AS from_scale, b.scale AS to_scale,
                 (SELECT MIN(r.taken_on) FROM sitting t
                     JOIN assessment s ON s.school_id = t.school_id AND s.id = t.assessment_id AND s.subject = f.subject
                     JOIN result r ON r.school_id = t.school_id AND r.sitting_id = t.id AND r.taken_on > b.held_on

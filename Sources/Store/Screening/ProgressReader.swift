@@ -17,17 +17,37 @@ package struct ProgressReader {
     package func readProgress(
         of school: SchoolID, on today: Day, newID: () -> FindingID
     ) throws -> Int {
+        try readProgress(of: school, in: nil, on: today, newID: newID)
+    }
+
+    /// - Parameter subjects: nil for all.
+    func readProgress(
+        of school: SchoolID, in subjects: [String]?, on today: Day, newID: () -> FindingID
+    ) throws -> Int {
         try tx.run("UPDATE import SET progress_owed = 0 WHERE school_id = \(school) AND progress_owed = 1")
-        let record = try tx.schools.find(school)
-        guard record.settings.readsProgress(on: today) else { return 0 }
+        let settings = try tx.schools.find(school).settings
+        guard settings.readsProgress(on: today) else { return 0 }
+        let read = try marks(of: school, in: subjects, on: today)
+        return try FindingWriter(tx: tx, school: school).write(read, settings, on: today, newID: newID)
+    }
+
+    /// What reading every pupil gives, kept nowhere.
+    package func readings(of school: SchoolID, on today: Day) throws -> [(subject: String, readings: [Reading])] {
+        let settings = ScreeningSettings(try tx.schools.find(school).settings)
+        return try marks(of: school, in: nil, on: today).map { subject, marks in
+            (subject, screen(marks.panel, settings: settings, newestOnly: true, only: marks.asked))
+        }
+    }
+
+    private func marks(
+        of school: SchoolID, in subjects: [String]?, on today: Day
+    ) throws -> [(subject: String, marks: SubjectMarks)] {
         let others = try tx.rows(
             "SELECT p.id FROM pupil p WHERE p.school_id = \(school) AND NOT \(ProgressReader.isRead(in: school, today))"
         )
         let peersOnly = Set(try others.map { try $0.text("id") })
-        let read = try SatTests(tx, school, on: today).marks(tx, where: "school_id = \(school)") {
-            !peersOnly.contains($0)
-        }
-        return try FindingWriter(tx: tx, school: school).write(read, record.settings, on: today, newID: newID)
+        let tests = try SatTests(tx, school, on: today, of: subjects)
+        return try tests.marks(tx, where: "school_id = \(school)") { !peersOnly.contains($0) }
     }
 
     /// Whether a pupil `p` is read. Who left and who objects are peers all the same.
@@ -51,23 +71,6 @@ package struct ProgressReader {
         let touched = TouchedProgress(tx: tx, school: school, today: today)
         return try FindingWriter(tx: tx, school: school).write(
             touched.marks(after: changed), settings, on: today, newID: newID, only: changed.map(\.pupil))
-    }
-
-    /// Reads it where results were brought in and it has not been read since; else does nothing.
-    ///
-    /// - Parameter newID: makes a finding's id.
-    package func readOwed(of school: SchoolID, on today: Day, newID: () -> FindingID) throws {
-        if try isOwed(school) { try readProgress(of: school, on: today, newID: newID) }
-    }
-
-    private func isOwed(_ school: SchoolID) throws -> Bool {
-        try tx.row("SELECT id FROM import WHERE school_id = \(school) AND progress_owed = 1 LIMIT 1") != nil
-    }
-
-    /// Whether all that stood before was read.
-    private func isRead(_ school: SchoolID) throws -> Bool {
-        let isBegun = try tx.row("SELECT id FROM finding WHERE school_id = \(school) LIMIT 1") != nil
-        return try isBegun && !isOwed(school)
     }
 }
 

@@ -11,10 +11,11 @@ struct SubjectMarks {
     private(set) var panel = Panel()
     /// Whom to read, by number in the panel.
     private(set) var asked: Set<Int> = []
-    private var stretches: [(pupil: PupilID, cohort: Int)] = []
+    private let tests: [SatTests.Test]
+    private var stretches: [(pupil: PupilID, first: Int)] = []
+    /// Stretch by stretch, one of each order, the earliest first.
+    private var marks: [SatMark] = []
     private var scales: [String: Int] = [:]
-    /// Each stretch's sittings: order among the year groups and terms → sitting and day.
-    private var taken: [[Int: TakenSitting]] = []
 
     struct TakenSitting {
         let sitting: SittingID
@@ -23,43 +24,58 @@ struct SubjectMarks {
         let thousandths: Int
     }
 
-    /// Takes a pupil's result, of which the later stands where two are of one order; pupils come one after another.
+    init(_ tests: [SatTests.Test]) { self.tests = tests }
+
+    /// Takes a pupil's results, sorted, of which the later stands where two are of one order.
     ///
-    /// - Returns: the number of the stretch that it belongs to.
-    mutating func add(_ mark: SatTests.Mark, in test: SatTests.Test, of pupil: PupilID) -> Int {
-        let number = stretch(of: pupil, test.cohort)
-        let scale = scales[test.scale] ?? scales.count
-        scales[test.scale] = scale
-        panel.add(
-            pupil: number, sitting: test.order, score: Double(mark.thousandths) / 1000,
-            sem: test.error.map { Double($0) / 1000 }, scale: scale)
-        taken[number][test.order] = TakenSitting(
-            sitting: test.sitting, day: mark.day, yearGroup: test.yearGroup, thousandths: mark.thousandths)
-        return number
-    }
-
-    private mutating func stretch(of pupil: PupilID, _ cohort: Int) -> Int {
-        var number = stretches.count
-        while number > 0, stretches[number - 1].pupil == pupil {
-            number -= 1
-            if stretches[number].cohort == cohort { return number }
+    /// - Parameter isAsked: whether to read the stretch with the newest.
+    mutating func add(_ own: ArraySlice<SatMark>, of pupil: PupilID, isAsked: Bool) {
+        var cohort: Int?
+        var newest = (stretch: 0, day: Int32.min, test: Int32.min)
+        for place in own.indices {
+            let (mark, test) = (own[place], tests[Int(own[place].test)])
+            if place + 1 < own.endIndex, own[place + 1].place == mark.place { continue }
+            if test.cohort != cohort {
+                stretches.append((pupil, marks.count))
+                cohort = test.cohort
+            }
+            if (newest.day, newest.test) < (mark.day, mark.test) { newest = (stretches.count - 1, mark.day, mark.test) }
+            marks.append(mark)
+            panel.add(
+                pupil: stretches.count - 1, sitting: test.order, score: Double(mark.thousandths) / 1000,
+                sem: test.error.map { Double($0) / 1000 }, scale: number(of: test.scale))
         }
-        stretches.append((pupil, cohort))
-        taken.append([:])
-        return stretches.count - 1
+        if isAsked { asked.insert(newest.stretch) }
     }
 
-    mutating func ask(_ stretch: Int) { asked.insert(stretch) }
+    private mutating func number(of scale: String) -> Int {
+        if scale == Scale.standardised.rawValue { return Panel.standardised }
+        if let known = scales[scale] { return known }
+        scales[scale] = scales.count
+        return scales.count - 1
+    }
 
     func pupil(_ stretch: Int) -> PupilID { stretches[stretch].pupil }
 
-    func sitting(_ order: Int, of stretch: Int) -> TakenSitting { taken[stretch][order]! }
+    func sitting(_ order: Int, of stretch: Int) -> TakenSitting {
+        let mark = own(stretch).last { test($0).order == order }!
+        return TakenSitting(
+            sitting: test(mark).sitting, day: Day(number: Int(mark.day)), yearGroup: test(mark).yearGroup,
+            thousandths: mark.thousandths)
+    }
 
     /// The school year in which a stretch came to the sitting.
     func year(_ order: Int, of stretch: Int) -> AcademicYear {
-        AcademicYear(start: stretches[stretch].cohort + sitting(order, of: stretch).yearGroup.number)
+        AcademicYear(start: test(own(stretch).first!).cohort + sitting(order, of: stretch).yearGroup.number)
     }
 
     /// The newest orders that the answers about a stretch rest on.
-    func newest(of stretch: Int) -> [Int] { Array(taken[stretch].keys.sorted().suffix(3)) }
+    func newest(of stretch: Int) -> [Int] { own(stretch).suffix(3).map { test($0).order } }
+
+    private func test(_ mark: SatMark) -> SatTests.Test { tests[Int(mark.test)] }
+
+    private func own(_ stretch: Int) -> ArraySlice<SatMark> {
+        let end = stretch + 1 < stretches.count ? stretches[stretch + 1].first : marks.count
+        return marks[stretches[stretch].first..<end]
+    }
 }

@@ -12,15 +12,8 @@ struct TouchedProgress {
 
     /// By subject, in order of subject: enough of each that the pupils asked about are read as if all were there.
     func marks(after changed: [NewResult.Place]) throws -> [(subject: String, marks: SubjectMarks)] {
-        let subjects = try tx.rows(
-            """
-            SELECT DISTINCT a.subject FROM sitting t
-            JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
-            WHERE t.school_id = \(school) AND t.id IN \(Array(Set(changed.map(\.sitting)))) ORDER BY a.subject
-            """
-        ).map { try $0.text("subject") }
-        return try subjects.compactMap { subject in
-            let tests = try SatTests(tx, school, on: today, of: subject)
+        return try subjects(of: Array(Set(changed.map(\.sitting)))).compactMap { subject in
+            let tests = try SatTests(tx, school, on: today, of: [subject])
             let orders = tests.orders(of: changed.map(\.sitting))
             let pupils = try read(whoSat: tests.sittings(orders), or: changed.map(\.pupil))
             let own = Set(changed.map(\.pupil))
@@ -28,9 +21,28 @@ struct TouchedProgress {
         }
     }
 
+    /// The subjects of results that these imports wrote and that stand.
+    func subjects(of imports: [ImportID]) throws -> [String] {
+        // Joined to sittings, SQLite goes through the school's results for each of them.
+        let sittings = try tx.rows(
+            "SELECT DISTINCT sitting_id FROM result WHERE school_id = \(school) AND import_id IN \(imports)"
+        ).map { try $0.id("sitting_id", of: Sitting.self) }
+        return try subjects(of: sittings)
+    }
+
+    private func subjects(of sittings: [SittingID]) throws -> [String] {
+        try tx.rows(
+            """
+            SELECT DISTINCT a.subject FROM sitting t
+            JOIN assessment a ON a.school_id = t.school_id AND a.id = t.assessment_id
+            WHERE t.school_id = \(school) AND t.id IN \(sittings) ORDER BY a.subject
+            """
+        ).map { try $0.text("subject") }
+    }
+
     /// What one pupil's newest finding in a subject rests on; nil where there is no result.
     func marks(of pupil: PupilID, in subject: String) throws -> SubjectMarks? {
-        try marks(SatTests(tx, school, on: today, of: subject), [pupil]) { _, _ in true }?.marks
+        try marks(SatTests(tx, school, on: today, of: [subject]), [pupil]) { _, _ in true }?.marks
     }
 
     /// - Parameter isAsked: whom to read, by pupil and newest orders.

@@ -28,7 +28,9 @@ package struct WaitingQuestion: Sendable {
     package internal(set) var raised: Set<Concern>
     /// Nil where an adult asks, as is `growth`.
     package let attainment: Percentile?
-    package let growth: Percentile?
+    package let growth: Growth?
+    /// How many others sat both tests; nil where an adult asks.
+    package let peers: Int?
     /// Of equals, the name and then the id decide.
     let place: String
 
@@ -47,7 +49,7 @@ package struct WaitingQuestion: Sendable {
             row, .figures(row.id("finding_id")), firstAsked: row.day("found_on"),
             reasons: Dictionary(uniqueKeysWithValues: yes.map { ($0, try row.text($0.rawValue + "_reason")) }),
             raised: Set(yes), attainment: Percentile(tenths: row.integer("attainment")),
-            growth: row.integerIfAny("growth").map(Percentile.init(tenths:)))
+            growth: Self.growth(row), peers: row.integer("peers"))
     }
 
     /// From one of an adult's answers; what they say to the other questions joins `raised`.
@@ -59,7 +61,7 @@ package struct WaitingQuestion: Sendable {
 
     private init(
         _ row: Row, _ asker: Asker, firstAsked: Day, reasons: [Concern: String] = [:], views: [GivenView] = [],
-        raised: Set<Concern> = [], attainment: Percentile? = nil, growth: Percentile? = nil
+        raised: Set<Concern> = [], attainment: Percentile? = nil, growth: Growth? = nil, peers: Int? = nil
     ) throws {
         pupil = try row.id("id")
         name = try PupilName(row)
@@ -75,6 +77,14 @@ package struct WaitingQuestion: Sendable {
         self.raised = raised
         self.attainment = attainment
         self.growth = growth
+        self.peers = peers
+    }
+
+    private static func growth(_ row: Row) throws -> Growth? {
+        let ends = try ["growth", "growth_low", "growth_high"].compactMap {
+            try row.integerIfAny($0).map(Percentile.init(tenths:))
+        }
+        return ends.count == 3 ? Growth(percentile: ends[0], low: ends[1], high: ends[2]) : nil
     }
 
     /// Whether somebody other than `reader` has said something to it from a day on.
@@ -83,7 +93,7 @@ package struct WaitingQuestion: Sendable {
     }
 
     func weight(in order: WaitingOrder, on today: Day) -> Int {
-        order.weight(attainment: attainment, growth: growth, days: today - since)
+        order.weight(attainment: attainment, growth: growth?.percentile, days: today - since)
     }
 }
 

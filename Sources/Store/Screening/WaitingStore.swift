@@ -40,7 +40,8 @@ package struct WaitingStore {
         let views = try views(actor)
         return try tx.rows(
             """
-            SELECT \(pupil(actor)), f.id AS finding_id, f.subject, f.attainment, f.growth,
+            SELECT \(pupil(actor)), f.id AS finding_id, f.subject, f.attainment, f.growth, f.growth_low,
+                f.growth_high, f.peers,
                 (SELECT MIN(i.found_on) FROM finding i
                     WHERE i.school_id = f.school_id AND i.waits = 1 AND \(ofInterval("i"))) AS found_on,
                 f.slower_than_peers, f.below_own_rate, f.gap_not_closing, f.gap_widening,

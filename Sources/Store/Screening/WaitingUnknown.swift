@@ -12,7 +12,7 @@ extension WaitingStore {
                 """))
             WHERE p.school_id = \(actor.school)
                 AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.school_id = p.school_id AND f.pupil_id = p.id
-                    AND f.peers >= \(ScreeningSettings.peersForAnswer) AND \(stands(actor)))
+                    AND \(FindingFacts.isEnough) AND \(stands(actor)))
                 \(within(actor, schoolClass))
             ORDER BY year_group NULLS LAST, p.sort_key, p.id
             """

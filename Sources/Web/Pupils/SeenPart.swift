@@ -20,7 +20,7 @@ struct SeenPart {
         self.pupil = pupil
         given = try tx.observations.given(of: pupil.id, in: visit.school.id)
         let isOpen = !isStopped && pupil.leftOn == nil
-        isAsked = isOpen && !findings.contains { $0.facts.peers >= ScreeningSettings.peersForAnswer }
+        isAsked = isOpen && !findings.contains { $0.facts.isEnough }
         mayAnswer = isOpen && FindingRoutes.writers.admits(visit.actor.roles, pupil.relations)
         if given.isEmpty && !isAsked && !mayAnswer { return nil }
     }

@@ -6,53 +6,74 @@ import Store
 extension BasisSteps {
     func ownRate(_ sums: RateSums) -> [String] {
         guard let earlier = found.earlier else { return [] }
-        let answer = reading.answers.belowOwnRate.answer
         let slowed =
             sums.slowed <= 0
             ? "So the last step was no smaller than the one before: no."
-            : "So the last step was \(points(sums.slowed)) smaller than the one before. Chance in three tests can make that "
-                + "\(Self.text(sums.chance))."
+            : "So the last step was \(points(sums.slowed)) smaller than the one before."
+        let isYes = reading.answers.belowOwnRate.answer == .yes
         let short =
             sums.short <= 0
             ? "Pupils with the same two earlier results usually reach no more than \(name) did: no."
             : "Pupils with the same two earlier results usually reach \(points(sums.short)) more than \(name) did. Chance can "
-                + "make that \(Self.text(sums.chanceShort))."
-        let verdict =
-            "Yes needs both to be more than chance\(answer == .yes ? ", and both are" : ""): \(answer.inWords)."
+                + "make that \(Self.text(sums.chanceShort)) in all but 1 of 100 cases, so it is "
+                + "\(isYes ? "more than chance: yes" : "too early to say")."
         return [
             "The result before was \(Score.written(earlier.thousandths)) on \(earlier.day.inWords). "
                 + "\(counted(sums.peers, "other pupil").capitalised) sat all three tests.",
             "At the first \(name) was \(side(sums.above[0])) their middle, then \(side(sums.above[1])) it, now "
                 + "\(side(sums.above[2])) it\(unit).",
             slowed,
-        ] + (sums.slowed <= 0 ? [] : [short]) + (sums.slowed <= 0 || sums.short <= 0 ? [] : [verdict])
+        ] + (sums.slowed <= 0 ? [] : [short])
     }
 
     func standing(_ sums: GapSums) -> [String] {
         let position = found.settings.position
+        let all =
+            sample == nil
+            ? "the \(found.basis.yearGroup) pupils of \(record.to.yearGroup.name) who sat that test this year or earlier"
+            : "the test’s national sample"
         let place =
-            "\(name)’s \(now) is ahead of \(reading.attainment.plain) in 100 of the \(found.basis.yearGroup) pupils of "
-            + "\(record.to.yearGroup.name) who sat that test this year or earlier. The school looks at a gap at or under "
+            "\(name)’s \(now) is ahead of \(reading.attainment.plain) in 100 of \(all). The school looks at a gap at or under "
             + "\(position.plain) in 100"
         guard reading.attainment <= position else { return ["\(place): no."] }
         let middle =
-            "The middle score of those pupils is \(Self.text(sums.middle)). Chance alone can put a result up to "
-            + "\(Self.text(sums.doubt)) too low: \(now) would then be \(Self.text(reading.now + sums.doubt)), "
+            "The middle score of \(sample == nil ? "those pupils" : "that sample") is \(Self.text(sums.middle)). Chance alone can "
+            + "put a result up to \(Self.text(sums.doubt)) too low: \(now) would then be \(Self.text(reading.now + sums.doubt)), "
         guard reading.now + sums.doubt < sums.middle else {
             return ["\(place).", "\(middle)which is not below the middle: too early to say."]
         }
-        let shrunk = sums.grown < -sums.chance
+        let among =
+            sample == nil ? "Among the \(reading.peers + 1) who sat both tests" : "In that sample"
         return [
             "\(place).", "\(middle)which is still below the middle.",
-            "Among the \(reading.peers + 1) who sat both tests, \(name) was \(side(-sums.before)) the middle then and "
-                + "\(side(-sums.now)) it now\(unit).",
-            "A gap can change by \(points(sums.chance)) by chance alone. This one has \(shrunk ? "" : "not ")shrunk by more "
-                + "than that, so it is \(shrunk ? "closing: no" : "failing to close: yes").",
+            "\(among), \(name) was \(side(-sums.before)) the middle then and \(side(-sums.now)) it now"
+                + "\(sample == nil ? unit : "").",
+            closing(sums),
         ]
     }
 
+    /// Whether the gap closes, by what chance can do to it.
+    private func closing(_ sums: GapSums) -> String {
+        let size = "A gap can change by \(points(sums.chance)) by chance alone, save in 1 of 100 cases."
+        if sums.grown < -sums.chance {
+            return "\(size) This one has shrunk by more, so it is closing: no."
+        }
+        if sums.grown > sums.chance {
+            return "\(size) This one has grown by more, so it is failing to close: yes."
+        }
+        if sums.grown < 0 {
+            return "\(size) This one has shrunk by less, which says nothing yet: too early to say."
+        }
+        let low =
+            "under \(found.settings.position.plain) in 100, had chance put \(sums.isSurelyLow ? "both" : "them") too low"
+        return sums.isSurelyLow
+            ? "\(size) This one has not shrunk, and both results would still be at or \(low): yes."
+            : "\(size) This one has not shrunk, but the results might not both be at or \(low): too early to say."
+    }
+
     func widening(_ sums: GapSums) -> [String] {
-        guard reading.attainment <= found.settings.position, reading.now + sums.doubt < sums.middle else { return [] }
+        guard reading.attainment <= found.settings.position, reading.now + sums.doubt < sums.middle
+        else { return [] }
         let answer = reading.answers.gapWidening.answer
         let change =
             "The gap has \(sums.grown < 0 ? "shrunk" : "grown") by \(points(abs(sums.grown))), and by chance alone it can "

@@ -81,8 +81,8 @@ struct BasisPage {
         }
         let rows: [[HTML]] = found.peersByYear.map { ["\($0.year.name)", "\($0.pupils)"] }
         return """
-            <p>\(counted(record.facts.peers, "other pupil").capitalised) of this school sat the same two tests in the same \
-            terms and year groups, this year or in earlier years. Who has left since counts too.</p>
+            <p>\(pooledPeers(found.peersByYear, own: AcademicYear(of: record.to.day))). Counted are pupils of this school \
+            who sat the same two tests in the same terms and year groups. Who has left since counts too.</p>
             \(closest)
             \(rows.isEmpty ? .none : DataTable(id: "peers", "The other pupils, by the year of the second test", [Column("School year"), Column("Pupils", isNumeric: true)], rows).html)
             """
@@ -108,11 +108,11 @@ struct BasisPage {
         """
         <ul>
         <li>The Code asks four questions of a pupil’s progress and sets no number (6.17). The numbers are the school’s.</li>
-        <li>On 13,433 real steps from one test to the next the place among peers came within 1.2 points, on average, of the \
-        published method for large numbers. With thirty pupils it is out by 8 to 10.</li>
+        <li>Of pupils who kept pace, fewer than one in ten gets any wrong yes in a whole school year of three subjects and \
+        three terms. The price is that much is missed: no and too early never mean that all is well.</li>
         <li>In studies in two US states, how low pupils’ results were foretold whom a school found to have a learning \
         disability. How fast they had moved added nothing. Look at both, and at the child.</li>
-        <li>Of every 100 pupils about 9 to 14 a subject are listed. Most of them have no special educational need, and some \
+        <li>Of every 100 pupils about 2 to 5 a subject are listed. Most of them have no special educational need, and some \
         who have one are not listed.</li>
         </ul>
         <p>\(TextLink("What the evidence is, with its sources", to: .evidence))</p>

@@ -13,13 +13,16 @@ struct BasisSteps {
 
     func steps(_ concern: Concern) -> [String] {
         switch concern {
-        case .slowerThanPeers: found.basis.growth.map(growth) ?? []
+        case .slowerThanPeers: sample.map(national) ?? found.basis.growth.map(growth) ?? []
         case .belowOwnRate: found.basis.rate.map(ownRate) ?? []
-        case .gapNotClosing: found.basis.gap.map(standing) ?? []
-        case .gapWidening: found.basis.gap.map(widening) ?? []
+        case .gapNotClosing: gap.map(standing) ?? []
+        case .gapWidening: gap.map(widening) ?? []
         }
     }
 
+    /// What stands in where too few sat both tests.
+    var sample: NationalSample? { found.basis.national }
+    private var gap: GapSums? { sample?.gapSums(found.settings) ?? found.basis.gap }
     var reading: Reading { found.basis.reading }
     var before: String { Score.written(record.facts.before) }
     var now: String { Score.written(record.facts.now) }
@@ -27,7 +30,15 @@ struct BasisSteps {
     private func text(_ value: Double) -> String { Self.text(value) }
 
     private func growth(_ steps: Basis.Steps) -> [String] {
-        [line(steps), miss(steps), place, doubt, setting].compactMap { $0 }
+        let few =
+            "An answer needs at least \(found.settings.minimumPeers) others, so it is too early to say."
+        let verdict =
+            reading.peers < found.settings.minimumPeers
+            ? [few]
+            : verdict(
+                short: steps.expected - reading.now, chance: steps.chance,
+                by: "The tests’ own error, and so few pupils,")
+        return [line(steps), miss(steps), place, range].compactMap { $0 } + verdict
     }
 
     private func line(_ steps: Basis.Steps) -> String {
@@ -39,7 +50,9 @@ struct BasisSteps {
         let miss = Points(reading.now - steps.expected)
         let size = Points(hundredths: abs(miss.hundredths)).text(1)
         let off = size == "0" ? "just that" : "\(size) \(miss.hundredths < 0 ? "below" : "above") that"
-        guard let usual = steps.usualMiss else { return "\(name)’s \(now) is \(off), and so is everybody’s." }
+        guard let usual = steps.usualMiss else {
+            return "\(name)’s \(now) is \(off), and so is everybody’s."
+        }
         let times = Points(abs(reading.now - steps.expected) / usual).text(1)
         return
             "\(name)’s \(now) is \(off). Pupils who started there fall \(text(usual)) from the line on average, above or "
@@ -50,34 +63,54 @@ struct BasisSteps {
         guard let growth = reading.growth else { return nil }
         let start =
             "All are put in order of that. \(name) is ahead of \(growth.percentile.plain) in every 100 who started level."
-        guard case .peers(let ahead, let of, let similar) = reading.answers.slowerThanPeers.reason else { return start }
+        guard case .peers(let ahead, let of, let similar) = reading.answers.slowerThanPeers.reason
+        else { return start }
         let share = "\(growth.percentile.rest.plain) in 100 of them, \(ahead), made more progress."
         guard similar else { return "\(start) There are \(of) others, and \(share)" }
         return
             "\(start) With those who started closest counting most, the \(reading.peers) others count as \(of); \(share)"
     }
 
-    private var doubt: String? {
+    private var range: String? {
         reading.growth.map {
-            "Chance in both tests and the number of pupils leave a range. Nine times in ten the true place lies between "
-                + "\($0.low.plain) and \($0.high.plain)."
+            "So few pupils leave a range. Were the place taken among very many such pupils, it would nine times in ten lie "
+                + "between \($0.low.plain) and \($0.high.plain)."
         }
     }
 
-    private var setting: String? {
-        guard let growth = reading.growth else { return nil }
+    /// The school's percentile, what chance can do, and the answer.
+    /// - Parameter source: of chance, as a sentence begins.
+    private func verdict(short: Double, chance: Double, by source: String) -> [String] {
+        guard let growth = reading.growth else { return [] }
         let line = found.settings.percentile.plain
-        guard reading.peers >= found.settings.minimumPeers else {
-            return "An answer needs at least \(found.settings.minimumPeers) others, so it is too early to say."
-        }
         let rule =
-            "This school asks about progress at or under \(line) in 100 (the Code sets no number; our advice is 10), and the "
-            + "answer is yes only if the whole range lies under 50."
-        switch reading.answers.slowerThanPeers.answer {
-        case .no: return "\(rule) \(growth.percentile.plain) is more than \(line): no."
-        case .yes: return "\(rule) Both hold: yes."
-        case .tooEarly: return "\(rule) The range reaches 50 or more: too early to say."
+            "This school asks about progress at or under \(line) in 100 (the Code sets no number; our advice is 10)."
+        guard growth.percentile <= found.settings.percentile else {
+            return ["\(rule) \(growth.percentile.plain) is more than \(line): no."]
         }
+        let reach =
+            "\(source) can put a pupil who kept pace up to \(text(chance)) lower than expected in all but 1 of 100 cases."
+        let isYes = reading.answers.slowerThanPeers.answer == .yes
+        return [
+            "\(rule) \(growth.percentile.plain) is: so the answer turns on chance.",
+            "\(reach) \(text(max(short, 0))) is \(isYes ? "more: yes" : "not more: too early to say").",
+        ]
+    }
+
+    private func national(_ sample: NationalSample) -> [String] {
+        let range = NationalSample.likelyCorrelation
+        let growth = sample.growth
+        return [
+            "Fewer than \(found.settings.minimumPeers) others sat both tests. Both tests are standardised for the nation, with "
+                + "100 in the middle and two pupils in three from 85 to 115: the pupils of that national sample stand in.",
+            "Results draw towards 100, since two such tests agree by \(NationalSample.correlation) and not by 1 (as published for "
+                + "the New Group Reading Test): who scored \(before) then usually scores \(text(sample.expected)) now.",
+            "\(name)’s \(now) is ahead of \(growth.percentile.plain) in 100 of those who scored \(before). If other tests agree "
+                + "by \(range.lowerBound) to \(range.upperBound), which is our assumption, the place lies between "
+                + "\(growth.low.plain) and \(growth.high.plain).",
+        ]
+            + verdict(
+                short: sample.expected - reading.now, chance: sample.chance, by: "The tests’ own error")
     }
 }
 

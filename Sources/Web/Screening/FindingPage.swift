@@ -109,11 +109,18 @@ struct FindingPage {
     }
 
     private var compared: HTML {
-        """
-        <p class="lead">From \(finding.from.day) (\(finding.from.yearGroup.name)) to \(finding.to.day) \
-        (\(finding.to.yearGroup.name)). This page compares results with those of all pupils of this school, in any school \
-        year, who sat both tests. It does not say why, and it decides nothing.</p>
-        """
+        let peers = finding.facts.peers
+        let others = counted(peers, "other pupil")
+        let few = peers == 0 ? "nobody else of this school sat both" : "only \(others) of this school sat both"
+        let whom: HTML =
+            finding.isNational
+            ? "the tests’ national sample, since \(few)"
+            : "those of the \(others) of this school, in any school year, who sat both tests"
+        return """
+            <p class="lead">From \(finding.from.day) (\(finding.from.yearGroup.name)) to \(finding.to.day) \
+            (\(finding.to.yearGroup.name)). This page compares results with \(whom). It does not say why, and it decides \
+            nothing.</p>
+            """
     }
 
     private func answers(_ visit: SchoolVisit) -> [AnswerRow] {

@@ -23,7 +23,7 @@ struct FindingPosition {
         let likely = range(finding.facts.attainmentLow, finding.facts.attainmentHigh)
         return """
             \(head)\(PositionStrip(Double(position) / 10, likely: likely, sentence: """
-            On \(finding.to.day) ahead of about <b>\(inHundred(position)) in 100</b> of the year group\(between(likely)).
+            On \(finding.to.day) ahead of about <b>\(inHundred(position)) in 100</b> of \(group)\(between(likely)).
             """))\(later)
             """
     }
@@ -36,10 +36,14 @@ struct FindingPosition {
         let likely = range(finding.facts.growthLow, finding.facts.growthHigh)
         return """
             \(head)\(PositionStrip(Double(growth) / 10, likely: likely, sentence: """
-            More progress than about <b>\(inHundred(growth)) in 100</b> who started level with \(name)\(between(likely)).
+            More progress than about <b>\(inHundred(growth)) in 100</b> who started level with \(name)\(between(likely)). \
+            \(finding.isNational ? "These are pupils of the tests’ national sample." : "\(others.capitalised) sat both tests.")
             """))
             """
     }
+
+    private var others: String { counted(finding.facts.peers, "other pupil") }
+    private var group: String { finding.isNational ? "the test’s national sample" : "the year group" }
 
     /// What the strip cannot know.
     private var later: HTML? {

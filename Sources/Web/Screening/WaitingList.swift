@@ -46,8 +46,12 @@ struct WaitingList {
     /// What the order goes by.
     private func position(_ question: WaitingQuestion) -> HTML? {
         guard choice.order == .weighed, let attainment = question.attainment else { return nil }
-        let growth = question.growth.map { ", more progress than \($0.rounded) in 100" } ?? ""
-        return "<p><b>Ahead of \(attainment.rounded) in 100\(growth).</b></p>"
+        let place: HTML = "Ahead of \(attainment.inHundred) in 100"
+        guard let growth = question.growth else { return "<p><b>\(place).</b></p>" }
+        return """
+            <p><b>\(place), more progress than \(growth.percentile.inHundred) in 100</b> (likely between \
+            \(growth.low.inHundred) and \(growth.high.inHundred); \(counted(question.peers ?? 0, "other")) sat both tests).</p>
+            """
     }
 
     private func sentence(_ question: WaitingQuestion, _ visit: SchoolVisit) -> HTML {
@@ -159,9 +163,4 @@ extension GivenPostponement {
     func why(_ visit: SchoolVisit) -> HTML {
         "\(account == visit.actor.account ? "you" : by.formal) wrote on \(at.londonDay.withoutYear): “\(reason)”"
     }
-}
-
-extension Percentile {
-    /// `12` for 12.3.
-    fileprivate var rounded: Int { (tenths + 5) / 10 }
 }

@@ -88,6 +88,28 @@ private let reading = ReadingContext(
             "Of every 100 pupils, about 84 scored higher then and 95 now."
         ),
         (
+            Answered(.yes, .nationalGrowth(ahead: 91, before: Points(92))),
+            "Of 100 pupils in the test’s national sample who scored 92 then, about 91 would now score more."
+        ),
+        (
+            Answered(.tooEarly, .nationalGrowth(ahead: 96, before: Points(92.5))),
+            "Of 100 pupils in the test’s national sample who scored 92.5 then, about 96 would now score more, but chance alone "
+                + "could explain it."
+        ),
+        (
+            Answered(.tooEarly, .nationalGap(before: Points(9), now: Points(11), chance: Points(9.8))),
+            "9 points below the middle of the test’s national sample then, 11 now; two sittings can differ by 10 by chance."
+        ),
+        (
+            Answered(.no, .nationallyAhead(40)),
+            "Of 100 pupils in the test’s national sample, about 40 would score higher, so there is no gap."
+        ),
+        (
+            Answered(.tooEarly, .nationallyAhead(77)),
+            "Of 100 pupils in the test’s national sample, about 77 would score higher, but chance alone could have put this "
+                + "result there."
+        ),
+        (
             Answered(.yes, .ownRate(first: 60, second: 55, now: 20)),
             "Of every 100 pupils, about 60 scored lower than this one at first, 55 the next time and 20 now: slower than before by "
                 + "more than chance."

@@ -105,4 +105,65 @@ import Testing
             #expect(try await owed(school).isEmpty)
         }
     }
+
+    /// A file of the next term's results, of every so manyeth pupil.
+    private func bring(_ school: Bringing, _ test: ResultLine.Test, every step: Int) async throws {
+        let moment = school.moment()
+        let lines = stride(from: 100, through: 140, by: step).map { number in
+            result(number, "\(number)", "2026-11-09", "\(60 + number * 13 % 41)", test)
+        }
+        _ = try await school.world.write { tx in
+            try tx.imports.apply(
+                [.results(lines)], names: ["c.csv"], moment.newID(), ImportChoices(leftOn: moment.today), moment)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a file is read in its subjects alone, and leaves nothing unread`(engine: Engine) async throws {
+        try await with(engine) { school in
+            let (world, moment) = (school.world, school.moment())
+            try await school.readOwedProgress(moment)
+            let maths = ResultLine.Test(subject: "maths", name: "Termly test of maths")
+            for (test, step) in [(maths, 1), (.reading, 3), (maths, 2), (.reading, 40)] {
+                try await world.write { tx in
+                    try tx.run("UPDATE finding SET peers = peers + 1 WHERE subject <> \(test.subject)")
+                }
+                let others: SQL = "SELECT id AS x FROM finding WHERE subject <> \(test.subject) ORDER BY id"
+                let before = try await school.texts(others)
+                try await bring(school, test, every: step)
+                try await school.readOwedProgress(moment)
+                #expect(try await school.texts(others) == before, "what was not touched was not read")
+                try await world.write { tx in
+                    try tx.run("UPDATE finding SET peers = peers - 1 WHERE subject <> \(test.subject)")
+                    let left = try tx.progress.readProgress(of: world.school, on: moment.today) { moment.newID() }
+                    #expect(left == 0, "\(test.subject), every \(step)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `another method reads everything once, and what was answered stays so`(engine: Engine) async throws {
+        try await with(engine) { school in
+            let (world, moment) = (school.world, school.moment())
+            try await school.readOwedProgress(moment)
+            let senco = world.actor(40, [.senco])
+            let asked = try await world.waiting(senco)
+            let answered = try #require(asked.first { $0.pupil == World.id(140) }?.finding)
+            let postponement = try Postponement(
+                lookAgainOn: World.today + 30, reason: "New glasses", today: World.today)
+            try await world.write { tx in
+                try tx.findings.postpone(answered, postponement, by: World.id(30), in: world.school, at: World.now)
+                try tx.run("UPDATE finding SET method = '0'")
+            }
+            let later = school.moment(daysLater: 1)
+            try await school.readOwedProgress(later)
+            #expect(try await school.count("finding") == 82)
+            let questions = try await world.waiting(senco)
+            #expect(questions.map(\.pupil) == asked.map(\.pupil).filter { $0 != World.id(140) })
+            #expect(questions.map(\.since) == asked.filter { $0.pupil != World.id(140) }.map(\.since))
+            try await school.readOwedProgress(later)
+            #expect(try await school.count("finding") == 82, "once is enough")
+        }
+    }
 }

@@ -35,4 +35,30 @@ import Testing
             #expect(try await basis(world, 140) == nil)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `where three sat both tests their national sample stands in`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            for pupil in [100, 101, 140] { try await world.pupil(pupil) }
+            try await world.sittings(scale: Scale.standardised.rawValue)
+            try await world.results(100, 101, 103)
+            try await world.results(101, 88, 90)
+            try await world.results(140, 92, 72)
+            try await world.turnOnReading()
+            _ = try await world.readProgress(1000)
+            let found = try #require(try await basis(world, 140))
+            #expect(found.basis.national?.errorNow == 2 && found.peersByYear.map(\.pupils) == [2])
+            let (finding, unknown) = try await world.read { tx in
+                let standing = try tx.findings.standing(of: World.id(140), in: world.school)[0]
+                return (
+                    try tx.findings.find(standing.id, in: world.school),
+                    try tx.waiting.unknown(visibleTo: world.actor(40, [.senco]))
+                )
+            }
+            #expect(finding.isNational && finding.facts.waits && finding.facts.peers == 2 && unknown.isEmpty)
+            #expect(
+                finding.facts.reasons[0]
+                    == "Of 100 pupils in the test’s national sample who scored 92 then, about 99 would now score more.")
+        }
+    }
 }

@@ -5,9 +5,9 @@ import Store
 /// Results of a year group in a subject, and findings placed by hand.
 extension World {
     /// Sittings of Year 3 and Year 4 in one subject: numbers `base`, `base + 1` and `base + 2` for test and sittings.
-    func sittings(_ subject: String = "reading", _ base: Int = 700) async throws {
+    func sittings(_ subject: String = "reading", _ base: Int = 700, scale: String = "owl") async throws {
         let test = NewAssessment(
-            id: World.id(base), subject: subject, name: "Owl \(subject)", scale: "owl", error: 2000)
+            id: World.id(base), subject: subject, name: "Owl \(subject)", scale: scale, error: 2000)
         let places = [(base + 1, 2025, 3), (base + 2, 2026, 4)].map { number, start, year in
             NewSitting(
                 id: World.id(number),
@@ -78,6 +78,8 @@ extension World {
         waits: Bool = true,
         peers: Int = 40, replacedBy: Int? = nil
     ) async throws {
+        // With so few peers no gap is answered.
+        let (closing, widening) = peers < ScreeningSettings.peersForAnswer ? ("too_early", "too_early") : ("no", "yes")
         try await write { tx in
             try tx.run(
                 """
@@ -87,7 +89,7 @@ extension World {
                     below_own_rate_reason, gap_not_closing_reason, gap_widening_reason, error_assumed, waits, replaced_by)
                 VALUES (\(school), \(World.id(number, of: Finding.self)), \(World.id(pupil, of: Pupil.self)), \(subject),
                     \(World.id(base + 1, of: Sitting.self)), \(World.id(base + 2, of: Sitting.self)), '1', \(day),
-                    \(peers), 100000, 90000, 100, 50, 150, 'too_early', 'yes', 'no', 'yes',
+                    \(peers), 100000, 90000, 100, 50, 150, 'too_early', 'yes', \(closing), \(widening),
                     'Few.', \("Slower in \(subject)."), 'None.', 'Wider.', 0, \(waits ? 1 : 0),
                     \(replacedBy.map { World.id($0, of: Finding.self) }))
                 """)

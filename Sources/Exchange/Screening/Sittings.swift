@@ -14,15 +14,19 @@ struct Sittings {
         case first(Day, String)
     }
 
-    init(_ lines: [ScreenLine], subject: String) throws(ScreenFileFault) {
-        let all = Set(lines.map(\.wave)).sorted()
+    /// - Parameter firstDays: of each name the first day on which it was sat; nil where no line has a date.
+    init(_ firstDays: [String: Day?], subject: String) throws(ScreenFileFault) {
+        let all = firstDays.keys.sorted()
         var moments: [String: Moment] = [:]
         if all.allSatisfy({ ScreenLine.number($0) != nil }) {
             for name in all { moments[name] = ScreenLine.number(name).map(Moment.number) }
         } else if all.allSatisfy({ Day($0) != nil }) {
             for name in all { moments[name] = Day(name).map(Moment.day) }
         } else {
-            moments = try Self.firstDates(lines, all, subject)
+            for name in all {
+                guard let day = firstDays[name] ?? nil else { throw .unorderedSitting(subject: subject, name: name) }
+                moments[name] = .first(day, name)
+            }
         }
         let order = Numbered(moments.values) { $0 < $1 }
         var names = [String](repeating: "", count: order.values.count)
@@ -36,21 +40,21 @@ struct Sittings {
         self.numbers = numbers
     }
 
-    private static func firstDates(
-        _ lines: [ScreenLine], _ all: [String], _ subject: String
-    ) throws(ScreenFileFault) -> [String: Moment] {
-        var first: [String: Day] = [:]
-        for line in lines {
-            if let date = line.date { first[line.wave] = min(date, first[line.wave] ?? date) }
-        }
-        var moments: [String: Moment] = [:]
-        for name in all {
-            guard let day = first[name] else { throw .unorderedSitting(subject: subject, name: name) }
-            moments[name] = .first(day, name)
-        }
-        return moments
-    }
-
     /// The place of a sitting that stood in a line.
     func number(_ name: String) -> Int { numbers[name] ?? 0 }
+}
+
+/// Different values in an order of their own, each with its place in it.
+struct Numbered<Value: Hashable & Sendable>: Sendable {
+    let values: [Value]
+    private let numbers: [Value: Int]
+
+    init(_ all: some Sequence<Value>, by comesBefore: (Value, Value) -> Bool) {
+        let values = Set(all).sorted(by: comesBefore)
+        self.values = values
+        numbers = Dictionary(uniqueKeysWithValues: zip(values, values.indices))
+    }
+
+    /// The place of a value that was among `all`.
+    func number(_ value: Value) -> Int { numbers[value] ?? 0 }
 }

@@ -100,7 +100,7 @@ let package = Package(
         target("TestSupport", ["DatabasePort", "SQLiteEngine", "PostgresEngine"]),
         tests("DomainTests", ["Domain"]),
         tests("ScreeningTests", ["Screening", "Domain"]),
-        tests("EvidenceTests", ["Evidence"]),
+        tests("EvidenceTests", ["Evidence", "Screening"]),
         tests("SealingTests", ["Sealing"]),
         tests("ExchangeTests", ["Exchange", "Domain"]),
         tests("DemoTests", ["Demo", "Domain"]),

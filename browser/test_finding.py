@@ -36,7 +36,7 @@ def test_what_it_rests_on(finding):
     table = finding.get_by_role("table", name="The two results")
     first, second = [row.get_by_role("cell").all_inner_texts()[-2] for row in table.get_by_role("row").all()[1:]]
     words = finding.locator("main").inner_text()
-    others = int(re.search(r"(\d+) other pupils of this school", words)[1])
+    others = int(re.search(r"(\d+) other pupils sat both tests", words)[1])
     years = finding.get_by_role("table", name="The other pupils").get_by_role("row").all()[1:]
     assert sum(int(row.get_by_role("cell").last.inner_text()) for row in years) == others
 
@@ -46,7 +46,10 @@ def test_what_it_rests_on(finding):
     assert abs(usual - below - float(second)) < 0.11 and abs(below / far - times) < 0.11
     count, share, ahead = re.search(r"others count as (\d+); ([\d.]+) in 100 of them, (\d+), made more progress", words).groups()
     assert (count, ahead) == said.groups() and round(int(count) * float(share) / 100) == int(ahead)
-    assert "Both hold: yes." in words
+    chance, short = map(float, re.search(
+        r"kept pace up to ([\d.]+) lower than expected, save in 1 of 100 cases\. ([\d.]+) is more: yes\.", words).groups())
+    assert abs(short - below) < 0.11 and short > chance
+    assert re.search(r"nine times in ten, lie between \d+ and \d+\.", words)
     then, now = map(float, re.search(r"Leyla was ([\d.]+) below the middle then and ([\d.]+) below it now", words).groups())
     grown = float(re.search(r"The gap has grown by ([\d.]+) points", words)[1])
     assert abs(now - then - grown) < 0.11

@@ -90,27 +90,55 @@ struct ScreenCommand: AsyncParsableCommand {
     private func write(_ scores: ScreenFile, to target: inout ScreenTarget, _ headway: Headway) throws {
         let output = ScreenOutput(scores, columns: chosen.compactMap(\.self))
         try target.begin(output.heading)
-        for (number, subject) in scores.subjects.enumerated() where number >= target.subject {
-            headway.say("Screening \(subject.name)", number, of: scores.subjects.count)
-            let readings = Readings(
-                Papers(Panel(subject.marks)), newestOnly: !allIntervals, perform: atOnce)
-            headway.say("Writing \(subject.name)", number, of: scores.subjects.count)
+        let (start, count) = (target.subject, scores.subjects.count)
+        headway.say("Screening")
+        let done = Mutex(0)
+        // At the same time, because much of one subject's work goes on in one place.
+        let found = [Found](count: count - start, size: 1, atOnce) { number in
+            let papers = Papers(Panel(scores.subjects[start + number].marks), inParts: atOnce)
+            let found: Found =
+                output.isGrowthAlone
+                ? .growths(Growths(papers, newestOnly: !allIntervals, inParts: atOnce))
+                : .readings(Readings(papers, newestOnly: !allIntervals, inParts: atOnce))
+            done.withLock {
+                $0 += 1
+                headway.move($0, of: count - start)
+            }
+            return found
+        }
+        for (number, found) in zip(start..<count, found) {
+            let subject = scores.subjects[number]
+            headway.say("Writing \(subject.name)", number, of: count)
             let (size, blocks) = (4096, 16)
-            while target.reading < readings.count {
+            while target.reading < found.count {
                 let start = target.reading
-                let end = min(start + size * blocks, readings.count)
+                let end = min(start + size * blocks, found.count)
                 let lines = [[UInt8]](count: (end - start + size - 1) / size, size: 1, atOnce) { block in
-                    let places = (start + block * size..<min(start + block * size + size, end)).lazy
-                    return output.isGrowthAlone
-                        ? output.lines(places.map { readings.growth($0) }, of: subject)
-                        : output.lines(places.map { readings[$0] }, of: subject)
+                    let places = start + block * size..<min(start + block * size + size, end)
+                    return switch found {
+                    case .growths(let growths): output.lines(growths[places], of: subject)
+                    case .readings(let readings): output.lines(places.lazy.map { readings[$0] }, of: subject)
+                    }
                 }
                 try target.add(lines, upTo: end)
-                headway.move(end, of: readings.count)
+                headway.move(end, of: found.count)
             }
             try target.endSubject()
         }
         try target.finish()
+    }
+}
+
+/// What one subject says: of growth alone where no more is to be written.
+private enum Found: Sendable {
+    case growths(Growths)
+    case readings(Readings)
+
+    var count: Int {
+        switch self {
+        case .growths(let growths): growths.count
+        case .readings(let readings): readings.count
+        }
     }
 }
 

@@ -121,7 +121,7 @@ extension DemoSchool {
         let keys = Set(here.map(\.key))
         var scores: [String: [String: String]] = [:]
         for result in results where recent.contains(result.termName) && keys.contains(result.pupilKey) {
-            guard let test = subjects[result.assessmentKey], test.scale == "standardised" else { continue }
+            guard let test = subjects[result.assessmentKey], ["reading", "maths"].contains(test.key) else { continue }
             let column =
                 "\(test.subject.capitalised) \(test.name) \(result.termName)"
             scores[column, default: [:]][result.pupilKey] = result.text

@@ -99,13 +99,18 @@ private func turn(
     let step = (isUp ? 1 : -1) * (isWhole ? 1 : 0.1)
     let (lowest, highest) = (scores.min() ?? 0, scores.max() ?? 0)
     let most = Int((((isUp ? highest : lowest) - reading.now) / step).rounded(.down))
-    guard most >= 1 else { return nil }
-    let first = (1...most).first { count in
+    func crosses(_ count: Int) -> Bool {
         let share = estimator.share(of: reading.now + Double(count) * step, cell)
         return (Percentile(growth: share) <= settings.percentile) != isUp
     }
-    guard let first else { return nil }
-    for count in first...min(first + 3, most) {
+    guard most >= 1, crosses(most) else { return nil }
+    // By halves: one mistyped score may leave a thousand million steps to the farthest.
+    var (near, far) = (0, most)
+    while far - near > 1 {
+        let half = (near + far) / 2
+        if crosses(half) { far = half } else { near = half }
+    }
+    for count in far...min(far + 3, most) {
         let score = reading.now + Double(count) * step
         if answer(score) == wanted { return Basis.Turn(score: score, answer: wanted) }
     }

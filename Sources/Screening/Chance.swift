@@ -5,7 +5,7 @@ enum Chance {
     /// Standard deviations on either side of an interval at 90 %.
     static let ninety = ScoreError.ninety
     /// Nobody gets a yes whom the tests' own errors would put there in one case of a hundred.
-    static let sure = 2.326
+    static let sure = ScoreError.sure
 
     /// Wilson's interval for a share found among `count` pupils, at 90 %.
     static func wilson(_ share: Double, of count: Double) -> (low: Double, high: Double) {

@@ -18,6 +18,8 @@ final class Cohort: Sendable {
     let isOneScale: Bool
     /// A test gave somebody no error of its own.
     let isAssumed: Bool
+    /// How finely the later test tells pupils apart, in points.
+    let smallestStep: Double
     /// How the change, in cohort units, varies among the pupils.
     let change: Scatter
 
@@ -36,6 +38,7 @@ final class Cohort: Sendable {
         change = Scatter(
             zip(cells.first, cells.second).map { now.units[Int($1)] - before.units[Int($0)] }, cells.pupils,
             by: cells.first.map { before.units[Int($0)] }, halves: isAssumed)
+        smallestStep = Spread.smallestStep(isOneScale ? [first.spread, second.spread] : [second.spread])
         pupils = pairs.first(of: first.pupils)
         (self.firstCodes, self.secondCodes, self.cells) = (firstCodes, secondCodes, cells)
         (self.papers, self.step, self.pairs, self.first, self.second) = (papers, step, pairs, first, second)

@@ -39,11 +39,17 @@ struct Foretold: Sendable {
         widerHalf = max((lower + middle).residual(means, slopes), (middle + upper).residual(means, slopes))
     }
 
-    /// What is foretold in cohort units is what the first result adds to what the second says.
+    /// What is foretold in cohort units is what the first result adds to what the second says. A slip far above foretells
+    /// no more than ±3 does, but who is far below is foretold to be so again.
     @inline(__always)
-    func first(_ units: Double) -> Double { slopes.0 * (min(max(units, -3), 3) - means.0) }
+    func first(_ units: Double) -> Double { least(slopes.0, units, means.0) }
 
-    func second(_ units: Double) -> Double { means.2 + slopes.1 * (min(max(units, -3), 3) - means.1) }
+    func second(_ units: Double) -> Double { means.2 + least(slopes.1, units, means.1) }
+
+    @inline(__always)
+    private func least(_ slope: Double, _ units: Double, _ mean: Double) -> Double {
+        slope * (slope < 0 ? max(units, -3) : min(units, 3)) - slope * mean
+    }
 }
 
 /// Sums of three results and of their products, in whole numbers, so that the order of the rows does not show in the

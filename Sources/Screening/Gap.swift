@@ -11,7 +11,10 @@ package struct GapSums: Equatable, Sendable {
     package let now: Double
     /// How far the gap can change by chance alone.
     package let chance: Double
-    /// Both results lie at or under the school's position, whatever chance did.
+    /// Where both results would stand, had chance put them too low.
+    package let highestBefore: Percentile
+    package let highestNow: Percentile
+    /// Even so both lie at or under the school's position.
     package let isSurelyLow: Bool
 
     package var grown: Double { now - before }
@@ -49,8 +52,8 @@ extension Cohort {
         return GapSums(
             middle: year.median, doubt: Chance.reach(tests: error * error, fit: middle, scatter: nil),
             before: -before.units[was] * unit, now: -now.units[at] * unit,
-            chance: changeByChance(was, at) * unit + now.spread.step,
-            isSurelyLow: max(low, stillLow) <= settings.position)
+            chance: changeByChance(was, at) * unit + smallestStep,
+            highestBefore: low, highestNow: stillLow, isSurelyLow: max(low, stillLow) <= settings.position)
     }
 
     /// In cohort units.
@@ -65,7 +68,7 @@ extension Cohort {
     /// - Parameter chance: nil where the answer does not turn on it.
     private func gapReason(_ cell: Int, chance: Double?) -> Reason {
         let (was, at) = codes(cell)
-        guard isOneScale else { return .gapPlaces(before: 100 - before.lower[was], now: 100 - now.lower[at]) }
+        guard isOneScale else { return .gapPlaces(before: 100 - before.lower(was), now: 100 - now.lower(at)) }
         return .gapPoints(
             before: Points(before.spread.median - first.scores[was]),
             now: Points(now.spread.median - second.scores[at]),

@@ -11,8 +11,13 @@ struct GrowthLine {
     private(set) var slope = 0.0
 
     init(_ cells: Cells, _ starts: Starts, _ spline: CubicSpline) {
+        let centre = Spread.median(cells.now, cells.pupils)
+        let spreads = (
+            before: Spread.usualSize(starts.scores, around: Spread.median(starts.scores, starts.pupils), starts.pupils),
+            now: Spread.usualSize(cells.now, around: centre, cells.pupils)
+        )
         // Twice, the second time trusting those less who lie far from the first line.
-        fit(cells, starts, spline, trust: cells.pupils)
+        fit(cells, starts, spline, centre, spreads, trust: cells.pupils)
         let misses = misses(cells, starts)
         let limit = 6 * Spread.median(misses.map(abs), cells.pupils)
         guard limit > 0 else { return }
@@ -21,7 +26,7 @@ struct GrowthLine {
             let rest = max(0, 1 - part * part)
             return cells.pupils[cell] * rest * rest
         }
-        fit(cells, starts, spline, trust: trust)
+        fit(cells, starts, spline, centre, spreads, trust: trust)
     }
 
     /// For each cell how far it lies above the line.
@@ -33,13 +38,14 @@ struct GrowthLine {
         return misses
     }
 
-    private mutating func fit(_ cells: Cells, _ starts: Starts, _ spline: CubicSpline, trust: [Double]) {
+    /// - Parameters:
+    ///   - centre: the middle of the later scores.
+    ///   - spreads: usual distances from the middle.
+    private mutating func fit(
+        _ cells: Cells, _ starts: Starts, _ spline: CubicSpline, _ centre: Double,
+        _ spreads: (before: Double, now: Double), trust: [Double]
+    ) {
         guard starts.all > 0 else { return }
-        let centre = Spread.median(cells.now, cells.pupils)
-        let spreads = (
-            before: Spread.usualSize(starts.scores, around: Spread.median(starts.scores, starts.pupils), starts.pupils),
-            now: Spread.usualSize(cells.now, around: centre, cells.pupils)
-        )
         var (trusted, sums) = ([Double](), [Double]())
         var (pupils, x, y, squares) = (0.0, 0.0, 0.0, 0.0)
         for start in starts.scores.indices {

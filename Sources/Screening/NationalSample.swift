@@ -88,27 +88,22 @@ package struct NationalSample: Equatable, Sendable {
         let unsure = reason(Points(sums.chance))
         if sums.grown < -sums.chance { return (Answered(.no, unsure), Answered(.no, unsure)) }
         let grew = sums.grown > sums.chance
-        let stays = grew || sums.grown >= 0 && isSurelyLow(settings)
+        let stays = grew || sums.grown >= 0 && sums.isSurelyLow
         return (
             stays ? Answered(.yes, reason(nil)) : Answered(.tooEarly, unsure), Answered(grew ? .yes : .tooEarly, unsure)
         )
     }
 
-    /// Whether both results stand surely at or under the school's position.
-    private func isSurelyLow(_ settings: ScreeningSettings) -> Bool {
-        [before + Chance.sure * errorBefore, now + Chance.sure * errorNow].allSatisfy {
-            Self.place($0) <= settings.position
-        }
-    }
-
     /// What the answers about a gap weigh.
     package func gapSums(_ settings: ScreeningSettings) -> GapSums {
         let tests = errorBefore * errorBefore + errorNow * errorNow
+        let low = Self.place(before + Chance.sure * errorBefore)
+        let stillLow = Self.place(now + Chance.sure * errorNow)
         let changes = 2 * (1 - Self.correlation) * Self.deviation * Self.deviation
         return GapSums(
             middle: Self.middle, doubt: Chance.sure * errorNow, before: Self.middle - before, now: Self.middle - now,
             chance: Chance.reach(tests: tests, fit: 0, scatter: errorIsAssumed ? changes : nil, step: 1),
-            isSurelyLow: isSurelyLow(settings))
+            highestBefore: low, highestNow: stillLow, isSurelyLow: max(low, stillLow) <= settings.position)
     }
 
     /// Of the normal distribution, below so many deviations from its middle.

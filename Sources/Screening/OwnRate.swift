@@ -42,18 +42,23 @@ final class OwnRate: Sendable {
         let earlier = cohort.papers.all[number]
         let trios = Trios(earlier, cohort)
         let isOneScale = cohort.papers.isOneScale([number, cohort.step.first, cohort.step.second])
-        let papers = zip([earlier, cohort.first, cohort.second], trios.counts(earlier, cohort))
-        let sat = papers.map { Sat($0, $1, isOneScale: isOneScale) }
+        let counts = trios.counts(earlier, cohort)
+        let sat = [
+            Sat(earlier, counts[0], isOneScale: isOneScale), Sat(cohort.first, counts[1], isOneScale: isOneScale),
+            Sat(cohort.second, counts[2], isOneScale: isOneScale),
+        ]
         let foretold = Foretold(trios, sat.map(\.units), cohort.cells)
+        let now = cohort.second.spread
         let fit = 3 * foretold.residual / Double(max(trios.count - 1, 1))
-        let step = sat[2].spread.units(sat[2].spread.median + sat[2].spread.step)
+        let step = Spread.smallestStep(isOneScale ? [earlier.spread, cohort.first.spread, now] : [now])
+        let stepUnits = sat[2].spread.deviation > 0 ? step / sat[2].spread.deviation : 0
         cells = cohort.cells.pupils.indices.map { cell in
             let (two, three) = cohort.codes(cell)
             let (b, c) = (sat[1].units[two], sat[2].units[three])
             let isAssumed = sat[1].isAssumed[two] || sat[2].isAssumed[three]
             let tests = sat[2].errorUnits[three] + max(foretold.slope, 0) * sat[1].errorUnits[two]
             let chance = Chance.reach(
-                tests: tests, fit: fit, scatter: isAssumed ? foretold.widerHalf : nil, step: step)
+                tests: tests, fit: fit, scatter: isAssumed ? foretold.widerHalf : nil, step: stepUnits)
             return Cell(short: foretold.second(b) - c, chance: chance, level: b - (c - b))
         }
         peers = trios.count - 1
@@ -80,7 +85,7 @@ final class OwnRate: Sendable {
     }
 
     func reason(_ member: Int) -> Reason {
-        let lower = codes(member).enumerated().map { sat[$0].lower[$1] }
+        let lower = codes(member).enumerated().map { sat[$0].lower($1) }
         return .ownRate(first: lower[0], second: lower[1], now: lower[2])
     }
 

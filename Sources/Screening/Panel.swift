@@ -58,8 +58,4 @@ package struct Panel: Sendable {
     func yearGroup(_ row: Int) -> Int32 { yearGroups.isEmpty ? Self.noYearGroup : yearGroups[row] }
 
     func scale(_ row: Int) -> Int32 { scales.isEmpty ? Self.noScale : scales[row] }
-
-    func areOfOnePaper(_ row: Int, _ other: Int) -> Bool {
-        sittings[row] == sittings[other] && yearGroup(row) == yearGroup(other) && scale(row) == scale(other)
-    }
 }

@@ -9,19 +9,17 @@ package struct Papers: Sendable {
     /// The newest paper of each pupil.
     let newest: [Int32]
 
-    /// - Parameter perform: runs so many jobs, which may go on at once.
-    package init(_ panel: Panel, perform: Perform = inTurn) {
-        let (pupils, ranks) = Papers.ranked(panel)
-        let order = Papers.order(panel, ranks)
-        let parts = Papers.parts(order, panel)
-        let papers = inParallel(parts.count, perform) { part in
-            let rows = order[parts[part]].map(Int.init)
+    package init(_ panel: Panel, inParts: InParts = inTurn) {
+        let marks = PaperMarks(panel, inParts)
+        let everyone = Array(0..<Int32(marks.pupils.count))
+        let papers = [Paper](count: marks.kinds.count, size: 1, inParts) { number in
+            let (kind, range) = (marks.kinds[number], marks.range(number))
             return Paper(
-                sitting: panel.sittings[rows[0]], yearGroup: panel.yearGroup(rows[0]), scale: panel.scale(rows[0]),
-                pupils: rows.map { ranks[$0] }, scores: rows.map { panel.scores[$0] },
-                errors: panel.errors.isEmpty ? [] : rows.map { panel.errors[$0] })
+                sitting: kind.sitting, yearGroup: kind.yearGroup, scale: kind.scale,
+                pupils: range.count == everyone.count ? everyone : Array(marks.ranks[range]),
+                scores: marks.scores[range], errors: marks.errors.isEmpty ? [] : marks.errors[range])
         }
-        self.init(papers, pupils: pupils)
+        self.init(papers, pupils: marks.pupils)
     }
 
     /// - Parameters:
@@ -30,9 +28,15 @@ package struct Papers: Sendable {
     init(_ papers: [Paper], pupils: [Int32]) {
         all = papers
         self.pupils = pupils
-        var newest = [Int32](repeating: -1, count: pupils.count)
-        var results = [Int32](repeating: 0, count: pupils.count)
-        for number in papers.indices {
+        // Of those that everybody sat, nothing differs from pupil to pupil.
+        let whole = papers.prefix { $0.pupils.count == pupils.count }.count
+        for number in 0..<whole {
+            all[number].previous = Column(all: Int32(number - 1))
+            all[number].results = Column(all: Int32(number + 1))
+        }
+        var newest = [Int32](repeating: Int32(whole - 1), count: pupils.count)
+        var results = [Int32](repeating: Int32(whole), count: pupils.count)
+        for number in whole..<papers.count {
             let sat = papers[number].pupils
             all[number].previous = Column(sat.count) { newest[Int(sat[$0])] }
             for pupil in sat.map(Int.init) {
@@ -54,42 +58,6 @@ package struct Papers: Sendable {
         return other
     }
 
-    /// Different pupils of a panel, rising, and the place of each mark's pupil among them.
-    private static func ranked(_ panel: Panel) -> (pupils: [Int32], ranks: [Int32]) {
-        var order = RowOrder(panel.count)
-        order.sort { panel.pupils[$0].key }
-        var (pupils, ranks) = ([Int32](), [Int32](repeating: 0, count: panel.count))
-        for row in order.rows.map(Int.init) {
-            if pupils.last != panel.pupils[row] { pupils.append(panel.pupils[row]) }
-            ranks[row] = Int32(pupils.count - 1)
-        }
-        return (pupils, ranks)
-    }
-
-    /// Rows by sitting, year group, scale and pupil; of two of a pupil in one sitting only the later.
-    private static func order(_ panel: Panel, _ ranks: [Int32]) -> [Int32] {
-        var order = RowOrder(panel.count)
-        order.sort { ranks[$0].key }
-        order.sort { panel.sittings[$0].key }
-        order.keep { row, next in ranks[row] != ranks[next] || panel.sittings[row] != panel.sittings[next] }
-        if !panel.scales.isEmpty { order.sort { panel.scales[$0].key } }
-        if !panel.yearGroups.isEmpty { order.sort { panel.yearGroups[$0].key } }
-        order.sort { panel.sittings[$0].key }
-        return order.rows
-    }
-
-    /// Where each paper's rows stand in `order`.
-    private static func parts(_ order: [Int32], _ panel: Panel) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = 0
-        for end in 1...max(order.count, 1)
-        where end == order.count || end < order.count && !panel.areOfOnePaper(Int(order[start]), Int(order[end])) {
-            parts.append(start..<end)
-            start = end
-        }
-        return parts
-    }
-
     /// All of `numbers` are known to be of one scale, so a difference in points means something.
     func isOneScale(_ numbers: [Int]) -> Bool {
         let scale = all[numbers[0]].scale
@@ -105,7 +73,9 @@ package struct Papers: Sendable {
     /// The steps that somebody asked about took, by the later paper and then the earlier.
     func steps(newestOnly: Bool, _ isAsked: [Bool]?) -> [Step] {
         var steps: [Step] = []
-        for second in all.indices {
+        var isNewest = [Bool](repeating: !newestOnly, count: all.count)
+        if newestOnly { for number in newest where number >= 0 { isNewest[Int(number)] = true } }
+        for second in all.indices where isNewest[second] {
             var firsts: Set<Int> = []
             var last = -1
             let (pupils, previous) = (all[second].pupils, all[second].previous)

@@ -35,17 +35,6 @@ struct RowOrder {
             swap(&rows, &otherRows)
         }
     }
-
-    /// Leaves out each row that is not to stand before its next.
-    mutating func keep(_ stands: (Int, Int) -> Bool) {
-        var kept = 0
-        for place in rows.indices {
-            if place + 1 < rows.count, !stands(Int(rows[place]), Int(rows[place + 1])) { continue }
-            rows[kept] = rows[place]
-            kept += 1
-        }
-        rows.removeLast(rows.count - kept)
-    }
 }
 
 extension Int32 {

@@ -6,8 +6,7 @@ struct Sat: Sendable {
     /// Cohort units above the middle: deviations where sittings share a scale, else normal scores of the position,
     /// so that a floor or ceiling in one test does not look like a change.
     let units: [Double]
-    /// Of a hundred pupils, how many scored lower.
-    let lower: [Int]
+    private let positions: [Double]
     /// Standard errors of measurement in points, and their variances in cohort units.
     let errors: [Double]
     let errorUnits: [Double]
@@ -23,9 +22,11 @@ struct Sat: Sendable {
         let deviation = spread.deviation
         let errors = paper.errors.map { $0.isNaN ? Sat.assumed * deviation : $0 }
         units = isOneScale ? paper.scores.map { spread.units($0) } : positions.map(normalScore)
-        lower = positions.map { Int(($0 * 100).rounded()) }
         errorUnits = errors.map { deviation > 0 ? ($0 / deviation) * ($0 / deviation) : 0 }
         isAssumed = paper.errors.map(\.isNaN)
-        (self.spread, self.errors) = (spread, errors)
+        (self.spread, self.positions, self.errors) = (spread, positions, errors)
     }
+
+    /// Of a hundred pupils, how many scored lower than those of a code.
+    func lower(_ code: Int) -> Int { Int((positions[code] * 100).rounded()) }
 }

@@ -20,14 +20,13 @@ package struct Readings: Sendable {
 
     /// - Parameters:
     ///   - pupils: as for `screen`.
-    ///   - perform: runs so many jobs, which may go on at once; what they find does not depend on it.
     package init(
         _ papers: Papers, settings: ScreeningSettings = ScreeningSettings(), newestOnly: Bool = false,
-        only pupils: Set<Int>? = nil, perform: Perform = inTurn
+        only pupils: Set<Int>? = nil, inParts: InParts = inTurn
     ) {
         let isAsked = pupils.map { pupils in papers.pupils.map { pupils.contains(Int($0)) } }
         let steps = papers.steps(newestOnly: newestOnly, isAsked)
-        let cohorts = inParallel(steps.count, perform) { job in
+        let cohorts = [CohortReadings](count: steps.count, size: 1, inParts) { job in
             CohortReadings(
                 Cohort(papers, steps[job]), newestOnly: newestOnly, isAsked: isAsked, settings: settings)
         }
@@ -41,12 +40,6 @@ package struct Readings: Sendable {
     package subscript(index: Int) -> Reading {
         let (cohort, place) = order[index]
         return cohorts[Int(cohort)].reading(Int(place))
-    }
-
-    /// The pupil of reading `index` and the growth, without the answers: much cheaper.
-    package func growth(_ index: Int) -> (pupil: Int, growth: Growth?) {
-        let (cohort, place) = order[index]
-        return cohorts[Int(cohort)].growth(Int(place))
     }
 
     /// Cohorts come by their later sitting, so that each pupil's readings do.

@@ -42,6 +42,6 @@ struct SlowerThanPeers {
             tests: now * now + max(estimator.slope(cell), 0) * before * before,
             // A standard deviation is 1.25 mean sizes.
             fit: (scatter ?? 1.57 * miss * miss) * estimator.leverage(cell), scatter: isAssumed ? scatter : nil,
-            step: cohort.now.spread.step)
+            step: cohort.smallestStep)
     }
 }

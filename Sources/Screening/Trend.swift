@@ -1,10 +1,10 @@
 import Domain
 
-/// What results inside an intervention say of its aim: least squares on the days since provision last changed, and from
-/// it the chance that a result on the aim's day reaches the aim. More is better in every measure.
+/// What results inside an intervention say of its aim: least squares on the days since provision last changed, and the
+/// chance that a result on the aim's day reaches the aim. More is better in every measure.
 ///
 /// The chance is Student's, of one more result: it holds the doubt of the line and the scatter of the measure, and knows
-/// how few results both were learnt from.
+/// how few results both were learnt from. Before there is any result the aim is as likely as not.
 package struct Trend: Equatable, Sendable {
     package enum Course: String, CaseIterable, Sendable {
         case onCourse = "on course"
@@ -42,9 +42,8 @@ package struct Trend: Equatable, Sendable {
         points >= 4 && weeks >= 6 || points >= 3 && weeks >= 20
     }
 
-    /// How sure a chance must be for an answer: three results in four to one, and nine in ten where there are under
-    /// seven, of which nobody can see whether they bend. Our advice.
-    package static func certainty(_ points: Int) -> Double { points < 7 ? 0.9 : 0.75 }
+    /// How sure a chance must be for an answer: right three times for once wrong. Our advice.
+    package static let certainty = 0.75
 
     package init(_ course: Intervention) {
         let days = course.daysSinceChange
@@ -62,13 +61,12 @@ package struct Trend: Equatable, Sendable {
             (attained, chance, self.course, reason) = (nil, nil, .tooEarly, .short)
             return
         }
-        let chance = line.chance(of: course.aim, at: Double(course.aimDay - first.day) / 7)
+        let chance = line.chance(of: course.aim, at: Double(course.aimDay - first.day) / 7, asked: asked)
         attained = line.slope
         self.chance = chance
-        let certainty = Trend.certainty(days.count)
         switch chance {
-        case certainty...: (self.course, reason) = (.onCourse, .line)
-        case ...(1 - certainty):
+        case Trend.certainty...: (self.course, reason) = (.onCourse, .line)
+        case ...(1 - Trend.certainty):
             let few = course.fewSessions
             (self.course, reason) = few.map { (.tooEarly, $0) } ?? (.offCourse, .line)
         default: (self.course, reason) = (.tooEarly, .open)
@@ -123,7 +121,8 @@ private struct Line {
     private let count: Double
     private let middle: (week: Double, score: Double)
     private let squares: Double
-    private let scatter: Double
+    /// Squares of what the results miss the line by, summed.
+    private let left: Double
     /// The coarsest of 1, 0.1, 0.01 and 0.001 in which all scores are whole.
     private let step: Double
 
@@ -135,20 +134,29 @@ private struct Line {
         let squares = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
         let slope = squares > 0 ? zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) } / squares : 0
         let misses = zip(x, y).map { $1 - meanY - slope * ($0 - meanX) }
-        let left = misses.reduce(0) { $0 + $1 * $1 } / max(count - 2, 1)
+        left = misses.reduce(0) { $0 + $1 * $1 }
         step = Line.step(y)
-        // Results that lie on a line by luck still are rounded: they scatter by no less than that.
-        scatter = max(left, step * step / 12)
         (weeks, self.slope, self.count, self.squares) = (x.last ?? 0, slope, count, squares)
         middle = (meanX, meanY)
     }
 
-    /// The chance that a result in `week`, rounded as the others, is `aim` or more.
-    func chance(of aim: Double, at week: Double) -> Double {
+    /// How far true rates lie from those asked for, in scatters of one result over the whole time to the aim.
+    private static let doubt = 3.0
+
+    /// The chance that a result in `week`, rounded as the others, is `aim` or more. A line through few results is tilted
+    /// by chance, so its rate is drawn towards the rate asked for, as far as true rates are known to differ from it.
+    /// - Parameter asked: points a week; nil where there was no time, and then nothing is drawn.
+    func chance(of aim: Double, at week: Double, asked: Double?) -> Double {
         let far = week - middle.week
-        let expected = middle.score + slope * far
-        let error = (scatter * (1 + 1 / count + far * far / squares)).squareRoot()
-        return min(max(studentShare((expected - aim + step / 2) / error, freedom: Int(count) - 2), 0.01), 0.99)
+        let (rate, prior) = asked.map { ($0, week * week / (Line.doubt * Line.doubt)) } ?? (0, 0)
+        let all = squares + prior
+        let away = slope - rate
+        let expected = middle.score + (squares * slope + prior * rate) / all * far
+        let freedom = Int(count) - (asked == nil ? 2 : 1)
+        // Results that lie on a line by luck still are rounded: they scatter by no less than that.
+        let scatter = max((left + squares * prior / all * away * away) / Double(freedom), step * step / 12)
+        let error = (scatter * (1 + 1 / count + far * far / all)).squareRoot()
+        return min(max(studentShare((expected - aim + step / 2) / error, freedom: freedom), 0.01), 0.99)
     }
 
     private static func step(_ scores: [Double]) -> Double {

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Testing
 
@@ -108,6 +109,59 @@ import Testing
             #expect(whole.pupils.map(\.id) == ["9", "10", "A", "B", "B\nor C", "é"])
             #expect(whole.subjects[0].marks.scores == [3, 2, 5, 4, 6.25, 9, -7, 8, 1])
         }
+    }
+
+    @Test func `a column may be empty in every line`() throws {
+        let file = try file("pupil,subject,wave,score,scale,year_group,sem,date,school\nA,m,1,5,,,,,\n")
+        let marks = file.subjects[0].marks
+        #expect(marks.scales == [-1] && marks.yearGroups == [-100] && marks.errors[0].isNaN && marks.days == [nil])
+        #expect(file.pupils.map(\.school) == [""])
+    }
+
+    @Test func `several threads make the same file, and its lines the same bytes`() throws {
+        let atOnce: InParts = { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+        var rows: [String] = []
+        for pupil in 0..<400 {
+            for (subject, wave) in [("maths", 1), ("maths", 2), ("r\u{E9}cit", 1)] {
+                // Not in order, some in quotation marks, some more than once.
+                let name = pupil % 9 == 0 ? "\"P \(pupil * 7919 % 401)\"" : "P \(pupil * 7919 % 401)"
+                rows.append("\(name),\(subject),\(wave),\(pupil % 61).5,Y\(pupil % 3),\(pupil % 5 == 0 ? "" : "2.5")")
+            }
+        }
+        let text = Array((["pupil,subject,wave,score,year_group,sem"] + rows).joined(separator: "\n").utf8)
+        let whole = try ScreenFile(text)
+        for size in [1, 40, 333, 5000] {
+            let file = try ScreenFile(text, partBytes: size, inParts: atOnce)
+            #expect(file.pupils == whole.pupils && file.yearGroups == whole.yearGroups)
+            for (a, b) in zip(file.subjects, whole.subjects) {
+                #expect(a.name == b.name && a.sittings == b.sittings && a.marks.pupils == b.marks.pupils)
+                #expect(a.marks.sittings == b.marks.sittings && a.marks.yearGroups == b.marks.yearGroups)
+                #expect(
+                    a.marks.scores == b.marks.scores
+                        && a.marks.errors.map(\.bitPattern) == b.marks.errors.map(\.bitPattern))
+            }
+            let growth = Growth(percentile: .middle, low: .middle, high: .middle)
+            let found = whole.pupils.indices.map { (pupil: $0, growth: $0 % 4 == 0 ? nil : growth) }
+            let (output, other) = (
+                ScreenOutput(whole, columns: [.pupil, .growth]), ScreenOutput(file, columns: [.pupil, .growth])
+            )
+            let blocks = [[UInt8]](count: 10, size: 1, atOnce) { block in
+                other.lines(found[block * found.count / 10..<(block + 1) * found.count / 10], of: file.subjects[0])
+            }
+            #expect(blocks.flatMap(\.self) == output.lines(found, of: whole.subjects[0]))
+        }
+    }
+
+    @Test(arguments: [
+        "A1", "a b", "7", "-7", "=1", "+", " a", "a ", "a,b", "a\"b", "a\nb", "\u{E9}", "", "@x", "\tx", "x\r",
+        "\u{FF1D}1",
+    ])
+    func `a cell is written as everywhere`(name: String) throws {
+        let quoted = "\"" + name.replacing("\"", with: "\"\"") + "\""
+        guard let file = try? file("pupil,subject,wave,score\nA,\(quoted),1,5\n") else { return }
+        let lines = ScreenOutput(file, columns: [.subject, .growth]).lines(
+            [(pupil: 0, growth: nil)], of: file.subjects[0])
+        #expect(String(decoding: lines, as: UTF8.self) == CSVWriter.cell(file.subjects[0].name) + ",\n")
     }
 
     @Test func `rows and columns in any order make the same file`() throws {

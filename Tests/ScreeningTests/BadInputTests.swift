@@ -69,6 +69,21 @@ import Testing
         #expect(screen(panel, newestOnly: true).dropLast().allSatisfy { $0.answers.raised.isEmpty })
     }
 
+    /// The class itself shows no step finer than 20 points; what they scored before, or others of the test, does.
+    @Test(arguments: [(false, false, false), (true, false, true), (false, true, true)])
+    func `alone below a ceiling`(areVaried: Bool, hasOthers: Bool, isSeen: Bool) throws {
+        var panel = Panel()
+        for pupil in 0..<40 {
+            for sitting in 0..<2 {
+                let score = sitting == 0 ? 40 - (areVaried ? pupil % 10 : 0) : pupil < 39 ? 40 : 20
+                panel.add(pupil: pupil, sitting: sitting, score: Double(score), scale: 1)
+            }
+        }
+        if hasOthers { panel.add(pupil: 40, sitting: 1, score: 39, scale: 1) }
+        let last = try #require(screen(panel, newestOnly: true, only: [39]).last)
+        #expect(last.answers.slowerThanPeers.answer == (isSeen ? .yes : .tooEarly))
+    }
+
     @Test func `a cohort of three is too early for everything`() {
         for reading in screen(panel(3)) {
             #expect(Concern.allCases.allSatisfy { reading.answers[$0].answer == .tooEarly })

@@ -1,13 +1,13 @@
 """With Polars: where each pupil's newest score stands among those who started in the same tenth.
-Use: with_polars.py FILE"""
+Use: with_polars.py FILE in-memory|streaming"""
 
 import sys
 
 import polars as pl
 
-ENGINE = sys.argv[2] if len(sys.argv) > 2 else "auto"
+PATH, ENGINE = sys.argv[1:]
 ends = (
-    pl.scan_csv(sys.argv[1])
+    pl.scan_csv(PATH)
     .group_by("pupil", "subject")
     .agg(sat=pl.col("wave").max(), scores=pl.col("score").sort_by("wave").slice(-2))
     .filter(pl.col("scores").list.len() == 2)

@@ -26,6 +26,8 @@ struct CastMember {
     /// Scores, the last at the newest recorded sitting.
     var reading: [Int] = []
     var maths: [Int] = []
+    /// Of who is in its group.
+    var spelling: [Int] = []
     /// Share of sessions missed; spring of last year apart.
     var missed: Double?
     var springMissed: Int?

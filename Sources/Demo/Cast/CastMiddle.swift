@@ -56,7 +56,7 @@ enum CastMiddle {
             statusAge: 70, needs: ["MLD", "SEMH"], words: "Don't ring my mum, she's asleep in the day.",
             audience: .onlyTheListener, goodAt: "Mending bikes, and never giving up at football.",
             strategies: [.shortTasks, .checkAlone, .counters],
-            story: .at(.plan, 2, "Letters and calls home have had no answer."), missed: 0.13,
+            story: .at(.plan, 2, "Letters and calls home have had no answer."), spelling: [93, 92, 75], missed: 0.13,
             family: .written("Blackshaw")),
         CastMember(
             name: "Thảo", surname: "Nguyễn", sex: "F", yearGroup: 4, side: 1, born: (2, 2), language: "Vietnamese",

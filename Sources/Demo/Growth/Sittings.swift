@@ -8,7 +8,7 @@ struct Sittings {
     private(set) var recorded: [DemoSchool.Result] = []
     private(set) var newest: [DemoSchool.Result] = []
 
-    static let assessments = [
+    private static let wholeSchool = [
         DemoSchool.Assessment(
             key: "reading", subject: "reading", name: "Termly reading test (standardised)", scale: "standardised",
             minimum: Path.lowest, maximum: Path.highest, sem: Path.sem),
@@ -19,6 +19,7 @@ struct Sittings {
             key: "phonics", subject: "phonics", name: "Year 1 phonics check", scale: "phonics", minimum: 0,
             maximum: 40, sem: nil),
     ]
+    static let assessments = wholeSchool + GroupTest.all.map(\.assessment)
 
     init(_ calendar: SchoolCalendar, _ waves: [Wave], _ seed: UInt64) {
         self.calendar = calendar
@@ -74,6 +75,10 @@ struct Sittings {
             let score = written(draft.member?.maths, back - 1, step.maths)
             let sat = result("maths", mathsDay, score)
             if isNewest { newest.append(sat) } else { recorded.append(sat) }
+        }
+        for test in GroupTest.all where isHere(readingDay) && test.isSat(by: draft, step) {
+            let score = written(draft.member?.spelling, back, test.score(draft, step, seed))
+            recorded.append(result(test.assessment.key, readingDay, score))
         }
         if yearGroup == 1, let day = wave.phonics, isHere(day) {
             recorded.append(result("phonics", day, step.phonics))

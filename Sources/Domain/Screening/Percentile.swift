@@ -29,11 +29,11 @@ package struct Percentile: Hashable, Comparable, Sendable {
     package static func < (a: Percentile, b: Percentile) -> Bool { a.tenths < b.tenths }
 }
 
-/// Of pupils who started from the same place, how many did less well, with the 90 % interval
-/// that the tests' own error and the number of peers leave.
+/// Of pupils who started from the same place, how many did less well, with the range in which it would lie nine times in
+/// ten among very many such pupils: what so few can say. It holds nothing of the tests' errors.
 package struct Growth: Hashable, Sendable {
     package let percentile: Percentile
-    /// The ends of the interval; the percentile lies within it.
+    /// The ends of the range; the percentile lies within it.
     package let low: Percentile
     package let high: Percentile
 
@@ -42,7 +42,4 @@ package struct Growth: Hashable, Sendable {
         self.low = min(low, percentile)
         self.high = max(high, percentile)
     }
-
-    /// The whole interval lies under the peers' middle.
-    package var isSurelyBelowMiddle: Bool { high < .middle }
 }

@@ -9,7 +9,7 @@ package enum Reason: Hashable, Sendable {
     case peers(ahead: Int, of: Int, similar: Bool)
     /// Of a hundred pupils, how many scored lower at the three sittings.
     case ownRate(first: Int, second: Int, now: Int)
-    /// The gap to the middle of the year group in points of one scale, and how far two sittings differ by chance where
+    /// The gap to the middle of the year group in points of one scale, and how far it can change by chance where
     /// the answer turns on that.
     case gapPoints(before: Points, now: Points, chance: Points?)
     /// The gap where the two ends are different tests: of a hundred pupils, how many scored higher.

@@ -66,10 +66,10 @@ extension Reading {
     /// The sentences for all four questions, each said once.
     package func reasons(in context: ReadingContext) -> String {
         var sentences: [String] = []
+        let widening = answers.gapWidening.sentence(in: context)
         for concern in Concern.allCases {
-            let sentence = answers[concern].sentence(in: context)
+            let sentence = concern == .gapWidening ? widening : answers[concern].sentence(in: context)
             // Both gap questions rest on the same figures; the last says as much or more.
-            let widening = answers.gapWidening.sentence(in: context)
             if concern == .gapNotClosing, widening.hasPrefix(sentence.dropLast()) { continue }
             if !sentences.contains(sentence) { sentences.append(sentence) }
         }
@@ -82,7 +82,7 @@ extension Reading {
 }
 
 extension Points {
-    /// `9 points behind the middle then, 11 now; two sittings can differ by 8 by chance.`
+    /// `9 points behind the middle then, 11 now; by chance a gap can change by 8.`
     static func sentence(
         before: Points, now: Points, of group: String = "the year group", chance: Points?
     ) -> String {
@@ -97,7 +97,7 @@ extension Points {
         let isSameSide = (before.hundredths < 0) == (now.hundredths < 0)
         let end = start + today + (isSameSide ? " now" : now.hundredths < 0 ? " above it now" : " below it now")
         guard let chance else { return end + "." }
-        return end + "; two sittings can differ by \(chance.text(places)) by chance."
+        return end + "; by chance a gap can change by \(chance.text(places))."
     }
 
     private func size(_ places: Int) -> String { Points(hundredths: abs(hundredths)).text(places) }

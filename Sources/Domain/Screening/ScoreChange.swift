@@ -2,7 +2,8 @@
 package struct ScoreChange: Hashable, Sendable {
     private let span: ReadingContext.Span
     private let change: Double
-    /// How far two such sittings differ by chance in nine of ten cases; nil where a test gives no error of its own.
+    /// How far two such sittings can differ by chance, one way, save in one case of a hundred; nil where a test gives no
+    /// error of its own. Whole where it is shown so, that what is said to be more also looks it.
     private let chance: Double?
 
     /// One end, in thousandths.
@@ -24,13 +25,14 @@ package struct ScoreChange: Hashable, Sendable {
         change = Double(to.score - from.score) / 1000
         if let first = from.error, let second = to.error {
             let (a, b) = (Double(first) / 1000, Double(second) / 1000)
-            chance = ScoreError.ninety * (a * a + b * b).squareRoot()
+            let reach = ScoreError.sure * (a * a + b * b).squareRoot()
+            chance = reach >= 3 ? reach.rounded(.up) : reach
         } else {
             chance = nil
         }
     }
 
-    /// `From September to November Amira’s score rose by 6. Two sittings of this test can differ by 8 by chance, so it
+    /// `From September to November Amira’s score rose by 6. Two sittings of this test can differ by 12 by chance, so it
     /// is too early to say that anything has changed.`
     package func sentence(about name: String) -> String {
         let moved =

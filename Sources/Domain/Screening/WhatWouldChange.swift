@@ -32,7 +32,7 @@ extension Answered {
             "A smaller gap than before, or a result that chance could have put so low."
         case (.gapNotClosing, .no): "A gap that stays as it is or grows."
         case (.gapNotClosing, .tooEarly):
-            "A gap that has changed by more than chance, or one that has not shrunk at results surely so low."
+            "A gap that has changed by more than chance, or one no smaller than before with two results that chance cannot explain."
         case (.gapWidening, .yes): "A gap that has grown by no more than chance, or has shrunk."
         case (.gapWidening, .no): "A gap that has grown by more than chance."
         case (.gapWidening, .tooEarly): "A gap that has grown, or has shrunk, by more than chance."

@@ -13,32 +13,46 @@ struct Names: Sendable {
     private var hashes: [UInt64] = []
     /// Numbers by hash, with free places between; a power of two.
     private var table = [Int32](repeating: -1, count: 64)
+    /// Which came after each.
+    private var next: [Int32] = []
     private var last: Int32 = -1
 
     /// The number of what stands in `cell`.
     mutating func number(_ cell: CSVParser.Cell, of owner: Int32 = 0, in text: Span<UInt8>) -> Int32 {
-        // As a rule a name stands in several lines together.
-        if last >= 0, isSame(last, cell, owner, text) { return last }
+        // As a rule a name stands in several lines together, or follows the one that it followed before.
+        if last >= 0 {
+            if isSame(last, cell, owner, text) { return last }
+            let guess = next[Int(last)]
+            if isSame(guess, cell, owner, text) {
+                last = guess
+                return guess
+            }
+        }
+        let number = looked(up: cell, of: owner, in: text)
+        if last >= 0 { next[Int(last)] = number }
+        last = number
+        return number
+    }
+
+    private mutating func looked(up cell: CSVParser.Cell, of owner: Int32, in text: Span<UInt8>) -> Int32 {
         let hash = Names.hash(cell, owner, text)
         var place = Int(truncatingIfNeeded: hash >> 20) & (table.count - 1)
         while table[place] >= 0 {
             let number = table[place]
-            if hashes[Int(number)] == hash, isSame(number, cell, owner, text) {
-                last = number
-                return number
-            }
+            if hashes[Int(number)] == hash, isSame(number, cell, owner, text) { return number }
             place = (place + 1) & (table.count - 1)
         }
-        last = Int32(texts.count)
-        table[place] = last
+        let number = Int32(texts.count)
+        table[place] = number
         let name = text.bare(cell)
-        if name.isEmpty { empty.insert(last) }
+        if name.isEmpty { empty.insert(number) }
         texts.append(name)
         owners.append(owner)
         cells.append(cell)
         hashes.append(hash)
+        next.append(number)
         if texts.count * 2 > table.count { grow() }
-        return last
+        return number
     }
 
     /// Whether nothing but white space stands in the cells of this number.

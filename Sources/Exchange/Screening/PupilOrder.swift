@@ -1,3 +1,5 @@
+import Domain
+
 /// All pupils of a file by school, then by number or name, and what number each part's pupils have among them.
 struct PupilOrder {
     let pupils: [ScreenFile.Pupil]

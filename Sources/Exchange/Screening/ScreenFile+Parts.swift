@@ -1,3 +1,5 @@
+import Domain
+
 extension ScreenFile {
     /// The scores of all lines, in parts that follow one another.
     static func parts(

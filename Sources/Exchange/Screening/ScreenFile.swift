@@ -53,15 +53,14 @@ package struct ScreenFile: Sendable {
             $0.comesBefore($1)
         }
         let scales = Merged(parts.map(\.scaleNames.texts)) { $0 < $1 }
+        let isNational = scales.values.map { standardised >= 0 && $0.lowercased() == "standardised" }
+        // An empty cell has a number too, which no mark is given; there may be no scale but that.
         let scaleNumbers = scales.numbers.map { numbers in
-            numbers.map {
-                scales.values[Int($0)].lowercased() == "standardised" && standardised >= 0 ? standardised : $0
-            }
+            numbers.map { Int($0) < isNational.count && isNational[Int($0)] ? standardised : $0 }
         }
         let names = Merged(parts.map(\.subjectNames.texts)) { $0 < $1 }
         let sittings = try ScreenFile.sittings(parts, names)
-        let columns = ScreenColumnsOfParts(
-            parts, sittings: sittings.places, yearGroups: years.numbers, scales: scaleNumbers, inParts)
+        let numbers = ScreenNumbers(sittings: sittings.places, yearGroups: years.numbers, scales: scaleNumbers)
         let stretches = ScreenStretch.all(parts, subjects: names.numbers, pupils: order)
         var start = 0
         subjects = names.values.enumerated().map { number, name in
@@ -69,7 +68,8 @@ package struct ScreenFile: Sendable {
             let end = rest.partitioningIndex { $0.subject > number }
             defer { start = end }
             return Subject(
-                name: name, sittings: sittings.names[number], marks: ScreenMarks(rest[..<end], of: columns, inParts))
+                name: name, sittings: sittings.names[number],
+                marks: ScreenMarks(rest[..<end], of: parts, numbers, inParts))
         }
         pupils = order.pupils
         yearGroups = years.values

@@ -17,32 +17,11 @@ package struct ScreenMarks: Sendable {
     package let days: [Day?]
 }
 
-/// A list of values for each part.
-struct ScreenColumnsOfParts: Sendable {
+/// For each part, what numbers its names have in the whole file.
+struct ScreenNumbers: Sendable {
     let sittings: [[Int32]]
-    let scores: [[Double]]
-    let errors: [[Double]]
     let yearGroups: [[Int32]]
     let scales: [[Int32]]
-    let days: [[Day?]]
-
-    /// - Parameters: for each part the numbers that its sittings, year groups and scales have in the whole file.
-    init(
-        _ parts: [ScreenPart], sittings: [[Int32]], yearGroups: [[Int32]], scales: [[Int32]], _ inParts: InParts
-    ) {
-        func renumbered(_ values: [[Int32]], _ numbers: [[Int32]], or none: Int32) -> [[Int32]] {
-            Array(count: values.count, size: 1, inParts) { part in
-                let known = numbers[part]
-                return values[part].map { $0 < 0 ? none : known[Int($0)] }
-            }
-        }
-        self.sittings = renumbered(parts.map(\.sittings), sittings, or: -1)
-        self.yearGroups = renumbered(parts.map(\.yearGroups), yearGroups, or: -100)
-        self.scales = renumbered(parts.map(\.scales), scales, or: -1)
-        scores = parts.map(\.scores)
-        errors = parts.map(\.errors)
-        days = parts.map(\.days)
-    }
 }
 
 /// Where scores of one pupil in one subject stand together in a part.
@@ -97,8 +76,10 @@ struct ScreenStretch: Sendable {
 extension ScreenMarks {
     /// - Parameters:
     ///   - stretches: those of one subject, by pupil.
-    ///   - parts: the columns of each, with the numbers that stand in the whole file.
-    init(_ stretches: ArraySlice<ScreenStretch>, of parts: ScreenColumnsOfParts, _ inParts: InParts) {
+    ///   - numbers: of the parts.
+    init(
+        _ stretches: ArraySlice<ScreenStretch>, of parts: [ScreenPart], _ numbers: ScreenNumbers, _ inParts: InParts
+    ) {
         var ends: [Int] = []
         ends.reserveCapacity(stretches.count + 1)
         for stretch in stretches { ends.append((ends.last ?? 0) + stretch.count) }
@@ -110,21 +91,31 @@ extension ScreenMarks {
                 for index in 0..<stretch.count { (slots + index).initialize(to: source[Int(stretch.start) + index]) }
             }
         }
+        func column(_ values: [[Int32]], _ numbers: [[Int32]], or none: Int32) -> [Int32] {
+            guard values.contains(where: { !$0.isEmpty }) else { return [] }
+            return ScreenMarks.column(count, stretches, places, inParts) { stretch, slots in
+                let (source, known) = (values[Int(stretch.part)], numbers[Int(stretch.part)])
+                for index in 0..<stretch.count {
+                    let own = source[Int(stretch.start) + index]
+                    (slots + index).initialize(to: own < 0 ? none : known[Int(own)])
+                }
+            }
+        }
         let pupils: [Int32] = ScreenMarks.column(count, stretches, places, inParts) { stretch, slots in
             slots.initialize(repeating: stretch.pupil, count: stretch.count)
         }
-        let sittings = column(parts.sittings)
+        let sittings = column(parts.map(\.sittings), numbers.sittings, or: -1)
         let order = ScreenMarks.order(pupils, sittings)
         func ordered<Value: Sendable>(_ values: [Value]) -> [Value] {
             order.isEmpty || values.isEmpty ? values : Array(count: count, inParts) { values[Int(order[$0])] }
         }
         self.pupils = pupils
         self.sittings = ordered(sittings)
-        scores = ordered(column(parts.scores))
-        errors = ordered(column(parts.errors))
-        yearGroups = ordered(column(parts.yearGroups))
-        scales = ordered(column(parts.scales))
-        days = ordered(column(parts.days))
+        scores = ordered(column(parts.map(\.scores)))
+        errors = ordered(column(parts.map(\.errors)))
+        yearGroups = ordered(column(parts.map(\.yearGroups), numbers.yearGroups, or: -100))
+        scales = ordered(column(parts.map(\.scales), numbers.scales, or: -1))
+        days = ordered(column(parts.map(\.days)))
     }
 
     /// - Parameters:

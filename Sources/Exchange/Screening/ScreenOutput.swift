@@ -138,7 +138,9 @@ package struct ScreenOutput: Sendable {
 
 extension [UInt8] {
     /// As a cell of its own.
-    fileprivate mutating func add(_ text: String) { append(contentsOf: CSVWriter.cell(text).utf8) }
+    fileprivate mutating func add(_ text: String) {
+        append(contentsOf: (text.isPlainCell ? text : CSVWriter.cell(text)).utf8)
+    }
 
     /// Figures of a number not under nought.
     fileprivate mutating func add(_ number: Int) {
@@ -152,6 +154,16 @@ extension [UInt8] {
         add(percentile.tenths / 10)
         append(46)
         append(48 + UInt8(percentile.tenths % 10))
+    }
+}
+
+extension String {
+    /// It begins with a letter or figure of ASCII and holds nothing that would put a cell in quotation marks: as it
+    /// is it can be a cell.
+    fileprivate var isPlainCell: Bool {
+        guard let first = utf8.first, let last = utf8.last, last > 32 else { return false }
+        guard (48...57).contains(first) || (65..<0x80).contains(first) else { return false }
+        return utf8.allSatisfy { $0 != 44 && $0 != 34 && $0 != 10 && $0 != 13 }
     }
 }
 

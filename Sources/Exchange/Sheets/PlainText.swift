@@ -1,3 +1,5 @@
+import Domain
+
 /// A file's bytes as text in UTF-8, whatever program wrote them.
 enum PlainText {
     /// - Returns: valid UTF-8 without a byte-order mark and without NUL; the same again for itself. Bytes that are so

@@ -5,7 +5,7 @@ import Domain
 package enum OwedProgress: Equatable, Sendable {
     /// Files brought results in.
     case imports([ImportID])
-    /// All that stands was found by an earlier method.
+    /// All that stands, of pupils who are still read, was found by an earlier method.
     case method
 }
 
@@ -18,7 +18,7 @@ extension ProgressReader {
     /// - Returns: what was owed.
     @discardableResult
     package func readOwed(of school: SchoolID, on today: Day, newID: () -> FindingID) throws -> OwedProgress? {
-        guard let owed = try owed(school) else { return nil }
+        guard let owed = try owed(school, today) else { return nil }
         _ = try readProgress(of: school, in: subjects(of: owed, school, today), on: today, newID: newID)
         return owed
     }
@@ -26,11 +26,17 @@ extension ProgressReader {
     /// Whether all that stood before was read, by this method.
     func isRead(_ school: SchoolID) throws -> Bool { try isBegun(school) && importsOwed(school).isEmpty }
 
-    private func owed(_ school: SchoolID) throws -> OwedProgress? {
+    private func owed(_ school: SchoolID, _ today: Day) throws -> OwedProgress? {
         let imports = try importsOwed(school)
         if !imports.isEmpty { return .imports(imports) }
-        let hasFinding = try tx.row("SELECT id FROM finding WHERE school_id = \(school) LIMIT 1") != nil
-        return try hasFinding && !isBegun(school) ? .method : nil
+        guard try tx.schools.find(school).settings.readsProgress(on: today), try !isBegun(school) else { return nil }
+        // Nobody’s who left is read again: theirs stand by the earlier method for good.
+        let standing = try tx.row(
+            """
+            SELECT f.id FROM finding f JOIN pupil p ON p.school_id = f.school_id AND p.id = f.pupil_id
+            WHERE f.school_id = \(school) AND f.replaced_by IS NULL AND \(ProgressReader.isRead(in: school, today)) LIMIT 1
+            """)
+        return standing == nil ? nil : .method
     }
 
     private func importsOwed(_ school: SchoolID) throws -> [ImportID] {

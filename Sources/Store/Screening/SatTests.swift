@@ -1,18 +1,21 @@
 import DatabasePort
 import Domain
+import Screening
 
 /// The sittings of a school, and results as they are read from them. Never read for progress are reading ages, and what
 /// is dated after today: no form takes that, but a server's clock may have been wrong.
 struct SatTests {
     private(set) var all: [Test] = []
+    private(set) var sittings: [SittingID] = []
+    private var subjects: [String] = []
     private var numbers: [String: Int] = [:]
     private let today: Day
 
-    /// A sitting with its test.
+    /// A sitting with its test, in numbers alone: one is looked at for each result.
     struct Test {
-        let sitting: SittingID
-        let subject: String
-        let scale: String
+        fileprivate let subject: Int
+        /// As a panel takes it.
+        let scale: Int
         let error: Int?
         let yearGroup: YearGroup
         /// The same for all who sat it, in whatever year: so earlier years' pupils are peers.
@@ -22,10 +25,8 @@ struct SatTests {
         /// The same for sittings of one subject, cohort and order, and greater for later ones.
         fileprivate(set) var place: Int32 = 0
 
-        init(_ row: Row) throws {
-            sitting = try row.id("id")
-            subject = try row.text("subject")
-            scale = try row.text("scale")
+        init(_ row: Row, subject: Int, scale: Int) throws {
+            (self.subject, self.scale) = (subject, scale)
             error = try row.integerIfAny("error_thousandths")
             yearGroup = try row.yearGroup("year_group")
             let season: Season = try row.choice("season")
@@ -42,6 +43,8 @@ struct SatTests {
     init(_ tx: any Transaction, _ school: SchoolID, on today: Day, of subjects: [String]? = nil) throws {
         self.today = today
         let chosen: SQL = subjects.map { "AND a.subject IN \($0)" } ?? .none
+        var known: (subjects: [String: Int], scales: [String: Int]) = ([:], [:])
+        known.scales[Scale.standardised.rawValue] = Panel.standardised
         try tx.each(
             """
             SELECT t.id, t.academic_year, t.year_group, t.season, a.subject, a.scale, a.error_thousandths
@@ -50,8 +53,15 @@ struct SatTests {
             ORDER BY a.name, t.id
             """
         ) { row in
+            let (subject, scale) = (try row.text("subject"), try row.text("scale"))
+            if known.subjects[subject] == nil {
+                known.subjects[subject] = self.subjects.count
+                self.subjects.append(subject)
+            }
+            known.scales[scale] = known.scales[scale] ?? known.scales.count
             numbers[try row.text("id")] = all.count
-            all.append(try Test(row))
+            sittings.append(try row.id("id"))
+            all.append(try Test(row, subject: known.subjects[subject]!, scale: known.scales[scale]!))
         }
         let sorted = all.indices.sorted { Test.isEarlier(all[$0], all[$1]) }
         for (before, test) in zip(sorted, sorted.dropFirst()) {
@@ -63,7 +73,9 @@ struct SatTests {
         Set(sittings.compactMap { numbers[$0.text] }.map { all[$0].order })
     }
 
-    func sittings(_ orders: Set<Int>) -> [SittingID] { all.filter { orders.contains($0.order) }.map(\.sitting) }
+    func sittings(_ orders: Set<Int>) -> [SittingID] {
+        all.indices.filter { orders.contains(all[$0].order) }.map { sittings[$0] }
+    }
 
     /// By subject, in order of subject.
     /// - Parameters:
@@ -75,53 +87,53 @@ struct SatTests {
     ) throws -> [(subject: String, marks: SubjectMarks)] {
         let results = try tx.columns(
             "SELECT sitting_id, pupil_id, taken_on, thousandths FROM result WHERE \(condition)", texts: 3, integers: 1)
-        let pupils = results.texts[1].values.sorted()
-        let ids = pupils.map { PupilID($0) }
+        let (pupils, ranks) = SatTests.ranked(results.texts[1].values)
         let asked = pupils.map(asks)
-        var subjects: [(subject: String, marks: SubjectMarks)] = []
-        var numbers: [String: Int] = [:]
-        let marks = try sorted(results)
+        var found = subjects.map { _ in SubjectMarks(self) }
+        let marks = try sorted(results, ranks)
         var start = 0
         while start < marks.count {
-            let (pupil, subject) = (Int(marks[start].pupil), all[Int(marks[start].test)].subject)
+            let (pupil, subject) = (marks[start].pupil, all[Int(marks[start].test)].subject)
             var end = start + 1
-            while end < marks.count, marks[end].pupil == marks[start].pupil,
-                all[Int(marks[end].test)].subject == subject
-            {
+            while end < marks.count, marks[end].pupil == pupil, all[Int(marks[end].test)].subject == subject {
                 end += 1
             }
-            let number = numbers[subject] ?? subjects.count
-            if number == subjects.count {
-                numbers[subject] = number
-                subjects.append((subject, SubjectMarks(all)))
+            if let id = PupilID(pupils[Int(pupil)]) {
+                found[subject].add(marks[start..<end], of: id, isAsked: asked[Int(pupil)])
             }
-            if let id = ids[pupil] { subjects[number].marks.add(marks[start..<end], of: id, isAsked: asked[pupil]) }
             start = end
         }
-        return subjects.sorted { $0.subject < $1.subject }
+        return zip(subjects, found).filter { $0.1.panel.count > 0 }.map { ($0, $1) }.sorted { $0.0 < $1.0 }
+    }
+
+    /// Ids in order, and the place of each among them.
+    private static func ranked(_ ids: [String]) -> (sorted: [String], ranks: [Int32]) {
+        var order = Array(ids.indices)
+        // In order already where they were read by key.
+        if !zip(ids, ids.dropFirst()).allSatisfy(<) { order.sort { ids[$0] < ids[$1] } }
+        var ranks = [Int32](repeating: 0, count: ids.count)
+        for (rank, place) in order.enumerated() { ranks[place] = Int32(rank) }
+        return (order.map { ids[$0] }, ranks)
     }
 
     /// In order of pupil, subject, cohort and order, day and test, whatever the order of the rows.
-    private func sorted(_ results: Columns) throws -> [SatMark] {
-        let (sittings, pupils, days) = (results.texts[0], results.texts[1], results.texts[2])
-        let tests = sittings.values.map { Int32(numbers[$0] ?? -1) }
+    private func sorted(_ results: Columns, _ ranks: [Int32]) throws -> [SatMark] {
+        let (sittings, pupils, days) = (results.texts[0].places, results.texts[1].places, results.texts[2])
+        let tests = results.texts[0].values.map { Int32(numbers[$0] ?? -1) }
         let dates = try days.values.map { written in
             guard let day = Day(written) else { throw DatabaseError.statement("“taken_on” holds no day.") }
             return Int32(day.number)
         }
-        var ranks = [Int32](repeating: 0, count: pupils.values.count)
-        for (rank, place) in pupils.values.indices.sorted(by: { pupils.values[$0] < pupils.values[$1] }).enumerated() {
-            ranks[place] = Int32(rank)
-        }
+        let (scores, last) = (results.integers[0], Int32(today.number))
         var marks: [SatMark] = []
-        marks.reserveCapacity(sittings.places.count)
-        for row in sittings.places.indices {
-            let (test, day) = (tests[Int(sittings.places[row])], dates[Int(days.places[row])])
-            guard test >= 0, day <= today.number else { continue }
+        marks.reserveCapacity(sittings.count)
+        for row in sittings.indices {
+            let (test, day) = (tests[Int(sittings[row])], dates[Int(days.places[row])])
+            guard test >= 0, day <= last else { continue }
             marks.append(
                 SatMark(
-                    pupil: ranks[Int(pupils.places[row])], place: all[Int(test)].place, day: day, test: test,
-                    thousandths: results.integers[0][row]))
+                    pupil: ranks[Int(pupils[row])], place: all[Int(test)].place, day: day, test: test,
+                    thousandths: scores[row]))
         }
         return ofEach(marks, pupils: ranks.count)
     }
@@ -134,11 +146,17 @@ private func ofEach(_ marks: [SatMark], pupils: Int) -> [SatMark] {
     for pupil in 0..<pupils { ends[pupil + 1] += ends[pupil] }
     let starts = ends
     var sorted = marks
-    for mark in marks {
-        sorted[ends[Int(mark.pupil)]] = mark
-        ends[Int(mark.pupil)] += 1
+    sorted.withUnsafeMutableBufferPointer { sorted in
+        for mark in marks {
+            sorted[ends[Int(mark.pupil)]] = mark
+            ends[Int(mark.pupil)] += 1
+        }
+        for pupil in 0..<pupils {
+            // A slice of an array would be sorted in a copy.
+            var own = UnsafeMutableBufferPointer(rebasing: sorted[starts[pupil]..<starts[pupil + 1]])
+            own.sort()
+        }
     }
-    for pupil in 0..<pupils { sorted[starts[pupil]..<starts[pupil + 1]].sort() }
     return sorted
 }
 

@@ -11,11 +11,10 @@ struct SubjectMarks {
     private(set) var panel = Panel()
     /// Whom to read, by number in the panel.
     private(set) var asked: Set<Int> = []
-    private let tests: [SatTests.Test]
+    private let tests: SatTests
     private var stretches: [(pupil: PupilID, first: Int)] = []
     /// Stretch by stretch, one of each order, the earliest first.
     private var marks: [SatMark] = []
-    private var scales: [String: Int] = [:]
 
     struct TakenSitting {
         let sitting: SittingID
@@ -24,7 +23,7 @@ struct SubjectMarks {
         let thousandths: Int
     }
 
-    init(_ tests: [SatTests.Test]) { self.tests = tests }
+    init(_ tests: SatTests) { self.tests = tests }
 
     /// Takes a pupil's results, sorted, of which the later stands where two are of one order.
     ///
@@ -33,7 +32,7 @@ struct SubjectMarks {
         var cohort: Int?
         var newest = (stretch: 0, day: Int32.min, test: Int32.min)
         for place in own.indices {
-            let (mark, test) = (own[place], tests[Int(own[place].test)])
+            let (mark, test) = (own[place], test(own[place]))
             if place + 1 < own.endIndex, own[place + 1].place == mark.place { continue }
             if test.cohort != cohort {
                 stretches.append((pupil, marks.count))
@@ -43,16 +42,9 @@ struct SubjectMarks {
             marks.append(mark)
             panel.add(
                 pupil: stretches.count - 1, sitting: test.order, score: Double(mark.thousandths) / 1000,
-                sem: test.error.map { Double($0) / 1000 }, scale: number(of: test.scale))
+                sem: test.error.map { Double($0) / 1000 }, scale: test.scale)
         }
         if isAsked { asked.insert(newest.stretch) }
-    }
-
-    private mutating func number(of scale: String) -> Int {
-        if scale == Scale.standardised.rawValue { return Panel.standardised }
-        if let known = scales[scale] { return known }
-        scales[scale] = scales.count
-        return scales.count - 1
     }
 
     func pupil(_ stretch: Int) -> PupilID { stretches[stretch].pupil }
@@ -60,7 +52,7 @@ struct SubjectMarks {
     func sitting(_ order: Int, of stretch: Int) -> TakenSitting {
         let mark = own(stretch).last { test($0).order == order }!
         return TakenSitting(
-            sitting: test(mark).sitting, day: Day(number: Int(mark.day)), yearGroup: test(mark).yearGroup,
+            sitting: tests.sittings[Int(mark.test)], day: Day(number: Int(mark.day)), yearGroup: test(mark).yearGroup,
             thousandths: mark.thousandths)
     }
 
@@ -72,7 +64,7 @@ struct SubjectMarks {
     /// The newest orders that the answers about a stretch rest on.
     func newest(of stretch: Int) -> [Int] { own(stretch).suffix(3).map { test($0).order } }
 
-    private func test(_ mark: SatMark) -> SatTests.Test { tests[Int(mark.test)] }
+    private func test(_ mark: SatMark) -> SatTests.Test { tests.all[Int(mark.test)] }
 
     private func own(_ stretch: Int) -> ArraySlice<SatMark> {
         let end = stretch + 1 < stretches.count ? stretches[stretch + 1].first : marks.count

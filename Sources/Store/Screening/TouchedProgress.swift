@@ -50,7 +50,7 @@ struct TouchedProgress {
         _ tests: SatTests, _ pupils: [PupilID], isAsked: (PupilID, [Int]) -> Bool
     ) throws -> (subject: String, marks: SubjectMarks)? {
         let ofPupils: SQL = """
-            school_id = \(school) AND pupil_id IN \(pupils) AND CAST(sitting_id AS TEXT) IN \(tests.all.map(\.sitting))
+            school_id = \(school) AND pupil_id IN \(pupils) AND CAST(sitting_id AS TEXT) IN \(tests.sittings)
             """
         guard let own = try tests.marks(tx, where: ofPupils, asks: { _ in true }).first?.marks else { return nil }
         var (orders, asked): (Set<Int>, Set<String>) = ([], [])

@@ -24,7 +24,9 @@ enum HelpPages {
                     "What the signs mean",
                     [
                         "A full disc is yes, an open disc is no, a dotted disc is too early to say. Nothing adds them up.",
-                        "“The likely range” holds nine times in ten.",
+                        "“Too early to say” means that chance alone could have made the result, or that there is too little to go by. It never means that all is well.",
+                        "A bar beside a dot is a range that holds nine times in ten. Beside a score or a place in the year group it is what the test’s own error leaves; beside progress, what so few pupils can tell.",
+                        "“In 100”: a pupil at 18 in 100 is ahead of 18 pupils of every hundred. Some call that a percentile.",
                     ]
                 ),
                 (
@@ -94,11 +96,11 @@ enum HelpPages {
             ])
     }
 
-    /// `docs/evidence.md`.
+    /// `docs/evidence.md`. Its tables have more columns than a line of words is wide.
     static func evidence(_ visit: Visit) -> Answer {
         let text = PlainMarkdown(String(decoding: PackageResources.evidence_md, as: UTF8.self))
         let parts: [HTML] = text.parts.map { heading, html in
-            let content = ReadingWidth(html).html
+            let content: HTML = "<div class=\"long\">\(html)</div>\n"
             return heading.isEmpty ? content : Section(SectionHead(heading), content).html
         }
         return .page(

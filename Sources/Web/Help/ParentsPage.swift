@@ -49,13 +49,13 @@ struct ParentsPage {
                 [
                     "We use a program called Fourfold. It looks at your child’s test results. It sets them beside the results of children who started from the same place.",
                     stands,
-                    "If your child has come less far than most of them, it asks the teacher a question. The rules for schools ask us to look out for this (SEND Code of Practice, 6.17).",
+                    "If your child has come much less far than most of them, and luck on the day would hardly explain it, it asks the teacher a question. The rules for schools ask us to look out for this (SEND Code of Practice, 6.17).",
                 ]
             ),
             (
                 "What it looks at",
                 [
-                    "The program looks at test results, the days of the tests, and the year group. The other children are from our own school, this year and in the years before.",
+                    "The program looks at test results, the days of the tests, and the year group. The other children are from our own school, this year and in the years before. If too few of them sat a test, it looks at the children across the country on whom the test was tried out.",
                     "Teachers can also tell it what they see. That can raise a question too, and their name stands by it.",
                     "The program never uses whether your child is a boy or a girl. It never uses skin colour, language, faith, free meals, or being in care. It never uses days missed, or behaviour.",
                 ]

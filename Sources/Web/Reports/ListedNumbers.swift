@@ -17,7 +17,7 @@ struct ListedNumbers: Component {
         return """
             \(Section(SectionHead("By year group", note: school.readsProgress ? waiting : .none), years(counts, waits: school.readsProgress)))
             \(school.readsProgress ? Section(SectionHead("By subject"), subjects).html : .none)
-            \(Section(SectionHead("By class", note: school.readsProgress ? Self.middles : .none), classes(counts, middles: school.subjects)))
+            \(Section(SectionHead("By class", note: school.readsProgress ? Self.middles : .none), classes(counts, middles: school.commonSubjects)))
             \(Section(SectionHead("Main needs", note: "SEN support and education, health and care plans together."), needs))
             """
     }
@@ -48,7 +48,7 @@ struct ListedNumbers: Component {
     private var subjects: HTML {
         let rows = school.askedSubjects.map { subject -> [HTML] in
             let name = subject.subjectInWords
-            let unknown = subject.isEmpty ? "–" : cell(.unknown, .subject(subject), of: name)
+            let unknown = !school.commonSubjects.contains(subject) ? "–" : cell(.unknown, .subject(subject), of: name)
             return [HTML(name), unknown, cell(.waiting, .subject(subject), of: name)]
                 + waits(school.pupils.filter { $0.question?.subject == subject })
         }

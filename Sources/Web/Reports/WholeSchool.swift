@@ -34,7 +34,16 @@ struct WholeSchool {
         }
     }
 
-    /// Those, and others in which a question waits.
+    /// Those in which half of a year group has results: of who is not in a small group’s test nothing is missing.
+    var commonSubjects: [String] {
+        subjects.filter { subject in
+            years.contains { year in
+                2 * year.members.count { $0.readings.contains { $0.subject == subject } } >= year.members.count
+            }
+        }
+    }
+
+    /// Those of `subjects`, and others in which a question waits.
     var askedSubjects: [String] {
         Set(subjects).union(pupils.compactMap(\.question?.subject)).sorted()
     }

@@ -51,8 +51,8 @@ struct SettingsPage {
             \(Web.form(post: visit.links.progressReading, once: visit.services.once, """
                 \(hidden("revision", String(visit.school.revision)))
                 \(DateField(words("assessed", "Impact assessment finished on"), typedProgress, stands: assessed))
-                \(TextField(words("percentile", "Slower than peers: at or below this place in 100", hint: "The Code sets no number. Our advice is 10."), value: typedProgress?["percentile"] ?? String(settings.slowPercentile), kind: .number, width: .figures))
-                \(TextField(words("position", "A gap counts at or below this place in 100", hint: "Our advice is 25."), value: typedProgress?["position"] ?? String(settings.lowPosition), kind: .number, width: .figures))
+                \(TextField(words("percentile", "Slower than peers: at or below this place in 100", hint: "The Code sets no number. Our advice is 10. The answer is yes only where chance alone would hardly put a pupil so low."), value: typedProgress?["percentile"] ?? String(settings.slowPercentile), kind: .number, width: .figures))
+                \(TextField(words("position", "A gap counts at or below this place in 100", hint: "Counted are the lowest of every 100 pupils of the year group. Our advice is 25."), value: typedProgress?["position"] ?? String(settings.lowPosition), kind: .number, width: .figures))
                 \(TextField(words("rows", "Rows of a list on a first page", hint: "From 5 to 50; the rest are behind a link. Our advice is 20."), value: typedProgress?["rows"] ?? String(settings.firstPageRows), kind: .number, width: .figures))
                 \(stands == nil ? .none : Tick(words("hide", "Yes, hide it from everybody", hint: "Only needed to turn it off."), isTicked: typedProgress?.isTicked("hide") ?? false).html)
                 \(Actions("\(Button(stands == nil ? "Turn it on" : "Keep these settings", .filled))\(stands == nil ? .none : Button("Turn it off", .plain, sends: ("progress", "off")).html)"))

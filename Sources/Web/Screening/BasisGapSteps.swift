@@ -11,12 +11,13 @@ extension BasisSteps {
             ? "So the last step was no smaller than the one before: no."
             : "So the last step was \(points(sums.slowed)) smaller than the one before."
         let isYes = reading.answers.belowOwnRate.answer == .yes
+        let missed = Self.text(sums.short)
         let short =
             sums.short <= 0
             ? "Pupils with the same two earlier results usually reach no more than \(name) did: no."
-            : "Pupils with the same two earlier results usually reach \(points(sums.short)) more than \(name) did. Chance can "
-                + "make that \(Self.text(sums.chanceShort)) in all but 1 of 100 cases, so it is "
-                + "\(isYes ? "more than chance: yes" : "too early to say")."
+            : "Pupils with the same two earlier results usually reach \(points(sums.short)) more than \(name) did. Chance alone "
+                + "can make that up to \(Self.text(sums.chanceShort)), save in 1 of 100 cases. "
+                + "\(missed) is \(isYes ? "more: yes" : "not more: too early to say")."
         return [
             "The result before was \(Score.written(earlier.thousandths)) on \(earlier.day.inWords). "
                 + "\(counted(sums.peers, "other pupil").capitalised) sat all three tests.",
@@ -64,11 +65,10 @@ extension BasisSteps {
         if sums.grown < 0 {
             return "\(size) This one has shrunk by less, which says nothing yet: too early to say."
         }
-        let low =
-            "under \(found.settings.position.plain) in 100, had chance put \(sums.isSurelyLow ? "both" : "them") too low"
-        return sums.isSurelyLow
-            ? "\(size) This one has not shrunk, and both results would still be at or \(low): yes."
-            : "\(size) This one has not shrunk, but the results might not both be at or \(low): too early to say."
+        let place = "at or under \(found.settings.position.plain)"
+        return "\(size) This one has not shrunk. Had chance put both results too low, \(name) would be ahead of up to "
+            + "\(sums.highestBefore.plain) in 100 then and \(sums.highestNow.plain) now: "
+            + (sums.isSurelyLow ? "both still \(place), so yes." : "not both \(place), so too early to say.")
     }
 
     func widening(_ sums: GapSums) -> [String] {

@@ -66,7 +66,7 @@ struct BasisPage {
             ], rows.map { number, row in [
                 "\(row.0.day)", "\(row.0.yearGroup.name)", "\(row.0.test)", "\(Score.written(row.1))",
                 errors.map { "± \(Points($0[number]).text(1))" } ?? "–",
-            ] }))
+            ] }, stacks: true))
             <p>Two times in three a result lies this close to what the pupil would get on average over many days.\
             \(record.facts.errorIsAssumed ? " \(Reading.assumedError)" as HTML : .none)</p>
             """

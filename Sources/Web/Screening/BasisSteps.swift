@@ -37,13 +37,13 @@ struct BasisSteps {
             ? [few]
             : verdict(
                 short: steps.expected - reading.now, chance: steps.chance,
-                by: "The tests’ own error, and so few pupils,")
+                by: "the tests’ own error, and how few pupils there are to go by")
         return [line(steps), miss(steps), place, range].compactMap { $0 } + verdict
     }
 
     private func line(_ steps: Basis.Steps) -> String {
-        "A line is drawn through the two scores of all \(reading.peers + 1) pupils; those who started closest to "
-            + "\(before) count most. It says that pupils who started at \(before) usually reached \(text(steps.expected))."
+        "A line is drawn through the two scores of all \(reading.peers + 1) pupils, bent only as far as they show more than "
+            + "chance. It says that pupils who started at \(before) usually reached \(text(steps.expected))."
     }
 
     private func miss(_ steps: Basis.Steps) -> String {
@@ -62,7 +62,8 @@ struct BasisSteps {
     private var place: String? {
         guard let growth = reading.growth else { return nil }
         let start =
-            "All are put in order of that. \(name) is ahead of \(growth.percentile.plain) in every 100 who started level."
+            "All are put in order of that, with 60 imagined pupils who fall as usual, so that one pupil more or less tips no "
+            + "answer. \(name) is ahead of \(growth.percentile.plain) in every 100 who started level."
         guard case .peers(let ahead, let of, let similar) = reading.answers.slowerThanPeers.reason
         else { return start }
         let share = "\(growth.percentile.rest.plain) in 100 of them, \(ahead), made more progress."
@@ -73,13 +74,13 @@ struct BasisSteps {
 
     private var range: String? {
         reading.growth.map {
-            "So few pupils leave a range. Were the place taken among very many such pupils, it would nine times in ten lie "
-                + "between \($0.low.plain) and \($0.high.plain)."
+            "With very many such pupils to compare with, \(name)’s place would, nine times in ten, lie between "
+                + "\($0.low.plain) and \($0.high.plain)."
         }
     }
 
     /// The school's percentile, what chance can do, and the answer.
-    /// - Parameter source: of chance, as a sentence begins.
+    /// - Parameter source: what chance comes from.
     private func verdict(short: Double, chance: Double, by source: String) -> [String] {
         guard let growth = reading.growth else { return [] }
         let line = found.settings.percentile.plain
@@ -89,10 +90,11 @@ struct BasisSteps {
             return ["\(rule) \(growth.percentile.plain) is more than \(line): no."]
         }
         let reach =
-            "\(source) can put a pupil who kept pace up to \(text(chance)) lower than expected in all but 1 of 100 cases."
+            "Chance alone (\(source)) can put a pupil who kept pace up to \(text(chance)) lower than expected, save in 1 of "
+            + "100 cases."
         let isYes = reading.answers.slowerThanPeers.answer == .yes
         return [
-            "\(rule) \(growth.percentile.plain) is: so the answer turns on chance.",
+            "\(rule) \(growth.percentile.plain) is that low, so one thing is left to ask: can it be chance?",
             "\(reach) \(text(max(short, 0))) is \(isYes ? "more: yes" : "not more: too early to say").",
         ]
     }
@@ -103,14 +105,15 @@ struct BasisSteps {
         return [
             "Fewer than \(found.settings.minimumPeers) others sat both tests. Both tests are standardised for the nation, with "
                 + "100 in the middle and two pupils in three from 85 to 115: the pupils of that national sample stand in.",
-            "Results draw towards 100, since two such tests agree by \(NationalSample.correlation) and not by 1 (as published for "
-                + "the New Group Reading Test): who scored \(before) then usually scores \(text(sample.expected)) now.",
+            "Who scores low or high once usually lies nearer 100 the next time. How much nearer is published for the New Group "
+                + "Reading Test, which agrees with itself by \(NationalSample.correlation), where 1 is fully: who scored "
+                + "\(before) then usually scores \(text(sample.expected)) now.",
             "\(name)’s \(now) is ahead of \(growth.percentile.plain) in 100 of those who scored \(before). If other tests agree "
                 + "by \(range.lowerBound) to \(range.upperBound), which is our assumption, the place lies between "
                 + "\(growth.low.plain) and \(growth.high.plain).",
         ]
             + verdict(
-                short: sample.expected - reading.now, chance: sample.chance, by: "The tests’ own error")
+                short: sample.expected - reading.now, chance: sample.chance, by: "the tests’ own error")
     }
 }
 

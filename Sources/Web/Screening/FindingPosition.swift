@@ -23,7 +23,7 @@ struct FindingPosition {
         let likely = range(finding.facts.attainmentLow, finding.facts.attainmentHigh)
         return """
             \(head)\(PositionStrip(Double(position) / 10, likely: likely, sentence: """
-            On \(finding.to.day) ahead of about <b>\(inHundred(position)) in 100</b> of \(group)\(between(likely)).
+            On \(finding.to.day) ahead of about <b>\(inHundred(position)) in 100</b> of \(group)\(between(likely, "likely")).
             """))\(later)
             """
     }
@@ -36,13 +36,18 @@ struct FindingPosition {
         let likely = range(finding.facts.growthLow, finding.facts.growthHigh)
         return """
             \(head)\(PositionStrip(Double(growth) / 10, likely: likely, sentence: """
-            More progress than about <b>\(inHundred(growth)) in 100</b> who started level with \(name)\(between(likely)). \
+            More progress than about <b>\(inHundred(growth)) in 100</b> who started level with \(name)\(between(likely, doubt)). \
             \(finding.isNational ? "These are pupils of the tests’ national sample." : "\(others.capitalised) sat both tests.")
             """))
             """
     }
 
     private var others: String { counted(finding.facts.peers, "other pupil") }
+    /// Where the range of growth comes from.
+    private var doubt: String {
+        finding.isNational
+            ? "if such tests agree less or more than we assume," : "with very many pupils to compare with, likely"
+    }
     private var group: String { finding.isNational ? "the test’s national sample" : "the year group" }
 
     /// What the strip cannot know.
@@ -58,10 +63,11 @@ struct FindingPosition {
         return Double(low) / 10...Double(high) / 10
     }
 
-    private func between(_ likely: ClosedRange<Double>?) -> HTML {
+    /// - Parameter doubt: what the range is of, before its two ends.
+    private func between(_ likely: ClosedRange<Double>?, _ doubt: String) -> HTML {
         guard let likely else { return .none }
         return """
-             <span class="quiet">(likely between \(Int(likely.lowerBound.rounded())) and \
+             <span class="quiet">(\(doubt) between \(Int(likely.lowerBound.rounded())) and \
             \(Int(likely.upperBound.rounded())))</span>
             """
     }

@@ -47,10 +47,10 @@ struct WaitingList {
     private func position(_ question: WaitingQuestion) -> HTML? {
         guard choice.order == .weighed, let attainment = question.attainment else { return nil }
         let place: HTML = "Ahead of \(attainment.inHundred) in 100"
-        guard let growth = question.growth else { return "<p><b>\(place).</b></p>" }
+        guard let growth = question.growth, let peers = question.peers else { return "<p><b>\(place).</b></p>" }
         return """
-            <p><b>\(place), more progress than \(growth.percentile.inHundred) in 100</b> (likely between \
-            \(growth.low.inHundred) and \(growth.high.inHundred); \(counted(question.peers ?? 0, "other")) sat both tests).</p>
+            <p><b>\(place), more progress than \(growth.percentile.inHundred) in 100</b> (\(counted(peers, "other")) sat both \
+            tests; with very many, likely between \(growth.low.inHundred) and \(growth.high.inHundred)).</p>
             """
     }
 

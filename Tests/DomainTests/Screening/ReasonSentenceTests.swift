@@ -31,7 +31,7 @@ private let reading = ReadingContext(
         ),
         (
             Answered(.tooEarly, .gapPoints(before: Points(9), now: Points(11), chance: Points(7.8))),
-            "9 points below the middle of the year group then, 11 now; two sittings can differ by 8 by chance."
+            "9 points below the middle of the year group then, 11 now; by chance a gap can change by 8."
         ),
         (
             Answered(.yes, .gapPoints(before: Points(5), now: Points(21), chance: nil)),
@@ -39,15 +39,15 @@ private let reading = ReadingContext(
         ),
         (
             Answered(.yes, .gapPoints(before: Points(-2), now: Points(11), chance: Points(7.8))),
-            "2 points above the middle of the year group then, 11 below it now; two sittings can differ by 8 by chance."
+            "2 points above the middle of the year group then, 11 below it now; by chance a gap can change by 8."
         ),
         (
             Answered(.no, .gapPoints(before: Points(12), now: Points(-1), chance: Points(7.8))),
-            "12 points below the middle of the year group then, 1 above it now; two sittings can differ by 8 by chance."
+            "12 points below the middle of the year group then, 1 above it now; by chance a gap can change by 8."
         ),
         (
             Answered(.tooEarly, .gapPoints(before: Points(-1), now: Points(-3), chance: Points(7.8))),
-            "1 point above the middle of the year group then, 3 now; two sittings can differ by 8 by chance."
+            "1 point above the middle of the year group then, 3 now; by chance a gap can change by 8."
         ),
         (
             Answered(.tooEarly, .gapPlaces(before: 84, now: 86)),
@@ -98,7 +98,7 @@ private let reading = ReadingContext(
         ),
         (
             Answered(.tooEarly, .nationalGap(before: Points(9), now: Points(11), chance: Points(9.8))),
-            "9 points below the middle of the test’s national sample then, 11 now; two sittings can differ by 10 by chance."
+            "9 points below the middle of the test’s national sample then, 11 now; by chance a gap can change by 10."
         ),
         (
             Answered(.no, .nationallyAhead(40)),

@@ -2,7 +2,7 @@ import Domain
 import Testing
 
 @Suite struct ScoreChangeTests {
-    private static let chance = "Two sittings of this test can differ by 8 by chance"
+    private static let chance = "Two sittings of this test can differ by 12 by chance"
 
     private func sentence(_ from: (String, Int, Int?), _ to: (String, Int, Int?)) -> String {
         ScoreChange(
@@ -15,8 +15,8 @@ import Testing
             (88_000, "rose by 6. \(chance), so it is too early to say that anything has changed."),
             (76_000, "fell by 6. \(chance), so it is too early to say that anything has changed."),
             (82_000, "stayed the same. \(chance), so it is too early to say that anything has changed."),
-            (90_000, "rose by 8. \(chance), so it is too early to say that anything has changed."),
-            (91_000, "rose by 9. \(chance): this is more. The scores do not say why."),
+            (94_000, "rose by 12. \(chance), so it is too early to say that anything has changed."),
+            (95_000, "rose by 13. \(chance): this is more. The scores do not say why."),
             (60_000, "fell by 22. \(chance): this is more. The scores do not say why."),
         ] as [(Int, String)])
     func `what may be said`(now: Int, rest: String) {
@@ -38,7 +38,7 @@ import Testing
     @Test func `a small scale keeps its decimals, and a test without an error decides nothing`() {
         #expect(
             sentence(("2026-09-14", 1200, 500), ("2026-11-06", 1450, 500))
-                == "From September to November Amira’s score rose by 0.3. Two sittings of this test can differ by 1.2 by chance, so it is too early to say that anything has changed."
+                == "From September to November Amira’s score rose by 0.3. Two sittings of this test can differ by 1.6 by chance, so it is too early to say that anything has changed."
         )
         #expect(
             sentence(("2026-09-14", 31_000, nil), ("2026-11-06", 35_500, 500))

@@ -166,4 +166,69 @@ import Testing
             #expect(try await school.count("finding") == 82, "once is enough")
         }
     }
+
+    /// All findings of pupils on roll by an earlier method.
+    private func withEarlierMethod(_ engine: Engine, _ body: (Bringing) async throws -> Void) async throws {
+        try await with(engine) { school in
+            try await school.readOwedProgress(school.moment())
+            try await school.world.write { tx in try tx.run("UPDATE finding SET method = '0'") }
+            try await body(school)
+        }
+    }
+
+    private func readOwed(_ school: Bringing) async throws -> OwedProgress? {
+        let (world, moment) = (school.world, school.moment(daysLater: 1))
+        return try await world.write { tx in
+            try tx.progress.readOwed(of: world.school, on: moment.today) { moment.newID() }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `broken off in between, another method is owed still`(engine: Engine) async throws {
+        try await withEarlierMethod(engine) { school in
+            let (world, moment) = (school.world, school.moment(daysLater: 1))
+            await #expect(throws: PulledOut.self) {
+                try await world.write { tx in
+                    try tx.progress.readOwed(of: world.school, on: moment.today) { moment.newID() }
+                    throw PulledOut()
+                }
+            }
+            #expect(try await school.count("finding") == 41)
+            let owed = try await readOwed(school)
+            #expect(owed == .method)
+            #expect(try await school.count("finding") == 82)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `two who read another method at once read it once`(engine: Engine) async throws {
+        try await withEarlierMethod(engine) { school in
+            async let one = readOwed(school)
+            async let other = readOwed(school)
+            let both = try await [one, other]
+            #expect(both.contains(.method) && both.contains(nil))
+            #expect(try await school.count("finding") == 82)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `where reading is off, or only leavers have findings, another method owes nothing`(engine: Engine) async throws
+    {
+        try await withEarlierMethod(engine) { school in
+            let id = school.world.school
+            try await school.world.write { tx in
+                let record = try tx.schools.find(id)
+                var settings = record.settings
+                settings.readingProgress = nil
+                try tx.schools.change(settings, of: id, revision: record.revision)
+            }
+            #expect(try await readOwed(school) == nil)
+            try await school.world.turnOnReading()
+            try await school.world.write { tx in try tx.run("UPDATE pupil SET left_on = '2026-07-20'") }
+            #expect(try await readOwed(school) == nil)
+            #expect(try await school.count("finding") == 41)
+            try await school.world.write { tx in try tx.run("UPDATE pupil SET left_on = NULL") }
+            #expect(try await readOwed(school) == .method)
+        }
+    }
 }

@@ -1,14 +1,15 @@
 /// Runs so many jobs, which may go on at once; what they find does not depend on it.
+@usableFromInline
 package typealias InParts = (_ jobs: Int, _ job: @Sendable (Int) -> Void) -> Void
 
-/// One after the other.
+/// One job after the other.
 package func inTurn(_ jobs: Int, _ job: @Sendable (Int) -> Void) {
     for index in 0..<jobs { job(index) }
 }
 
 extension Array where Element: Sendable {
     /// `value` of each index below `count`, found `size` of them in a job.
-    @inline(__always)
+    @inlinable
     package init(count: Int, size: Int = 1 << 16, _ inParts: InParts, _ value: @Sendable (Int) -> Element) {
         self = Array(count: count, jobs: (count + size - 1) / size, inParts) { part, start in
             for index in part * size..<Swift.min(count, (part + 1) * size) {
@@ -18,8 +19,8 @@ extension Array where Element: Sendable {
     }
 
     /// - Parameter fill: each job fills places of its own; between them they fill all.
-    @inline(__always)
-    init(
+    @inlinable
+    package init(
         count: Int, jobs: Int, _ inParts: InParts, _ fill: @Sendable (Int, UnsafeMutablePointer<Element>) -> Void
     ) {
         self = Array(unsafeUninitializedCapacity: count) { slots, filled in

@@ -58,7 +58,7 @@ let package = Package(
             "Store", ["Domain", "Screening", "DatabasePort"],
             resources: [
                 .embedInCode("Migrations/0001_house.sql"), .embedInCode("Migrations/0002_own_data.sql"),
-                .embedInCode("Migrations/0003_progress.sql"),
+                .embedInCode("Migrations/0003_progress.sql"), .embedInCode("Migrations/0004_concerns.sql"),
             ]),
         target(
             "Web",
@@ -99,8 +99,7 @@ let package = Package(
 
         target("TestSupport", ["DatabasePort", "SQLiteEngine", "PostgresEngine"]),
         tests("DomainTests", ["Domain"]),
-        tests("ScreeningTests", ["Screening", "Domain"]),
-        tests("EvidenceTests", ["Evidence", "Screening"]),
+        tests("ScreeningTests", ["Screening", "Domain", "Evidence"]),
         tests("SealingTests", ["Sealing"]),
         tests("ExchangeTests", ["Exchange", "Domain"]),
         tests("DemoTests", ["Demo", "Domain"]),

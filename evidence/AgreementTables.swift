@@ -11,6 +11,39 @@ private func growth(_ before: [Double], _ now: [Double]) -> [Growth] {
     return screen(panel).compactMap(\.growth)
 }
 
+extension RealSet.Cohort {
+    /// Ours, beside the `reference`.
+    var percentiles: [Double] { growth(before, now).map { value($0.percentile) } }
+}
+
+/// Year groups of one size drawn at random from each cohort in turn, against the whole cohort’s published percentile.
+struct DrawnYears {
+    private(set) var ours = Agreement()
+    /// One straight line through all.
+    private(set) var line = Agreement()
+    private var (width, inside) = (0.0, 0.0)
+
+    init(_ cohorts: [RealSet.Cohort], size: Int, draws: Int) {
+        var seeded = Seeded(UInt64(size))
+        for draw in 0..<draws {
+            let cohort = cohorts[draw % cohorts.count]
+            let chosen = seeded.choose(size, of: cohort.before.count)
+            let (before, now) = (chosen.map { cohort.before[$0] }, chosen.map { cohort.now[$0] })
+            let (found, wanted) = (growth(before, now), chosen.map { cohort.reference[$0] })
+            ours.add(found.map { value($0.percentile) }, wanted)
+            line.add(straightLine(before, now), wanted)
+            for (growth, wanted) in zip(found, wanted) {
+                width += value(growth.high) - value(growth.low)
+                if value(growth.low) <= wanted, wanted <= value(growth.high) { inside += 1 }
+            }
+        }
+    }
+
+    /// The share of pupils whose interval holds the whole cohort’s percentile, and how wide it is on average.
+    var covered: Double { inside / Double(ours.pupils) }
+    var meanWidth: Double { width / Double(ours.pupils) }
+}
+
 private func value(_ percentile: Percentile) -> Double { Double(percentile.tenths) / 10 }
 
 extension Table {
@@ -29,7 +62,7 @@ extension Table {
             guard let cohorts = RealSet.cohorts(file) else { return nil }
             var together = Agreement()
             for cohort in cohorts {
-                let ours = growth(cohort.before, cohort.now).map { value($0.percentile) }
+                let ours = cohort.percentiles
                 together.add(ours, cohort.reference)
                 all.add(ours, cohort.reference)
             }
@@ -51,24 +84,12 @@ extension Table {
         for (file, name) in RealSet.names {
             guard let cohorts = RealSet.cohorts(file) else { return nil }
             for size in [15, 30, 60, 120] {
-                var (seeded, ours, line, width, inside) = (Seeded(UInt64(size)), Agreement(), Agreement(), 0.0, 0)
-                for draw in 0..<draws * cohorts.count {
-                    let cohort = cohorts[draw % cohorts.count]
-                    let chosen = seeded.choose(size, of: cohort.before.count)
-                    let (before, now) = (chosen.map { cohort.before[$0] }, chosen.map { cohort.now[$0] })
-                    let (found, wanted) = (growth(before, now), chosen.map { cohort.reference[$0] })
-                    ours.add(found.map { value($0.percentile) }, wanted)
-                    line.add(straightLine(before, now), wanted)
-                    for (growth, wanted) in zip(found, wanted) {
-                        width += value(growth.high) - value(growth.low)
-                        if value(growth.low) <= wanted, wanted <= value(growth.high) { inside += 1 }
-                    }
-                }
-                let pupils = Double(ours.pupils)
+                let drawn = DrawnYears(cohorts, size: size, draws: draws * cohorts.count)
+                let (ours, line) = (drawn.ours, drawn.line)
                 table.add(
                     name, "\(size)", share(ours.recall), share(ours.precision), fixed(ours.meanDifference, 1),
                     share(line.recall), share(line.precision), fixed(line.meanDifference, 1),
-                    percent(Double(inside), of: pupils), fixed(width / pupils, 0))
+                    percent(drawn.covered, of: 1), fixed(drawn.meanWidth, 0))
             }
         }
         return table

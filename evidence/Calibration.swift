@@ -53,12 +53,12 @@ struct Calibration {
             guard fall == (subject, reading.to) else { return }
             falls += 1
             if !raised.isEmpty { foundByAny += 1 }
-            for concern in raised { found[Concern.allCases.firstIndex(of: concern)!] += 1 }
+            for concern in raised { found[ProgressConcern.allCases.firstIndex(of: concern)!] += 1 }
         } else if pupil.isSteady {
             let level = pupil.levels[subject][reading.to]
             answers += 1
             if reading.results > 2 { rates += 1 }
-            for concern in raised { self.yes[Concern.allCases.firstIndex(of: concern)!] += 1 }
+            for concern in raised { self.yes[ProgressConcern.allCases.firstIndex(of: concern)!] += 1 }
             let isBehind = level <= SchoolYear.quarter
             if raised.contains(.gapNotClosing), !isBehind { notBehind += 1 }
             if level <= SchoolYear.twentieth {

@@ -78,7 +78,7 @@ struct Fairness {
         }
         guard pupil.isSteady else { return }
         count.answers += 1
-        for (number, concern) in Concern.allCases.enumerated() where reading.answers[concern].answer == .yes {
+        for (number, concern) in ProgressConcern.allCases.enumerated() where reading.answers[concern].answer == .yes {
             count.yes[number] += 1
         }
         guard reading.to == SchoolYear.sittings - 1 else { return }

@@ -10,7 +10,7 @@ extension Table {
             for (subject, panel) in subjects {
                 let readings = screen(panel, newestOnly: true)
                 let count = Double(readings.count)
-                let yes = Concern.allCases.map { concern in
+                let yes = ProgressConcern.allCases.map { concern in
                     percent(Double(readings.count { $0.answers[concern].answer == .yes }), of: count)
                 }
                 let listed = readings.count { ScreeningSettings().isListed($0.answers, attainment: $0.attainment) }

@@ -7,14 +7,6 @@ enum Chance {
     /// Nobody gets a yes whom the tests' own errors would put there in one case of a hundred.
     static let sure = ScoreError.sure
 
-    /// Wilson's interval for a share found among `count` pupils, at 90 %.
-    static func wilson(_ share: Double, of count: Double) -> (low: Double, high: Double) {
-        let (z, n) = (ninety, max(count, 1))
-        let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-        let half = z / (1 + z * z / n) * (max(share * (1 - share), 0) / n + z * z / (4 * n * n)).squareRoot()
-        return (min(share, max(0, middle - half)), max(share, min(1, middle + half)))
-    }
-
     /// How far from the expected chance alone can put a result.
     /// - Parameters:
     ///   - tests: variance of the tests' errors.

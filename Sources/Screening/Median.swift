@@ -1,14 +1,4 @@
 extension Spread {
-    /// The middle of values in any order, found without sorting them all.
-    static func median(_ values: [Double]) -> Double {
-        guard !values.isEmpty else { return 0 }
-        var values = values
-        let half = values.count / 2
-        let upper = select(half, &values)
-        guard values.count % 2 == 0 else { return upper }
-        return (upper + (values[..<half].max() ?? upper)) / 2
-    }
-
     /// The least value that half of the weight does not pass. Rearranges copies, in time that grows as their number.
     static func median(_ values: [Double], _ weights: [Double]) -> Double {
         var pairs = zip(values, weights).map { SIMD2($0, $1) }
@@ -49,24 +39,5 @@ extension Spread {
             all += weights[index]
         }
         return all > 0 ? sum / all : 0
-    }
-
-    /// Puts the value that belongs at `place` there, none greater before it, and returns it.
-    private static func select(_ place: Int, _ values: inout [Double]) -> Double {
-        var (low, high) = (0, values.count - 1)
-        while low < high {
-            let pivot = values[(low + high) / 2]
-            var (left, right) = (low, high)
-            while left <= right {
-                while values[left] < pivot { left += 1 }
-                while values[right] > pivot { right -= 1 }
-                guard left <= right else { break }
-                values.swapAt(left, right)
-                left += 1
-                right -= 1
-            }
-            if place <= right { high = right } else if place >= left { low = left } else { break }
-        }
-        return values[place]
     }
 }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Domain
+@testable import Evidence
 @testable import Screening
 
 /// What schools really bring: nothing of it stops a reading or makes up an answer.
@@ -86,7 +87,7 @@ import Testing
 
     @Test func `a cohort of three is too early for everything`() {
         for reading in screen(panel(3)) {
-            #expect(Concern.allCases.allSatisfy { reading.answers[$0].answer == .tooEarly })
+            #expect(ProgressConcern.allCases.allSatisfy { reading.answers[$0].answer == .tooEarly })
             #expect(reading.growth == nil && reading.peers == 2)
         }
     }

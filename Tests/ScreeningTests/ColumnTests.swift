@@ -2,6 +2,7 @@ import Dispatch
 import Testing
 
 @testable import Domain
+@testable import Evidence
 @testable import Screening
 
 /// Columns are read the same however they come and whoever reads them.
@@ -152,10 +153,10 @@ import Testing
                 #expect(
                     [figure.attainment, figure.growth, figure.low, figure.high].map(Int.init)
                         == [reading.attainment, growth.percentile, growth.low, growth.high].map(\.tenths))
-                let answers = Concern.allCases.enumerated().map { place, _ in
+                let answers = ProgressConcern.allCases.enumerated().map { place, _ in
                     [Answer.yes, .no, .tooEarly][Int(figure.answers >> (2 * UInt8(place))) & 3]
                 }
-                #expect(answers == Concern.allCases.map { reading.answers[$0].answer })
+                #expect(answers == ProgressConcern.allCases.map { reading.answers[$0].answer })
                 found += 1
             }
         }

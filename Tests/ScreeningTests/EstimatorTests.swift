@@ -1,6 +1,8 @@
+import Foundation
 import Testing
 
 @testable import Domain
+@testable import Evidence
 @testable import Screening
 
 @Suite struct EstimatorTests {
@@ -119,7 +121,7 @@ import Testing
             let estimator = Grown(before, before.indices.map { 0.8 * before[$0] + 6 * grown[$0] })
             for index in before.indices {
                 let growth = estimator.growth(index)
-                let truth = Percentile(growth: Agreement.normalShare(grown[index]))
+                let truth = Percentile(growth: 0.5 * erfc(-grown[index] / 2.0.squareRoot()))
                 all += 1
                 if growth.low <= truth, truth <= growth.high { inside += 1 }
             }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Domain
+@testable import Evidence
 @testable import Screening
 
 /// Drawn schools of every awkward kind, seeded: what must hold whatever the scores are.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Domain
+@testable import Evidence
 @testable import Screening
 
 /// Whole schools: everybody is read, and few are listed. How long it takes is `make bench`’s.
@@ -11,26 +12,13 @@ import Testing
         }
     }
 
-    @Test(arguments: ["jsp", "exam", "egsingle", "reading1"])
-    func `at most 15 in a hundred pupils wait on a first page`(name: String) {
-        guard let rows = RealData.rows("panel_\(name).csv") else { return }
-        var panels: [String: Panel] = [:]
-        var pupils: [String: Int] = [:]
-        for row in rows {
-            guard let id = row["pupil"], let wave = row["wave"].flatMap({ Int($0) }),
-                let score = row["score"].flatMap(Double.init), let subject = row["subject"]
-            else { continue }
-            let pupil = pupils[id] ?? pupils.count
-            pupils[id] = pupil
-            panels[subject, default: Panel()].add(pupil: pupil, sitting: wave, score: score)
-        }
+    @Test(RealSet.isHere, arguments: RealSet.panels.map(\.0))
+    func `at most 15 in a hundred pupils wait on a first page`(name: String) throws {
         let settings = ScreeningSettings()
-        for (subject, panel) in panels {
+        for (subject, panel) in try #require(RealSet.subjects(name)) {
             let readings = screen(panel, newestOnly: true)
-            let listed = readings.filter { settings.isListed($0.answers, attainment: $0.attainment) }.count
-            let share = Double(listed) / Double(readings.count)
-            print("\(name) \(subject): \(listed) of \(readings.count) listed (\((share * 1000).rounded() / 10) %)")
-            #expect(share <= 0.15)
+            let listed = readings.count { settings.isListed($0.answers, attainment: $0.attainment) }
+            #expect(Double(listed) <= 0.15 * Double(readings.count), "\(subject)")
         }
     }
 }

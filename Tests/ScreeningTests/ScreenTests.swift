@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Domain
+@testable import Evidence
 @testable import Screening
 
 @Suite struct ScreenTests {
@@ -60,7 +61,7 @@ import Testing
     func `few peers`(peers: Int, hasPercentile: Bool, isEarly: Bool) throws {
         let reading = try last(panel(peers, pupil: [100, 100, 60]))
         #expect((reading.growth != nil) == hasPercentile)
-        for concern in Concern.allCases {
+        for concern in ProgressConcern.allCases {
             #expect((reading.answers[concern].reason == .fewPeers(have: peers, needed: 15)) == isEarly)
         }
     }

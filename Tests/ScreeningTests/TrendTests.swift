@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Domain
+@testable import Evidence
 @testable import Screening
 
 private let first = Day(2025, 9, 15)!

@@ -36,7 +36,7 @@ package struct Answers: Hashable, Sendable {
     }
 
     /// The answer to one of them.
-    package subscript(concern: Concern) -> Answered {
+    package subscript(concern: ProgressConcern) -> Answered {
         switch concern {
         case .slowerThanPeers: slowerThanPeers
         case .belowOwnRate: belowOwnRate
@@ -46,5 +46,5 @@ package struct Answers: Hashable, Sendable {
     }
 
     /// The questions answered `yes`, in the Code's order. A filter; never an order of urgency.
-    package var raised: [Concern] { Concern.allCases.filter { self[$0].answer == .yes } }
+    package var raised: [ProgressConcern] { ProgressConcern.allCases.filter { self[$0].answer == .yes } }
 }

@@ -1,7 +1,7 @@
 /// What an adult who teaches a pupil sees for the Code's four questions, where no score can tell (CoP 6.17).
 package struct Observation: Equatable, Sendable {
     /// An answer to each of the four.
-    package let answers: [Concern: Answer]
+    package let answers: [ProgressConcern: Answer]
     /// A sentence of the adult’s own; empty only where nothing was answered `yes`.
     package let words: String
 
@@ -9,11 +9,11 @@ package struct Observation: Equatable, Sendable {
     ///   - answers: as a form sends them; empty where none was chosen.
     ///   - rest: the answer to whatever was left open, where somebody said “no to the rest”; empty where nobody did.
     /// - Throws: `Refusal.invalid` by the questions' raw values and `words`.
-    package init(answers: [Concern: String], rest: String, words: String) throws {
+    package init(answers: [ProgressConcern: String], rest: String, words: String) throws {
         var errors = FieldErrors()
-        var chosen: [Concern: Answer] = [:]
+        var chosen: [ProgressConcern: Answer] = [:]
         let rest = Observation.rests.contains { $0.rawValue == rest } ? rest : ""
-        for concern in Concern.allCases {
+        for concern in ProgressConcern.allCases {
             let answer = answers[concern] ?? ""
             chosen[concern] = errors.require(
                 concern.rawValue, Answer(rawValue: answer.isEmpty ? rest : answer),

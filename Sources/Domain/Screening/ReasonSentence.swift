@@ -67,7 +67,7 @@ extension Reading {
     package func reasons(in context: ReadingContext) -> String {
         var sentences: [String] = []
         let widening = answers.gapWidening.sentence(in: context)
-        for concern in Concern.allCases {
+        for concern in ProgressConcern.allCases {
             let sentence = concern == .gapWidening ? widening : answers[concern].sentence(in: context)
             // Both gap questions rest on the same figures; the last says as much or more.
             if concern == .gapNotClosing, widening.hasPrefix(sentence.dropLast()) { continue }

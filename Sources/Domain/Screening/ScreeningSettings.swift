@@ -19,7 +19,7 @@ package struct ScreeningSettings: Hashable, Sendable {
     /// Does a finding wait on a teacher's first page? Slower than peers or a growing gap always does, the other two where
     /// attainment is at or under the position. It lists; it never ranks.
     package func isListed(_ answers: Answers, attainment: Percentile) -> Bool {
-        func isYes(_ concern: Concern) -> Bool { answers[concern].answer == .yes }
+        func isYes(_ concern: ProgressConcern) -> Bool { answers[concern].answer == .yes }
         if isYes(.slowerThanPeers) || isYes(.gapWidening) { return true }
         return (isYes(.belowOwnRate) || isYes(.gapNotClosing)) && attainment <= position
     }

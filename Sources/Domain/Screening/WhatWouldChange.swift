@@ -2,7 +2,7 @@ extension Answered {
     /// What kind of result would make the answer another, in a sentence.
     ///
     /// - Parameter position: the school's; a gap counts at or below it.
-    package func whatWouldChange(_ concern: Concern, position: Percentile) -> String {
+    package func whatWouldChange(_ concern: ProgressConcern, position: Percentile) -> String {
         switch reason {
         case .fewResults(let have, let needed):
             return needed - have == 1 ? "One more result." : "\(counted(needed - have, "more result").capitalised)."
@@ -20,7 +20,7 @@ extension Answered {
         }
     }
 
-    private func byAnswer(_ concern: Concern) -> String {
+    private func byAnswer(_ concern: ProgressConcern) -> String {
         switch (concern, answer) {
         case (.slowerThanPeers, .yes), (.slowerThanPeers, .tooEarly):
             "A result nearer to what pupils with the same start reached."

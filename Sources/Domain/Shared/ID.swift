@@ -47,6 +47,14 @@ package enum Sitting {}
 package enum Finding {}
 package enum ImportFile {}
 package enum Device {}
+package enum Concern {}
+package enum Teaching {}
+package enum Decision {}
+package enum FamilyView {}
+package enum ViewAttempt {}
+package enum Letter {}
+package enum SENCoQuestion {}
+package enum Suggestion {}
 
 package typealias SchoolID = ID<School>
 package typealias AccountID = ID<Account>
@@ -58,3 +66,10 @@ package typealias SittingID = ID<Sitting>
 package typealias FindingID = ID<Finding>
 package typealias ImportID = ID<ImportFile>
 package typealias DeviceID = ID<Device>
+package typealias ConcernID = ID<Concern>
+package typealias TeachingID = ID<Teaching>
+package typealias DecisionID = ID<Decision>
+package typealias FamilyViewID = ID<FamilyView>
+package typealias LetterID = ID<Letter>
+package typealias QuestionID = ID<SENCoQuestion>
+package typealias SuggestionID = ID<Suggestion>

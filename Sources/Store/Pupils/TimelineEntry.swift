@@ -19,7 +19,7 @@ package struct TimelineEntry: Sendable {
         case result(PupilResult)
         case unscored(subject: String, Unscored)
         case found(StandingFinding)
-        case answered(subject: String, Concern, Answer, words: String)
+        case answered(subject: String, ProgressConcern, Answer, words: String)
         /// What else might explain it; the answers stand on the finding’s page, for those who may read them.
         case considered(subject: String)
         /// - Parameter subject: empty for what adults see.

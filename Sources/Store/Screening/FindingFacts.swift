@@ -17,7 +17,7 @@ package struct FindingFacts: Equatable, Sendable {
     package let growth: Int?
     package let growthLow: Int?
     package let growthHigh: Int?
-    /// In the Code's order, as `Concern.allCases`.
+    /// In the Code's order, as `ProgressConcern.allCases`.
     package let answers: [Answer]
     package let reasons: [String]
     /// A test gave no error of its own, so a reliability of 0.90 was taken.
@@ -37,8 +37,8 @@ package struct FindingFacts: Equatable, Sendable {
         growth = try row.integerIfAny("growth")
         growthLow = try row.integerIfAny("growth_low")
         growthHigh = try row.integerIfAny("growth_high")
-        answers = try Concern.allCases.map { try row.choice($0.rawValue) }
-        reasons = try Concern.allCases.map { try row.text($0.rawValue + "_reason") }
+        answers = try ProgressConcern.allCases.map { try row.choice($0.rawValue) }
+        reasons = try ProgressConcern.allCases.map { try row.text($0.rawValue + "_reason") }
         errorIsAssumed = try row.truth("error_assumed")
         waits = try row.truth("waits")
     }
@@ -71,8 +71,8 @@ package struct FindingFacts: Equatable, Sendable {
         growth = reading.growth?.percentile.tenths
         growthLow = reading.growth?.low.tenths
         growthHigh = reading.growth?.high.tenths
-        answers = Concern.allCases.map { reading.answers[$0].answer }
-        reasons = Concern.allCases.map { reading.answers[$0].sentence(in: context) }
+        answers = ProgressConcern.allCases.map { reading.answers[$0].answer }
+        reasons = ProgressConcern.allCases.map { reading.answers[$0].sentence(in: context) }
         errorIsAssumed = reading.errorIsAssumed
         waits = settings.isListed(reading.answers, attainment: reading.attainment)
     }

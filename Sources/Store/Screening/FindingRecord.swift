@@ -81,7 +81,7 @@ package struct StandingFinding: Sendable {
 
 /// What an adult wrote beside the figure's answer.
 package struct GivenView: Sendable {
-    package let concern: Concern
+    package let concern: ProgressConcern
     package let answer: Answer
     package let words: String
     package let by: PersonName

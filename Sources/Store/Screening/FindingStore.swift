@@ -45,7 +45,7 @@ package struct FindingStore {
 
     /// Adds what an adult sees; earlier views are kept, and the newest of each adult counts.
     package func addView(
-        _ view: AdultView, on concern: Concern, of id: FindingID, by account: AccountID, in school: SchoolID,
+        _ view: AdultView, on concern: ProgressConcern, of id: FindingID, by account: AccountID, in school: SchoolID,
         at now: Instant
     ) throws {
         try tx.run(

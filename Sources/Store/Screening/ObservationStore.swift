@@ -17,7 +17,7 @@ package struct ObservationStore {
             INSERT INTO observation (school_id, pupil_id, subject, academic_year, season, concern, answer, words,
                 account_id, recorded_at) VALUES
             """,
-            Concern.allCases.compactMap { concern in
+            ProgressConcern.allCases.compactMap { concern in
                 observation.answers[concern].map { answer in
                     """
                     (\(actor.school), \(pupil), \(subject), \(term.year), \(term.season.rawValue), \(concern.rawValue),
@@ -138,7 +138,7 @@ package struct GivenObservation: Sendable {
     /// Empty: learning as a whole.
     package let subject: String
     package let term: TermName
-    package internal(set) var answers: [Concern: Answer] = [:]
+    package internal(set) var answers: [ProgressConcern: Answer] = [:]
     package let words: String
     package let by: PersonName
     package let account: AccountID

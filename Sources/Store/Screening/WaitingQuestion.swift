@@ -23,9 +23,9 @@ package struct WaitingQuestion: Sendable {
     /// What adults said to it, each time they did, the newest last.
     package internal(set) var views: [GivenView]
     /// The figure's reason for each of the Code's questions answered yes; none where an adult asks.
-    private let reasons: [Concern: String]
+    private let reasons: [ProgressConcern: String]
     /// Which of the Code's questions are answered yes. They filter; nothing counts them.
-    package internal(set) var raised: Set<Concern>
+    package internal(set) var raised: Set<ProgressConcern>
     /// Nil where an adult asks, as is `growth`.
     package let attainment: Percentile?
     package let growth: Growth?
@@ -38,13 +38,13 @@ package struct WaitingQuestion: Sendable {
     package var finding: FindingID? { if case .figures(let id) = asker { id } else { nil } }
 
     /// The figure's reason for one of the Code's questions, else for the first answered yes; or the adult's own words.
-    package func sentence(_ concern: Concern?) -> String {
+    package func sentence(_ concern: ProgressConcern?) -> String {
         if let reason = concern.flatMap({ reasons[$0] }) { return reason }
-        return Concern.allCases.lazy.compactMap { reasons[$0] }.first ?? views.last?.words ?? ""
+        return ProgressConcern.allCases.lazy.compactMap { reasons[$0] }.first ?? views.last?.words ?? ""
     }
 
     init(finding row: Row) throws {
-        let yes = try Concern.allCases.filter { try row.text($0.rawValue) == Answer.yes.rawValue }
+        let yes = try ProgressConcern.allCases.filter { try row.text($0.rawValue) == Answer.yes.rawValue }
         try self.init(
             row, .figures(row.id("finding_id")), firstAsked: row.day("found_on"),
             reasons: Dictionary(uniqueKeysWithValues: yes.map { ($0, try row.text($0.rawValue + "_reason")) }),
@@ -60,8 +60,8 @@ package struct WaitingQuestion: Sendable {
     }
 
     private init(
-        _ row: Row, _ asker: Asker, firstAsked: Day, reasons: [Concern: String] = [:], views: [GivenView] = [],
-        raised: Set<Concern> = [], attainment: Percentile? = nil, growth: Growth? = nil, peers: Int? = nil
+        _ row: Row, _ asker: Asker, firstAsked: Day, reasons: [ProgressConcern: String] = [:], views: [GivenView] = [],
+        raised: Set<ProgressConcern> = [], attainment: Percentile? = nil, growth: Growth? = nil, peers: Int? = nil
     ) throws {
         pupil = try row.id("id")
         name = try PupilName(row)
@@ -104,7 +104,7 @@ extension [WaitingQuestion] {
     ///   - concern: only questions in which this one of the Code's four is answered `yes`.
     ///   - saidFrom: only questions to which a colleague of `reader` has said something from this day on.
     package func chosen(
-        _ concern: Concern? = nil, saidFrom day: Day? = nil, order: WaitingOrder = .wait, for reader: Actor
+        _ concern: ProgressConcern? = nil, saidFrom day: Day? = nil, order: WaitingOrder = .wait, for reader: Actor
     ) -> [WaitingQuestion] {
         var seen: Set<PupilID> = []
         return filter { question in

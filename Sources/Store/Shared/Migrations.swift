@@ -6,5 +6,6 @@ package enum Migrations {
         Migration(name: "0001_house", sql: String(decoding: PackageResources._001_house_sql, as: UTF8.self)),
         Migration(name: "0002_own_data", sql: String(decoding: PackageResources._002_own_data_sql, as: UTF8.self)),
         Migration(name: "0003_progress", sql: String(decoding: PackageResources._003_progress_sql, as: UTF8.self)),
+        Migration(name: "0004_concerns", sql: String(decoding: PackageResources._004_concerns_sql, as: UTF8.self)),
     ]
 }

@@ -59,7 +59,7 @@ struct SeenPart {
 
     /// The questions answered with a yes.
     private func raised(_ saying: GivenObservation) -> String {
-        let raised = Concern.allCases.filter { saying.answers[$0] == .yes }.map(\.label)
+        let raised = ProgressConcern.allCases.filter { saying.answers[$0] == .yes }.map(\.label)
         return raised.isEmpty ? "no yes to the four questions" : listed(raised).lowercased()
     }
 

@@ -127,7 +127,7 @@ extension TimelineEntry {
     }
 
     private func observed(_ given: GivenObservation) -> HTML {
-        let answers = Concern.allCases.compactMap { concern in
+        let answers = ProgressConcern.allCases.compactMap { concern in
             given.answers[concern].map { "\(concern.label.lowercasedFirst): \($0.words)" }
         }
         return

@@ -43,7 +43,7 @@ struct BasisPage {
 
     private func answers(_ found: FindingBasis) -> [AnswerRow] {
         let steps = BasisSteps(record: record, found: found, name: name)
-        return zip(Concern.allCases, record.facts.reasons).map { concern, reason in
+        return zip(ProgressConcern.allCases, record.facts.reasons).map { concern, reason in
             let answered = found.basis.reading.answers[concern]
             let turn = concern == .slowerThanPeers ? found.basis.growth?.turn.map(turned) : nil
             let change = turn ?? answered.whatWouldChange(concern, position: found.settings.position)

@@ -11,7 +11,7 @@ struct BasisSteps {
     /// A score or a number of points, to a tenth.
     static func text(_ value: Double) -> String { Points(value).text(1) }
 
-    func steps(_ concern: Concern) -> [String] {
+    func steps(_ concern: ProgressConcern) -> [String] {
         switch concern {
         case .slowerThanPeers: sample.map(national) ?? found.basis.growth.map(growth) ?? []
         case .belowOwnRate: found.basis.rate.map(ownRate) ?? []

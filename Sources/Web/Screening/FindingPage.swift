@@ -124,7 +124,7 @@ struct FindingPage {
     }
 
     private func answers(_ visit: SchoolVisit) -> [AnswerRow] {
-        zip(Concern.allCases, zip(finding.facts.answers, finding.facts.reasons)).map { concern, answered in
+        zip(ProgressConcern.allCases, zip(finding.facts.answers, finding.facts.reasons)).map { concern, answered in
             AnswerRow(
                 answered.0, concern.question(about: pupil.name.called), "\(answered.1)",
                 teacher: teacherAnswer(concern, visit))
@@ -132,7 +132,7 @@ struct FindingPage {
     }
 
     /// The reader’s own newest view, else the newest of all; the person asked is whoever reads, if they may write.
-    private func teacherAnswer(_ concern: Concern, _ visit: SchoolVisit) -> TeacherAnswer {
+    private func teacherAnswer(_ concern: ProgressConcern, _ visit: SchoolVisit) -> TeacherAnswer {
         let mayWrite = mayWrite(visit)
         let link = visit.links.view(finding.id, concern).keeping(WaitingChoice(visit))
         let given = views.filter { $0.concern == concern }

@@ -195,8 +195,10 @@ enum FindingRoutes {
         return finding
     }
 
-    private static func concern(_ visit: SchoolVisit) throws -> Concern {
-        guard let concern = visit.visit.parameters.get("concern").flatMap(Concern.init) else { throw Refusal.notFound }
+    private static func concern(_ visit: SchoolVisit) throws -> ProgressConcern {
+        guard let concern = visit.visit.parameters.get("concern").flatMap(ProgressConcern.init) else {
+            throw Refusal.notFound
+        }
         return concern
     }
 }

@@ -81,7 +81,7 @@ struct ObservationPage {
                     "<b>\(saying.by.formal)</b> · \(saying.subject.isEmpty ? "learning as a whole" : saying.subject), \(saying.at.londonDay)",
                     line: """
                         \(saying.words.isEmpty ? .none : VoiceQuote(saying.words).html)\
-                        <ul>\(Concern.allCases.map { concern in
+                        <ul>\(ProgressConcern.allCases.map { concern in
                             "<li>\(concern.label): <b>\(saying.answers[concern]?.inWords ?? "not answered")</b></li>" as HTML
                         })</ul>
                         """)
@@ -103,7 +103,7 @@ struct ObservationPage {
 
     private func answer(_ visit: SchoolVisit) -> HTML {
         let own = given.last { $0.account == visit.actor.account && $0.subject == subject && $0.term == term }
-        let questions = Concern.allCases.map { concern in
+        let questions = ProgressConcern.allCases.map { concern in
             Radios(
                 FieldWords(concern.rawValue, concern.question(about: pupil.name.called), errors: errors),
                 [Choice("yes", "Yes"), Choice("no", "No"), Choice("too_early", "Too early to say")],

@@ -19,7 +19,7 @@ enum ObservationRoutes {
         let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
         do {
             let observation = try Observation(
-                answers: Concern.allCases.reduce(into: [:]) { $0[$1] = form[$1.rawValue] }, rest: form["rest"],
+                answers: ProgressConcern.allCases.reduce(into: [:]) { $0[$1] = form[$1.rawValue] }, rest: form["rest"],
                 words: form["words"])
             return try await visit.act(form["once"]) { tx in
                 let (pupil, subject) = try (reach(id, visit, tx, toWrite: true), subject(visit, tx))

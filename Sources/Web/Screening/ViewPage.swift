@@ -4,7 +4,7 @@ import Store
 /// An adult's own answer to one of the Code's four questions, beside the figure's.
 struct ViewPage {
     let finding: FindingPage
-    let concern: Concern
+    let concern: ProgressConcern
 
     private var form: Form? { finding.form }
     private var errors: [FieldError] { finding.errors }
@@ -36,7 +36,7 @@ struct ViewPage {
     }
 
     private var figure: String {
-        let place = Concern.allCases.firstIndex(of: concern)!
+        let place = ProgressConcern.allCases.firstIndex(of: concern)!
         return "“\(finding.finding.facts.answers[place].inWords)”. \(finding.finding.facts.reasons[place])"
     }
 

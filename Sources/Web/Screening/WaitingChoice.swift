@@ -3,7 +3,7 @@ import Store
 
 /// Which questions, in which order: the reader's choice, kept in the address.
 struct WaitingChoice {
-    var concern: Concern?
+    var concern: ProgressConcern?
     /// Only those to which a colleague has said something this week.
     var isNew = false
     var order = WaitingOrder.wait
@@ -12,7 +12,7 @@ struct WaitingChoice {
     init() {}
 
     init(_ visit: SchoolVisit) {
-        concern = Concern(rawValue: visit.query("asked"))
+        concern = ProgressConcern(rawValue: visit.query("asked"))
         isNew = visit.query("said") == "new"
         order = WaitingOrder(rawValue: visit.query("order")) ?? .wait
     }

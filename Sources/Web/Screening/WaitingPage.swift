@@ -45,7 +45,7 @@ struct WaitingPage {
             way(order.name, choice.with { $0.order = order }, isChosen: choice.order == order, visit.links)
         }))
         \(row("Show where the answer is yes to", [filter("Any of the four", \.concern, nil, visit)]
-            + Concern.allCases.map { filter($0.label, \.concern, $0, visit) }))
+            + ProgressConcern.allCases.map { filter($0.label, \.concern, $0, visit) }))
         \(row("Show what teachers said", [
             filter("At any time, or nothing yet", \.isNew, false, visit),
             filter("New from teachers this week", \.isNew, true, visit),

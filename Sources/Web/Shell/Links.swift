@@ -81,7 +81,7 @@ package struct Links: Sendable {
     package func observationPostponement(_ id: PupilID) -> Link { at("pupils/\(id.text)/observation/postponement") }
     package func finding(_ id: FindingID) -> Link { at("findings/\(id.text)") }
     package func basis(_ id: FindingID) -> Link { at("findings/\(id.text)/basis") }
-    package func view(_ id: FindingID, _ concern: Concern) -> Link {
+    package func view(_ id: FindingID, _ concern: ProgressConcern) -> Link {
         at("findings/\(id.text)/views/\(concern.rawValue)")
     }
     package func explanations(_ id: FindingID) -> Link { at("findings/\(id.text)/explanations") }

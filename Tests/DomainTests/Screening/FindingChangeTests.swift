@@ -58,9 +58,9 @@ import Testing
     @Test func `each explanation and concern has its question`() {
         #expect(Set(Explanation.allCases.map(\.question)).count == 9)
         #expect(Explanation.allCases.filter(\.isSensitive) == [.event, .home, .health, .disability])
-        #expect(Set(Concern.allCases.map { $0.question(about: "Leyla") }).count == 4)
+        #expect(Set(ProgressConcern.allCases.map { $0.question(about: "Leyla") }).count == 4)
         #expect(
-            Concern.allCases.map(\.rawValue) == [
+            ProgressConcern.allCases.map(\.rawValue) == [
                 "slower_than_peers", "below_own_rate", "gap_not_closing", "gap_widening",
             ])
     }

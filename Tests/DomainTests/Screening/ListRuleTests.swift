@@ -3,8 +3,8 @@ import Testing
 @testable import Domain
 
 @Suite struct ListRuleTests {
-    private func answers(yes: Concern?) -> Answers {
-        func answer(_ concern: Concern) -> Answered {
+    private func answers(yes: ProgressConcern?) -> Answers {
+        func answer(_ concern: ProgressConcern) -> Answered {
             Answered(concern == yes ? .yes : .no, .notBehind(ahead: 10))
         }
         return Answers(
@@ -13,10 +13,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (Concern.slowerThanPeers as Concern?, 990, true), (.gapWidening, 250, true), (.belowOwnRate, 250, true),
+        (ProgressConcern.slowerThanPeers as ProgressConcern?, 990, true), (.gapWidening, 250, true),
+        (.belowOwnRate, 250, true),
         (.belowOwnRate, 251, false), (.gapNotClosing, 250, true), (.gapNotClosing, 251, false), (nil, 0, false),
     ])
-    func `what waits on a first page`(yes: Concern?, tenths: Int, isListed: Bool) {
+    func `what waits on a first page`(yes: ProgressConcern?, tenths: Int, isListed: Bool) {
         #expect(ScreeningSettings().isListed(answers(yes: yes), attainment: Percentile(tenths: tenths)) == isListed)
     }
 

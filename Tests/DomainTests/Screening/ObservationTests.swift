@@ -4,8 +4,8 @@ import Testing
 
 /// What an adult sees, and the order in which questions stand.
 @Suite struct ObservationTests {
-    private func four(_ answers: String...) -> [Concern: String] {
-        Dictionary(uniqueKeysWithValues: zip(Concern.allCases, answers))
+    private func four(_ answers: String...) -> [ProgressConcern: String] {
+        Dictionary(uniqueKeysWithValues: zip(ProgressConcern.allCases, answers))
     }
 
     @Test(arguments: [
@@ -14,7 +14,7 @@ import Testing
         (["", "", "", ""], "no", "", []),
         (["", "", "", ""], "too_early", "", []),
         (["no", "", "no", "no"], "", "", ["below_own_rate"]),
-        (["", "", "", ""], "yes", "All of it.", Concern.allCases.map(\.rawValue)),
+        (["", "", "", ""], "yes", "All of it.", ProgressConcern.allCases.map(\.rawValue)),
         (["no", "perhaps", "no", "no"], "no", "", ["below_own_rate"]),
         (["yes", "no", "no", "no"], "", "  ", ["words"]),
         (["yes", "", "", ""], "no", "", ["words"]),
@@ -26,7 +26,7 @@ import Testing
     func `each of the four is answered, and a yes is put into words`(
         answers: [String], rest: String, words: String, wrong: [String]
     ) throws {
-        let given = Dictionary(uniqueKeysWithValues: zip(Concern.allCases, answers))
+        let given = Dictionary(uniqueKeysWithValues: zip(ProgressConcern.allCases, answers))
         do {
             let observation = try Observation(answers: given, rest: rest, words: words)
             #expect(wrong.isEmpty)

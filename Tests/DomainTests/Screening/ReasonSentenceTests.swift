@@ -156,9 +156,9 @@ private let reading = ReadingContext(
 
     @Test func `questions name the pupil and never he or she`() {
         #expect(
-            Concern.allCases.map(\.rawValue) == [
+            ProgressConcern.allCases.map(\.rawValue) == [
                 "slower_than_peers", "below_own_rate", "gap_not_closing", "gap_widening",
             ])
-        #expect(Concern.belowOwnRate.question(about: "Ava") == "Slower than Ava’s own earlier rate?")
+        #expect(ProgressConcern.belowOwnRate.question(about: "Ava") == "Slower than Ava’s own earlier rate?")
     }
 }

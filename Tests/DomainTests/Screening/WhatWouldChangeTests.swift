@@ -3,7 +3,7 @@ import Testing
 @testable import Domain
 
 @Suite struct WhatWouldChangeTests {
-    private static let sentences: [(Concern, Answered, String)] = [
+    private static let sentences: [(ProgressConcern, Answered, String)] = [
         (.belowOwnRate, Answered(.tooEarly, .fewResults(have: 2, needed: 3)), "One more result."),
         (.belowOwnRate, Answered(.tooEarly, .fewResults(have: 1, needed: 3)), "2 more results."),
         (
@@ -26,12 +26,12 @@ import Testing
     ]
 
     @Test(arguments: sentences)
-    func `each answer says what would change it`(concern: Concern, answered: Answered, sentence: String) {
+    func `each answer says what would change it`(concern: ProgressConcern, answered: Answered, sentence: String) {
         #expect(answered.whatWouldChange(concern, position: Percentile(tenths: 250)) == sentence)
     }
 
     @Test func `no two answers to a question are changed by the same`() {
-        let reasons: [Concern: Reason] = [
+        let reasons: [ProgressConcern: Reason] = [
             .slowerThanPeers: .peers(ahead: 5, of: 20, similar: true),
             .belowOwnRate: .ownRate(first: 50, second: 50, now: 20),
             .gapWidening: .gapPlaces(before: 80, now: 90),

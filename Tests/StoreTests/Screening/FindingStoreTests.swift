@@ -18,7 +18,7 @@ import Testing
 
     private func add(
         _ world: World, _ answer: String, _ words: String, to finding: FindingID, by adult: Int, after seconds: Int,
-        on concern: Concern = .slowerThanPeers
+        on concern: ProgressConcern = .slowerThanPeers
     ) async throws {
         let view = try AdultView(answer: answer, words: words)
         try await world.write { tx in

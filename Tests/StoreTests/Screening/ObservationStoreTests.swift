@@ -27,7 +27,7 @@ import Testing
         after days: Int = 0
     ) async throws {
         let answers = Dictionary(
-            uniqueKeysWithValues: Concern.allCases.map { ($0, $0 == .gapWidening ? answer.rawValue : "no") })
+            uniqueKeysWithValues: ProgressConcern.allCases.map { ($0, $0 == .gapWidening ? answer.rawValue : "no") })
         let observation = try Observation(answers: answers, rest: "", words: "Knows no letters on day \(days).")
         try await world.write { tx in
             try tx.observations.add(

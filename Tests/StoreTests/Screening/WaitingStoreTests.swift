@@ -209,7 +209,7 @@ import Testing
                 )
                 try tx.run("UPDATE finding SET gap_widening = 'no' WHERE id = \(World.id(63, of: Finding.self))")
             }
-            let asked = { (concern: Concern?, order: WaitingOrder) in
+            let asked = { (concern: ProgressConcern?, order: WaitingOrder) in
                 try await world.read { tx in
                     try tx.waiting.all(visibleTo: senco(world)).chosen(concern, order: order, for: senco(world))
                         .map(\.finding)

@@ -41,7 +41,7 @@ struct Walk {
                 parts.append(try await TownBuilder(town.house).objection(of: records.pupil, in: place).text)
             case ":class": parts.append(records.schoolClass.text)
             case ":finding": parts.append(records.finding.text)
-            case ":concern": parts.append(Concern.gapWidening.rawValue)
+            case ":concern": parts.append(ProgressConcern.gapWidening.rawValue)
             case ":device":
                 parts.append(try await TownBuilder(town.house).tablet(in: place.school, by: place.colleague).text)
             case ":account": parts.append(place.colleague.text)

@@ -6,7 +6,7 @@ import Web
 
 /// A teacher is asked about a pupil of whom scores say too little, and the SENCo answers.
 @Suite struct ObservationStoryTests {
-    private let none = Concern.allCases.map { ($0.rawValue, "no") }
+    private let none = ProgressConcern.allCases.map { ($0.rawValue, "no") }
 
     @Test func `a teacher's yes stands on the SENCo's first page until not now`() async throws {
         try await Town.with { town in

@@ -1,6 +1,6 @@
 /// The four questions that the Code of Practice asks of a pupil's progress (CoP 6.17), in its order.
 /// The raw value is what is stored and what a column of `fourfold screen` is called.
-package enum Concern: String, CaseIterable, Hashable, Sendable {
+package enum ProgressConcern: String, CaseIterable, Hashable, Sendable {
     case slowerThanPeers = "slower_than_peers"
     case belowOwnRate = "below_own_rate"
     case gapNotClosing = "gap_not_closing"

@@ -160,8 +160,12 @@ def test_every_pair_of_sittings():
     assert not any("is assumed" in line["reason"] for line in with_error)
 
 
-@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_a_stopped_run_is_gone_on_with(kind):
+@pytest.mark.parametrize("kind, place", [
+    (signal.SIGINT, None), (signal.SIGTERM, None), (signal.SIGKILL, None),
+    # Notes that no run wrote: such a run begins anew.
+    (signal.SIGKILL, "9 0 24"), (signal.SIGKILL, "-1 0 24"), (signal.SIGKILL, "1 0 -24"),
+])
+def test_a_stopped_run_is_gone_on_with(kind, place):
     rows = [f"{pupil},{subject},{wave},{(pupil * 7 + wave * 5) % 60}" for pupil in range(15_000)
             for subject in ("maths", "reading", "science") for wave in (1, 2, 3)]
     content = ("pupil,subject,wave,score\n" + "\n".join(rows) + "\n").encode()
@@ -179,6 +183,8 @@ def test_a_stopped_run_is_gone_on_with(kind):
         assert kind == signal.SIGKILL or b"The same command goes on from here." in said
         assert not out.exists() and 0 < part.stat().st_size
         begun = part.stat().st_ino
+        if place:
+            noted.write_text(f"{noted.read_text().splitlines()[0]}\n{place}\n")
         subprocess.run(command, cwd=folder, check=True, timeout=60)
         assert out.read_bytes() == whole.stdout and out.stat().st_ino == begun
         assert sorted(path.name for path in Path(folder).iterdir()) == ["out.csv", "scores.csv"]

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import Foundation
+import Synchronization
 
 /// All bytes of a file, read in several places at once; `nil` where it cannot be read.
 /// - Throws: `ScreenFileFault` for one of more than `limit` bytes.
@@ -15,27 +16,19 @@ func fileBytes(_ path: String, atMost limit: Int) throws -> [UInt8]? {
     }
     let size = Int(known.st_size)
     guard size <= limit else { throw ScreenFileFault.csv(.tooLarge(bytes: size, limit: limit)) }
-    let part = 4 << 20
-    var isWhole = true
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { slots, count in
-        guard let base = slots.baseAddress else { return }
-        nonisolated(unsafe) let start = base
+    let part = 16 << 20
+    let isWhole = Mutex(true)
+    let bytes = [UInt8](count: size, jobs: (size + part - 1) / part, atOnce) { number, start in
+        var place = number * part
+        let end = min(size, place + part)
         // Large pages: a tenth of the time is the kernel's else, which hands out small ones.
-        let page = Int(getpagesize())
-        let aligned = UnsafeMutableRawPointer(base).alignedUp(toMultipleOf: page)
-        if size > 2 * page { madvise(aligned, size - page, Int32(MADV_HUGEPAGE)) }
-        let parts = [Bool](count: (size + part - 1) / part, size: 1, atOnce) { number in
-            var place = number * part
-            let end = min(size, place + part)
-            while place < end {
-                let got = pread(file, start + place, end - place, place)
-                guard got > 0 else { return false }
-                place += got
-            }
-            return true
+        let page = UnsafeMutableRawPointer(start + place).alignedDown(toMultipleOf: Int(getpagesize()))
+        madvise(page, end - place, Int32(MADV_HUGEPAGE))
+        while place < end {
+            let got = pread(file, start + place, end - place, place)
+            guard got > 0 else { return isWhole.withLock { $0 = false } }
+            place += got
         }
-        isWhole = !parts.contains(false)
-        count = size
     }
-    return isWhole ? bytes : nil
+    return isWhole.withLock(\.self) ? bytes : nil
 }

@@ -14,10 +14,10 @@ struct ScreenCommand: AsyncParsableCommand {
         abstract: "Answers the four progress concerns (CoP 6.17) from a file of scores.",
         discussion: """
             FILE.csv has the columns pupil, subject, wave and score, and may have school, year_group, scale, sem, \
-            date and cohort_year. A scale called “standardised” has 100 in the nation’s middle and 15 about it: of its \
-            national sample is asked where too few sat both tests. One line is written for each pupil and subject. \
-            With --out, a run that was stopped \
-            is gone on with by the same command.
+            date and cohort_year. A scale called “standardised” has its middle at 100 and a deviation of 15 in the \
+            whole nation: where too few pupils sat both tests, they are compared with a published national sample. \
+            One line is written for each pupil and subject. With --out, the same command goes on with a run that was \
+            stopped.
             """)
 
     @Argument(help: "A CSV file of scores.")
@@ -50,7 +50,7 @@ struct ScreenCommand: AsyncParsableCommand {
         defer { teller?.cancel() }
         do {
             let scores = try read(headway)
-            var target = try ScreenTarget(out, work: work)
+            var target = try ScreenTarget(out, work: work, subjects: scores.subjects.count)
             try write(scores, to: &target, headway)
         } catch is ScreenTarget.CannotWrite {
             throw stop("\(out ?? "Standard output") cannot be written.")
@@ -59,14 +59,14 @@ struct ScreenCommand: AsyncParsableCommand {
 
     private func place(_ path: String) -> URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
 
-    /// What a half-written file belongs to.
+    /// What a half-written file belongs to, in one line.
     private var work: String {
         let known = try? FileManager.default.attributesOfItem(atPath: place(file).path)
         let changed = (known?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
         return [
             Fourfold.version, "\(ScreeningSettings.methodVersion)", "\(allIntervals)", columns ?? "",
             "\(known?[.size] ?? 0)", "\(changed)", place(file).path,
-        ].joined(separator: " ")
+        ].joined(separator: " ").replacing("\n", with: " ")
     }
 
     private func read(_ headway: Headway) throws -> ScreenFile {
@@ -77,10 +77,10 @@ struct ScreenCommand: AsyncParsableCommand {
             }
             let done = Mutex(0)
             return try ScreenFile(bytes, standardised: Int32(Panel.standardised), inParts: atOnce) { more in
-                headway.move(
-                    done.withLock {
-                        $0 += more; return $0
-                    }, of: bytes.count)
+                done.withLock {
+                    $0 += more
+                    headway.move($0, of: bytes.count)
+                }
             }
         } catch let fault as ScreenFileFault {
             throw stop("\(file): \(fault.message)")

@@ -16,8 +16,10 @@ struct ScreenTarget {
     private let work: String
     private var bytes = 0
 
-    /// - Parameter work: what decides every byte that will be written.
-    init(_ name: String?, work: String) throws {
+    /// - Parameters:
+    ///   - work: what decides every byte that will be written, in one line.
+    ///   - subjects: how many there are to write.
+    init(_ name: String?, work: String, subjects: Int) throws {
         self.work = work
         let kind = name.flatMap { try? FileManager.default.attributesOfItem(atPath: $0)[.type] as? FileAttributeType }
         guard let name, kind == nil || kind == .typeRegular || kind == .typeSymbolicLink else {
@@ -37,7 +39,7 @@ struct ScreenTarget {
         let descriptor = open(file + ".part", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw CannotWrite() }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        goOn(file)
+        goOn(file, subjects)
         for kind in [SIGINT, SIGTERM] {
             signal(kind) { kind in
                 let words: StaticString = "\nfourfold: Stopped. The same command goes on from here.\n"
@@ -49,11 +51,12 @@ struct ScreenTarget {
     }
 
     /// Takes up what an earlier run left, if it was the same work.
-    private mutating func goOn(_ file: String) {
+    private mutating func goOn(_ file: String, _ subjects: Int) {
         let lines = (try? String(contentsOfFile: file + ".part.txt", encoding: .utf8))?.split(separator: "\n")
         guard let lines, lines.count == 2, lines[0] == work else { return }
         let numbers = lines[1].split(separator: " ").compactMap { Int($0) }
-        guard numbers.count == 3, let size = try? handle.seekToEnd(), size >= numbers[2] else { return }
+        guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }), numbers[0] <= subjects else { return }
+        guard let size = try? handle.seekToEnd(), size >= numbers[2] else { return }
         (subject, reading, bytes) = (numbers[0], numbers[1], numbers[2])
     }
 

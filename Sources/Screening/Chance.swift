@@ -2,8 +2,6 @@ import Domain
 
 /// What chance alone can do.
 enum Chance {
-    /// Standard deviations on either side of an interval at 90 %.
-    static let ninety = ScoreError.ninety
     /// Nobody gets a yes whom the tests' own errors would put there in one case of a hundred.
     static let sure = ScoreError.sure
 

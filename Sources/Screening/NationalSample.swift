@@ -57,7 +57,7 @@ package struct NationalSample: Equatable, Sendable {
 
     /// How far below `expected` chance alone can put a pupil who kept pace, save one in a hundred.
     package var chance: Double {
-        let doubt = (before - Self.middle) * (Self.likelyCorrelation.upperBound - Self.correlation) / Chance.ninety
+        let doubt = (before - Self.middle) * (Self.likelyCorrelation.upperBound - Self.correlation) / ScoreError.ninety
         let tests = errorNow * errorNow + Self.correlation * errorBefore * errorBefore
         return Chance.reach(
             tests: tests, fit: doubt * doubt, scatter: errorIsAssumed ? residual : nil, step: 1)

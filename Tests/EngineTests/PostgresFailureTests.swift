@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test func aServerWithoutTLS() async throws {
-        let text = await Self.sentence(try Self.url { $0.query = "sslmode=require" })
+        let url = try Self.url { $0.queryItems = ($0.queryItems ?? []) + [.init(name: "sslmode", value: "require")] }
+        let text = await Self.sentence(url)
         #expect(text.contains("does not offer TLS, which the address asks for"))
     }
 

@@ -112,8 +112,9 @@ import Testing
     }
 
     @Test(arguments: [15, 30, 60, 120])
-    func `nine pupils in ten lie within the interval of their place among all such pupils`(count: Int) {
-        // Before and now are normal with deviation ten and correlate .8, so the place among all is known.
+    func `at least nine pupils in ten lie within the interval of their place among all such pupils`(count: Int) {
+        // Before and now are normal with deviation ten and correlate .8, so the place among all is known. On so straight
+        // a line the interval is wider than its 90 % asks.
         var (inside, all, seeded) = (0, 0, Seeded(11))
         for _ in 0..<3000 / count {
             let before = (0..<count).map { _ in 10 * seeded.normal() }
@@ -126,9 +127,7 @@ import Testing
                 if growth.low <= truth, truth <= growth.high { inside += 1 }
             }
         }
-        let share = Double(inside) / Double(all)
-        print("Place among all within the 90 % interval of \(count): \(share)")
-        #expect((0.87...0.99).contains(share))
+        #expect((0.9...0.99).contains(Double(inside) / Double(all)))
     }
 }
 

@@ -43,7 +43,7 @@ import Testing
         let reading = try last(panel(60, pupil: [78, 78, 74]))
         #expect(reading.answers.gapNotClosing.answer == .yes)
         #expect(reading.answers.gapWidening.answer == .tooEarly)
-        let smaller = try last(panel(60, pupil: [78, 78, 80]))
+        let smaller = try last(panel(60, pupil: [78, 78, 82]))
         #expect(smaller.answers.gapNotClosing.answer == .tooEarly)
     }
 

@@ -25,6 +25,7 @@ extension Array where Element: Sendable {
     ) {
         self = Array(unsafeUninitializedCapacity: count) { slots, filled in
             guard count > 0 else { return }
+            // Each job writes places of its own.
             nonisolated(unsafe) let start = slots.baseAddress!
             withoutActuallyEscaping(fill) { fill in inParts(jobs) { fill($0, start) } }
             filled = count

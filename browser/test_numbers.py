@@ -46,7 +46,7 @@ def test_governor_sees_totals_and_cannot_find_a_name(demo, school, visitors):
     base = f"/{page.url.split('/')[3]}"
     tried = records + [
         f"{base}/{path}" for path in (
-            "pupils", "pupils?year=4", "pupils?status=E", "classes", "findings", "findings/unknown", "numbers/pupils",
+            "pupils", "pupils?year=4", "register?status=E", "classes", "findings", "findings/unknown", "numbers/pupils",
             "numbers/pupils?what=plan", "numbers/pupils?what=waiting&year=4",
         )
     ]

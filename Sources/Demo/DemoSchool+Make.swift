@@ -13,12 +13,16 @@ extension DemoSchool {
         sittings.sort()
         let drafts = inOrder(intake.drafts)
         let portrait = Portrait(calendar: calendar, seed: seed)
+        let pupils = drafts.map(portrait.pupil)
+        let places = drafts.flatMap { enrolments($0, calendar) }
+        let contacts = Homes(calendar, seed).contacts(intake)
         return DemoSchool(
             anchor: calendar.anchor, settings: settings(calendar), terms: calendar.terms, closures: calendar.closures,
-            staff: Staffing.staff, classes: Forms.classes(calendar), pupils: drafts.map(portrait.pupil),
-            enrolments: drafts.flatMap { enrolments($0, calendar) }, contacts: Homes(calendar, seed).contacts(intake),
+            staff: Staffing.staff, classes: Forms.classes(calendar), pupils: pupils,
+            enrolments: places, contacts: contacts,
             attendance: drafts.filter { $0.leftOn == nil }.flatMap(presence.rows), assessments: Sittings.assessments,
-            results: sittings.recorded, newestResults: sittings.newest)
+            results: sittings.recorded, newestResults: sittings.newest,
+            events: Chapters.events(Chronicle(calendar, pupils, places, contacts, sittings.recorded)))
     }
 
     /// Those on roll by class and name, then those who left, the latest first.

@@ -24,6 +24,8 @@ package struct DemoSchool: Hashable, Sendable {
     package let results: [Result]
     /// The next sitting, held and not yet brought in: what `newestResultsFile()` writes.
     package let newestResults: [Result]
+    /// What adults wrote down from worries to decisions, oldest first; on school days, none on the anchor or after it.
+    package let events: [Event]
 }
 
 extension DemoSchool {

@@ -10,7 +10,7 @@ enum Staffing {
         person("okoro", "Mrs", "Ngozi", "Okoro", "leader safeguarding", note: "Head teacher and safeguarding lead."),
         person("bright", "Mr", "Marcus", "Bright", "leader", note: "Deputy head; stands in for the SENCo."),
         person(
-            "nair", "Ms", "Priya", "Nair", "senco", days: [.tuesday, .thursday],
+            senco, "Ms", "Priya", "Nair", "senco", days: [.tuesday, .thursday],
             note: "SENCo, in on Tuesdays and Thursdays. What falls on another day shows the working day before."),
     ]
 
@@ -71,6 +71,18 @@ enum Staffing {
         ["stubbs"], ["scampbell"], ["holroyd"], ["holroyd"], ["tindall"], ["nbegum"], ["nbegum"], ["mensah"],
         ["tesfay"], ["wrona"], ["ogden"], ["pickering"], ["ogden"], ["hargreaves"], ["hargreaves"],
     ]
+
+    static let senco = "nair"
+    /// On which she is in.
+    static let sencoDays: Set<Weekday> = [.tuesday, .thursday]
+
+    /// `Mr Osei`.
+    static func formal(_ key: String) -> String {
+        staff.first { $0.key == key }.map { "\($0.title) \($0.lastName)" } ?? key
+    }
+
+    /// Key of whose class it is at `form` in `Forms.all`, whoever covers it.
+    static func classTeacher(of form: Int) -> String { byForm[form] }
 
     /// Keys of the assistants of the class at `form` in `Forms.all`.
     static func assistants(of form: Int) -> [String] { assistantsByForm[form] }

@@ -9,11 +9,15 @@ package struct Site: Sendable {
 
     /// The site map.
     package static let routes: [Route] =
-        ShellRoutes.all + AccessRoutes.all + TodayRoutes.all + NumbersRoutes.all + PupilRoutes.all
+        ShellRoutes.all + AccessRoutes.all + TodayRoutes.all + DueRoutes.all + WorkingDaysRoutes.all + NumbersRoutes.all
+        + PupilRoutes.all
         + ResultSheetRoutes.all + WiderRoutes.all
         + PupilFactRoutes.all + ContactRoutes.all + FindingRoutes.all + ObservationRoutes.all + ObjectionRoutes.all
+        + ConcernRoutes.all + NeedsRoutes.all
         + ImportRoutes.all
-        + SchoolRoutes.all + ClassRoutes.all + YearTurnRoutes.all + SupportRoutes.all + ClassSheetRoutes.all
+        + RegisterRoutes.all + LetterRoutes.all + SchoolRoutes.all + ClassRoutes.all + YearTurnRoutes.all
+        + SupportRoutes.all + ClassSheetRoutes.all
+        + TeachingRoutes.all + QuestionRoutes.all + SuggestionRoutes.all
 
     package init(services: Services) {
         self.services = services

@@ -97,8 +97,8 @@ struct World: Sendable {
 
     func status(_ status: SENStatus, of pupil: Int, since day: Day = World.today - 60) async throws {
         try await write { tx in
-            try tx.pupilDetails(school).addStatus(
-                status, since: day, of: World.id(pupil), source: "decision", at: World.now)
+            try tx.register.setStatus(
+                status, of: World.id(pupil), in: school, from: day, decision: World.id(990), by: nil, at: World.now)
         }
     }
 

@@ -27,6 +27,7 @@ struct DemoFiller: Sendable {
             try addPupils(tx)
             try addFamilies(tx)
             try DemoResults(demo: demo, school: school, ids: ids, now: now).add(to: tx)
+            try DemoStory(demo: demo, school: school, ids: ids, tx: tx).write()
         }
     }
 
@@ -96,20 +97,22 @@ struct DemoFiller: Sendable {
                     from: max(year.firstDay, joined), until: year.lastDay)
             })
         try tx.strategies(school).add(DemoSchool.strategyList, from: demo.terms[0].firstDay)
-        for pupil in demo.pupils { try addDetails(of: pupil, tx) }
+        let decidedHere = demo.decidedHere
+        for pupil in demo.pupils {
+            try addDetails(of: pupil, tx)
+            if !decidedHere.contains(pupil.key) { try register(pupil, tx) }
+        }
     }
 
     private func addDetails(of pupil: DemoSchool.Pupil, _ tx: any Transaction) throws {
         let writer = tx.pupilDetails(school)
         let id = ids.pupil(pupil.key)
-        if let since = pupil.senSince, let status = SENStatus(rawValue: pupil.senStatus), status != .none {
-            try writer.addStatus(status, since: since, of: id, source: "import", at: now)
-        }
-        try writer.setNeeds(pupil.needs.sorted { $0.rank < $1.rank }.compactMap { NeedType(rawValue: $0.type) }, of: id)
         let support = Support(
             goodAt: pupil.goodAt ?? "", strategies: Array(pupil.strategies.prefix(Support.most)))
         if support != .nothing, let senco = demo.staff.first(where: { $0.roles.contains("senco") }) {
-            try tx.support(school).save(support, of: id, over: 0, by: ids.account(senco.key), at: now)
+            let day = max(AcademicYear(of: demo.anchor).firstDay, pupil.joinedOn)
+            try tx.support(school).save(
+                support, of: id, over: 0, by: ids.account(senco.key), at: Instant("\(day.iso)T08:00:00.000Z")!)
         }
         if let care = pupil.care { try writer.addCare(care, since: pupil.joinedOn, of: id) }
         if let said = pupil.words {
@@ -118,6 +121,17 @@ struct DemoFiller: Sendable {
             try writer.addWords(
                 PupilWords(words: said.text, heardBy: name ?? "a teacher", on: said.on),
                 account: listener.map { ids.account($0.key) }, audience: said.audience.stored, of: id, at: now)
+        }
+    }
+
+    /// What was decided before Fourfold.
+    private func register(_ pupil: DemoSchool.Pupil, _ tx: any Transaction) throws {
+        let id = ids.pupil(pupil.key)
+        if let since = pupil.senSince, let status = SENStatus(rawValue: pupil.senStatus), status != .none {
+            try tx.register.setStatus(status, of: id, in: school, from: since, decision: nil, by: nil, at: now)
+            let types = pupil.needs.sorted { $0.rank < $1.rank }.compactMap { NeedType(rawValue: $0.type) }
+            try tx.register.setNeeds(
+                types.map { RankedNeed($0, from: since) }, of: id, in: school, by: nil, on: now.londonDay, at: now)
         }
     }
 

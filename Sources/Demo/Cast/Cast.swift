@@ -2,6 +2,10 @@
 enum Cast {
     static let members = CastInfants.members + CastMiddle.members + CastJuniors.members
 
+    static func holds(_ pupil: DemoSchool.Pupil) -> Bool {
+        members.contains { $0.name == pupil.firstName && $0.surname == pupil.lastName }
+    }
+
     /// Place in the year → member, so that each is in the class that the cast asks for.
     static func seats(in cohort: Int) -> [Int: CastMember] {
         var seats: [Int: CastMember] = [:]

@@ -66,8 +66,10 @@ package enum NeedType: String, CaseIterable, Sendable {
 }
 
 /// The Code's four broad areas of need, in the order of its paragraphs.
-package enum AreaOfNeed: Int, CaseIterable, Sendable {
-    case communication, cognition, socialEmotional, sensoryPhysical
+package enum AreaOfNeed: String, CaseIterable, Sendable {
+    case communication, cognition
+    case socialEmotional = "social_emotional"
+    case sensoryPhysical = "sensory_physical"
 
     /// As the Code words it.
     package var name: String {

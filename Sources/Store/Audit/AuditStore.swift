@@ -98,6 +98,10 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case strategiesChanged = "school.strategies_changed"
     case sheetOpened = "class.sheet_opened"
     case sheetPrinted = "class.sheet_printed"
+    case workingDaysChanged = "staff.working_days_changed"
+    case awayAdded = "staff.away_added"
+    case awayEnded = "staff.away_ended"
+    case listHandedOver = "staff.list_handed_over"
     case pupilAdded = "pupil.added"
     case pupilFactsOpened = "pupil.facts_opened"
     case pupilFactsChanged = "pupil.facts_changed"
@@ -122,9 +126,41 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case objectionMoved = "objection.moved"
     case objectionMovedAway = "objection.moved_away"
     case objectionLetterOpened = "objection.letter_opened"
+    case concernOpened = "concern.opened"
+    case concernRaised = "concern.raised"
+    case concernExplained = "concern.explained"
+    case concernAnswered = "concern.answered"
+    case concernChanged = "concern.changed"
+    /// To this pupil, and from this one: what stands in the row’s detail.
+    case entryMoved = "entry.moved"
+    case entryMovedAway = "entry.moved_away"
+    case teachingOpened = "teaching.opened"
+    case teachingStarted = "teaching.started"
+    case teachingChanged = "teaching.changed"
+    case teachingLookedAt = "teaching.looked_at"
+    case needsOpened = "needs.opened"
+    case needsAnalysed = "needs.analysed"
+    case viewWritten = "view.written"
+    case viewAskedFor = "view.asked_for"
+    case decisionOpened = "decision.opened"
+    case decisionMade = "decision.made"
+    case decisionChanged = "decision.changed"
+    case decisionTakenBack = "decision.taken_back"
+    case decisionAnswered = "decision.answered"
+    case agreementWritten = "decision.agreement_written"
+    case questionAsked = "question.asked"
+    case questionAnswered = "question.answered"
+    case strategySuggested = "suggestion.made"
+    case suggestionAnswered = "suggestion.answered"
     case observationGiven = "observation.given"
     case observationPostponed = "observation.postponed"
     case observationAskedAgain = "observation.asked_again"
+    case registerChanged = "register.changed"
+    /// As a file, with names.
+    case registerFetched = "register.fetched"
+    case registerEntryOpened = "register.entry_opened"
+    case letterKept = "letter.kept"
+    case letterOpened = "letter.opened"
     case progressRead = "progress.read"
     case resultsEntered = "results.entered"
     case worryNoted = "wider.worry_noted"
@@ -140,7 +176,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     package var isOpening: Bool {
         switch self {
         case .pupilOpened, .openingsOpened, .sheetOpened, .pupilFactsOpened, .contactsOpened, .findingOpened,
-            .objectionsOpened, .objectionLetterOpened:
+            .objectionsOpened, .objectionLetterOpened, .registerEntryOpened, .letterOpened, .concernOpened, .teachingOpened, .needsOpened,
+            .decisionOpened:
             true
         default: false
         }

@@ -8,6 +8,8 @@ struct SENHistory {
         let status: SENStatus
         /// Made in Fourfold: no file changes it.
         let isDecision: Bool
+        /// False where it was told without a first day: `from` is then the day of telling.
+        var isDayKnown = true
     }
 
     /// By day.
@@ -54,7 +56,7 @@ struct SENHistory {
                     "The pupil’s SEN status was decided here, and a file does not change that. If it is wrong, ask the "
                         + "SENCo to change it on the pupil’s page.")
             }
-            set(Entry(from: day, status: status, isDecision: false))
+            set(Entry(from: day, status: status, isDecision: false, isDayKnown: from != nil))
         }
         if let until, until < today, status != .none { end(day, after: until, next) }
         return entries == before ? .unchanged : .changed
@@ -92,6 +94,6 @@ extension SENHistory.Entry {
     init(_ row: Row) throws {
         self.init(
             from: try row.day("from_day"), status: try row.choice("status"),
-            isDecision: try row.text("source") == "decision")
+            isDecision: try row.text("source") == "decision", isDayKnown: try row.truth("day_known"))
     }
 }

@@ -8,6 +8,8 @@ struct SENPlan: ImportPlan {
     private var histories: [PupilID: SENHistory] = [:]
     private var changed: [(pupil: PupilID, gone: [SENHistory.Entry], written: [SENHistory.Entry])] = []
     private var needs: [PupilID: [NeedType]] = [:]
+    /// Whose needs were decided here.
+    private var decided: Set<PupilID> = []
     private var changedNeeds: [PupilID] = []
     private var statusCount = ImportCount("SEN status", "SEN statuses")
     private var needCount = ImportCount("pupil’s needs", "pupils’ needs")
@@ -48,10 +50,12 @@ struct SENPlan: ImportPlan {
         try journal.change(.senStatus, changed.map(\.pupil)) {
             try writer.forgetImported(changed.flatMap { change in change.gone.map { (change.pupil, $0.from) } })
             try writer.addImported(
-                changed.flatMap { change in change.written.map { (change.pupil, $0.from, $0.status) } }, at: moment.now)
+                changed.flatMap { change in change.written.map { (change.pupil, $0) } }, at: moment.now)
         }
-        try journal.change(.senNeed, changedNeeds) {
-            for pupil in changedNeeds { try writer.setNeeds(needs[pupil]!, of: pupil) }
+        try journal.change(.senNeedBefore, changedNeeds) {
+            try journal.change(.senNeed, changedNeeds) {
+                for pupil in changedNeeds { try writer.setNeeds(needs[pupil]!, of: pupil, at: moment.now) }
+            }
         }
     }
 
@@ -59,10 +63,12 @@ struct SENPlan: ImportPlan {
         try tx.each("SELECT * FROM sen_status WHERE school_id = \(moment.school) ORDER BY from_day") { row in
             histories[try row.id("pupil_id"), default: SENHistory()].add(try SENHistory.Entry(row))
         }
-        try tx.each("SELECT pupil_id, type FROM sen_need WHERE school_id = \(moment.school) ORDER BY rank") { row in
-            if let need = NeedType(rawValue: try row.text("type")) {
-                needs[try row.id("pupil_id"), default: []].append(need)
-            }
+        try tx.each("SELECT pupil_id, type, decision_id FROM sen_need WHERE school_id = \(moment.school) ORDER BY rank")
+        {
+            row in
+            let pupil: PupilID = try row.id("pupil_id")
+            if let need = NeedType(rawValue: try row.text("type")) { needs[pupil, default: []].append(need) }
+            if try row.textIfAny("decision_id") != nil { decided.insert(pupil) }
         }
     }
 
@@ -90,6 +96,21 @@ struct SENPlan: ImportPlan {
         return refused
     }
 
+    /// Whether what stands, or that nothing stands, was decided here.
+    private func isDecided(_ pupil: PupilID) -> Bool {
+        let inForce = histories[pupil]?.entries.last { $0.from <= moment.today }
+        return decided.contains(pupil) || inForce?.isDecision == true && inForce?.status == SENStatus.none
+    }
+
+    private mutating func refuse(_ lines: [Placed]) {
+        for (line, at) in lines where !line.needs.isEmpty {
+            outcome.refuse(
+                at, line.pupil.text,
+                "The pupil’s needs were decided here, and a file does not change that. If they are wrong, ask the "
+                    + "SENCo to change them on the pupil’s page.")
+        }
+    }
+
     /// As ranked, else in the order of rows. Who has none in what was brought keeps theirs; one alone, without a rank,
     /// is the main one, and the others stay.
     private mutating func takeNeeds(of pupil: PupilID, _ lines: [Placed]) {
@@ -104,6 +125,7 @@ struct SENPlan: ImportPlan {
         let isAlone = said.count == 1 && lines.allSatisfy { $0.line.rank == nil }
         if isAlone { said += kept }
         guard said != known else { return needCount.unchanged += 1 }
+        guard !isDecided(pupil) else { return refuse(lines) }
         if isAlone, !kept.isEmpty, let row = lines.first(where: { $0.line.needs == [main] }) {
             let needs = moment.readsRecords ? ": \(listed(kept.map(\.name)))" : ""
             outcome.note(

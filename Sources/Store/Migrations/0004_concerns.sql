@@ -121,6 +121,7 @@ CREATE TABLE analysis (
     PRIMARY KEY (school_id, pupil_id, revision),
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) /* strict */;
+CREATE INDEX analysis_recorded ON analysis (school_id, recorded_at);
 -- One of the Code's four areas of need, in a version of the analysis; an area without a row has not been looked at.
 CREATE TABLE analysis_area (
     school_id TEXT NOT NULL,
@@ -211,6 +212,8 @@ CREATE TABLE decision_version (
     notice_way TEXT CHECK (notice_way IN ('in_person', 'letter', 'message', 'meeting')),
     notice_by TEXT REFERENCES account (id),
     notice_words TEXT,
+    -- The status that a file gave from that very day on: it comes back where this is changed or taken back.
+    stood TEXT CHECK (stood IN ('N', 'K', 'E')),
     -- Taken back, and why: then it never stood.
     taken_back TEXT,
     account_id TEXT NOT NULL REFERENCES account (id),
@@ -223,6 +226,18 @@ CREATE TABLE decision_version (
         AND (notice_on IS NULL) = (notice_by IS NULL) AND (notice_on IS NULL) = (notice_words IS NULL)),
     CHECK (notice_on IS NULL OR length(notice_words) > 0),
     CHECK (taken_back IS NULL OR length(taken_back) > 0)
+) /* strict */;
+-- The needs that a version names, the main one first; the area where the school chose it.
+CREATE TABLE decision_need (
+    school_id TEXT NOT NULL,
+    decision_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    rank INTEGER NOT NULL CHECK (rank >= 1),
+    type TEXT NOT NULL,
+    area TEXT CHECK (area IN ('communication', 'cognition', 'social_emotional', 'sensory_physical')),
+    PRIMARY KEY (school_id, decision_id, revision, rank),
+    UNIQUE (school_id, decision_id, revision, type),
+    FOREIGN KEY (school_id, decision_id, revision) REFERENCES decision_version (school_id, decision_id, revision)
 ) /* strict */;
 -- The other of the two, who did not write it down, confirms or objects; the newest counts.
 CREATE TABLE decision_answer (
@@ -256,6 +271,8 @@ CREATE TABLE decision_agreement (
 
 -- The register: what made a status, and needs with their dates.
 ALTER TABLE sen_status ADD COLUMN decision_id TEXT CHECK ((source = 'decision') = (decision_id IS NOT NULL));
+-- 0 where nobody knows since when: from_day is then the day on which it was told.
+ALTER TABLE sen_status ADD COLUMN day_known INTEGER NOT NULL DEFAULT 1 CHECK (day_known IN (0, 1));
 -- Null where nobody knows since when: decided before Fourfold.
 ALTER TABLE sen_need ADD COLUMN from_day TEXT;
 ALTER TABLE sen_need ADD COLUMN area TEXT CHECK (area IN
@@ -323,6 +340,7 @@ CREATE TABLE question (
     CHECK ((answered_at IS NULL) = (answered_by IS NULL) AND (answered_at IS NULL) = (answer = ''))
 ) /* strict */;
 CREATE INDEX question_pupil ON question (school_id, pupil_id);
+CREATE INDEX question_answered ON question (school_id, answered_at);
 CREATE INDEX question_open ON question (school_id, asked_at) WHERE answered_at IS NULL;
 -- A strategy that the SENCo suggests and the pupil's teacher takes, changes or declines.
 CREATE TABLE suggestion (
@@ -343,6 +361,7 @@ CREATE TABLE suggestion (
     CHECK (answer IS NULL OR answer = 'taken' OR length(words) > 0)
 ) /* strict */;
 CREATE INDEX suggestion_pupil ON suggestion (school_id, pupil_id);
+CREATE INDEX suggestion_answered ON suggestion (school_id, answered_at);
 CREATE INDEX suggestion_open ON suggestion (school_id, suggested_at) WHERE answered_at IS NULL;
 
 -- Written down for another pupil at first, whose record keeps only that something was moved.

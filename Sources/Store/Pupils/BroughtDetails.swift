@@ -4,11 +4,24 @@ import Domain
 /// What files say of many pupils at once.
 extension PupilDetailWriter {
     /// Statuses decided before Fourfold. None of a day on which another stands.
-    package func addImported(_ statuses: [(pupil: PupilID, from: Day, status: SENStatus)], at now: Instant) throws {
+    func addImported(_ statuses: [(pupil: PupilID, entry: SENHistory.Entry)], at now: Instant) throws {
         try tx.insert(
-            "INSERT INTO sen_status (school_id, pupil_id, from_day, status, source, recorded_at) VALUES",
-            statuses.map { "(\(school), \($0.pupil), \($0.from), \($0.status.rawValue), 'import', \(now))" }, columns: 5
-        )
+            "INSERT INTO sen_status (school_id, pupil_id, from_day, status, source, day_known, recorded_at) VALUES",
+            statuses.map { pupil, entry in
+                """
+                (\(school), \(pupil), \(entry.from), \(entry.status.rawValue), 'import', \(entry.isDayKnown ? 1 : 0),
+                \(now))
+                """
+            }, columns: 6)
+    }
+
+    /// Needs as a file says them, the main one first. Those that stay keep what is known of them; nobody says since
+    /// when a new one stands.
+    package func setNeeds(_ needs: [NeedType], of pupil: PupilID, at now: Instant) throws {
+        let standing = try tx.register.needs(of: pupil, in: school)
+        let said = needs.map { type in RankedNeed(type, area: standing.first { $0.type == type }?.chosenArea) }
+        try tx.register.setNeeds(
+            said.keepingDays(of: standing, else: nil), of: pupil, in: school, by: nil, on: now.londonDay, at: now)
     }
 
     /// Takes away statuses that a file brought; a decision stays.

@@ -15,7 +15,7 @@ package struct ClassSheetStore {
             FROM pupil p LEFT JOIN pupil_strategy ps ON ps.school_id = p.school_id AND ps.pupil_id = p.id
             LEFT JOIN pupil_words w ON w.school_id = p.school_id AND w.pupil_id = p.id AND w.recorded_at =
                 (SELECT n.recorded_at FROM pupil_words n WHERE n.school_id = p.school_id AND n.pupil_id = p.id
-                    AND n.audience <> 'only_you' AND n.taken_back_at IS NULL
+                    AND n.audience <> 'only_you' AND n.asked_for = '' AND n.taken_back_at IS NULL
                     ORDER BY n.said_on DESC, n.recorded_at DESC LIMIT 1)
             WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today))
                 \(PupilRecord.isIn(schoolClass, on: actor.today)) \(Reach.clause(actor))

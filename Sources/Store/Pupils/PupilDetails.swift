@@ -25,12 +25,6 @@ extension PupilStore {
             .mapValues { try $0.map { try $0.text("strategy") } }
     }
 
-    /// Main need first.
-    package func needs(of pupil: PupilID, in school: SchoolID) throws -> [NeedType] {
-        try tx.rows("SELECT type FROM sen_need WHERE school_id = \(school) AND pupil_id = \(pupil) ORDER BY rank")
-            .compactMap { NeedType(rawValue: try $0.text("type")) }
-    }
-
     /// Legal status of a child in care, for those who need it.
     package func care(of pupil: PupilID, in school: SchoolID) throws -> String? {
         try tx.row(

@@ -63,6 +63,18 @@ package struct PupilRecord: Sendable {
         """
     }
 
+    /// Joins the SEN status `s` of `select` to the first row `f` since which it has been the same without a break.
+    static let sinceSame: SQL = """
+        LEFT JOIN sen_status f ON f.school_id = p.school_id AND f.pupil_id = p.id AND f.from_day =
+            (SELECT MIN(e.from_day) FROM sen_status e WHERE e.school_id = p.school_id AND e.pupil_id = p.id
+                AND e.from_day <= s.from_day AND NOT EXISTS (SELECT 1 FROM sen_status d
+                    WHERE d.school_id = p.school_id AND d.pupil_id = p.id AND d.status <> s.status
+                    AND d.from_day BETWEEN e.from_day AND s.from_day))
+        """
+
+    /// The first day of `sinceSame`, nothing where nobody knows it.
+    static let statusSince: SQL = "CASE WHEN f.day_known = 1 THEN f.from_day END AS status_since"
+
     /// The year group of a pupil `p` on a day not before it was recorded: a year on each September, until Year 14 or
     /// until the pupil leaves. Name it in SELECT and group by its place: PostgreSQL knows no two of it as the same.
     static func yearGroup(on today: Day) -> SQL {

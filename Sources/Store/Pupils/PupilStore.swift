@@ -10,8 +10,8 @@ package struct PupilStore {
         let row = try tx.row(
             """
             \(PupilRecord.select(actor, and: """
-                , p.born_on, p.joined_on, p.left_on, p.home_language, p.good_at, s.from_day AS status_since
-                """))
+                , p.born_on, p.joined_on, p.left_on, p.home_language, p.good_at, \(PupilRecord.statusSince)
+                """)) \(PupilRecord.sinceSame)
             WHERE p.school_id = \(actor.school) AND p.id = \(id) \(Reach.clause(actor))
             """)
         guard let row else { throw Refusal.notFound }
@@ -124,7 +124,6 @@ package struct PupilFilter: Sendable {
     package var name = ""
     package var yearGroup: YearGroup?
     package var schoolClass: ClassID?
-    package var senStatus: SENStatus?
     package var missing: Missing?
     /// Nil for all of them.
     package var limit: Int?
@@ -152,7 +151,6 @@ package struct PupilFilter: Sendable {
         if let yearGroup { parts.append("AND \(PupilRecord.yearGroup(on: actor.today)) = \(yearGroup)") }
         if let schoolClass { parts.append(PupilRecord.isIn(schoolClass, on: actor.today)) }
         if let missing { parts.append("AND \(missing.condition(in: actor.school, on: actor.today))") }
-        if let senStatus { parts.append("AND COALESCE(s.status, 'N') = \(senStatus.rawValue)") }
         return SQL.joined(parts, by: " ")
     }
 }

@@ -5,11 +5,9 @@ import Domain
 package struct RollStore {
     let tx: any Transaction
 
-    /// Pupils on roll, in order of name; what a filter says of SEN is not for the office.
+    /// Pupils on roll, in order of name.
     package func list(_ filter: PupilFilter, for actor: Actor) throws -> [PupilRow] {
-        var filter = filter
-        filter.senStatus = nil
-        return try tx.rows(
+        try tx.rows(
             """
             \(PupilRecord.select(actor))
             WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today))

@@ -39,6 +39,28 @@ package struct TimelineEntry: Sendable {
         case worry(WiderArea)
         /// To progress being read; who objects and why stands on the objection’s own page.
         case objection(ObjectionStep)
+        case concern(ConcernID, ConcernStep)
+        /// - Parameter went: nil for its beginning.
+        case teaching(TeachingRecord, went: TeachingResult?)
+        case asked(QuestionRecord)
+        case suggested(SuggestionRecord)
+        /// Somebody said what they think of the pupil’s needs; the words stand on the page of needs.
+        ///
+        /// - Parameter by: as the person is known; nil for the pupil.
+        case view(by: String?)
+        /// Teacher or SENCo wrote about so many of the four areas of need.
+        case analysed(areas: Int)
+        case decided(DecisionID, DecisionOutcome, isTakenBack: Bool)
+        case letter(LetterID, LetterKind.Name, to: String)
+        /// Something had been written down here by mistake. Nothing else of it stands here.
+        case movedAway(MoveStore.Kind)
+    }
+
+    /// What became of a concern.
+    package enum ConcernStep: Sendable {
+        /// - Parameter raiser: nil for the pupil.
+        case raised(by: String?, seen: String)
+        case answered(Concern.Next, words: String)
     }
 
     /// What became of an objection.
@@ -49,7 +71,7 @@ package struct TimelineEntry: Sendable {
 
     /// What a reader may choose to see alone, and which readers may see at all.
     package enum Kind: String, CaseIterable, Sendable {
-        case results, questions, words, support, status, classes, wider, objections
+        case results, questions, words, support, status, classes, wider, concerns, objections
     }
 
     package var kind: Kind {
@@ -62,6 +84,7 @@ package struct TimelineEntry: Sendable {
         case .inClass: .classes
         case .worry: .wider
         case .objection: .objections
+        case .concern, .teaching, .asked, .suggested, .view, .analysed, .decided, .letter, .movedAway: .concerns
         }
     }
 }

@@ -22,13 +22,17 @@ package struct TimelineStore {
             case .questions:
                 try found(pupil, school) + answers(pupil, school) + observations(pupil, school)
             case .words:
-                try tx.words.all(of: pupil, readBy: reader).map {
+                // What was asked for stands among what led to a decision.
+                try tx.words.all(of: pupil, readBy: reader).filter {
+                    $0.askedFor == nil || $0.audience == .onlyYou
+                }.map {
                     TimelineEntry($0.said.on, $0.audience == .onlyYou ? .confided : .words($0.said))
                 }
             case .support: try support(pupil, school)
             case .status: try statuses(pupil, school)
             case .classes: try classes(pupil, school, reader.today)
             case .wider: try worries(pupil, school)
+            case .concerns: try concerned(pupil, school)
             case .objections: try tx.objections(school).all(of: pupil).flatMap(objected)
             }
         }

@@ -9,7 +9,7 @@ package struct WordsStore {
     package func all(of pupil: PupilID, readBy reader: Actor) throws -> [HeardWords] {
         try tx.rows(
             """
-            SELECT w.words, w.said_on, w.heard_by, w.audience, w.recorded_at FROM pupil_words w
+            SELECT w.words, w.said_on, w.heard_by, w.audience, w.asked_for, w.recorded_at FROM pupil_words w
             WHERE w.school_id = \(reader.school) AND w.pupil_id = \(pupil) AND \(WordsStore.isOpen(to: reader))
             ORDER BY w.said_on DESC, w.recorded_at DESC
             """
@@ -17,7 +17,8 @@ package struct WordsStore {
             HeardWords(
                 said: PupilWords(
                     words: try row.text("words"), heardBy: try row.text("heard_by"), on: try row.day("said_on")),
-                audience: try row.choice("audience"), recordedAt: try row.instant("recorded_at"))
+                audience: try row.choice("audience"), askedFor: AskedFor(rawValue: try row.text("asked_for")),
+                recordedAt: try row.instant("recorded_at"))
         }
     }
 
@@ -51,12 +52,14 @@ extension Transaction {
 package struct HeardWords: Sendable {
     package let said: PupilWords
     package let audience: WordsAudience
+    /// Nil for words that were asked for nothing in particular.
+    package let askedFor: AskedFor?
     package let recordedAt: Instant
 }
 
 extension [HeardWords] {
-    /// The first that was not for one adult alone.
-    package var newest: PupilWords? { first { $0.audience != .onlyYou }?.said }
+    /// The first that was not for one adult alone, nor asked for something.
+    package var newest: PupilWords? { first { $0.audience != .onlyYou && $0.askedFor == nil }?.said }
 
     /// Whether this reader alone was told something.
     package var holdsConfidence: Bool { contains { $0.audience == .onlyYou } }

@@ -134,7 +134,7 @@ package struct FindingStore {
     }
 
     /// All findings of one pupil, subject and pair of sittings.
-    private func sameInterval(_ id: FindingID, _ school: SchoolID) -> SQL {
+    func sameInterval(_ id: FindingID, _ school: SchoolID) -> SQL {
         """
         SELECT i.id FROM finding i JOIN finding j ON j.school_id = i.school_id AND j.pupil_id = i.pupil_id
             AND j.subject = i.subject AND j.from_sitting = i.from_sitting AND j.to_sitting = i.to_sitting

@@ -102,7 +102,7 @@ package struct ObjectionStore {
     /// Moves an objection to the pupil for whom it was meant, as it was made. An answer does not go with it: it was about
     /// the wrong pupil. Where the same waits there already, written down anew, nothing is left to move.
     package func move(
-        _ objection: ObjectionRecord, _ move: ObjectionMove, by account: AccountID, at now: Instant
+        _ objection: ObjectionRecord, _ move: EntryMove, by account: AccountID, at now: Instant
     ) throws {
         let isThere = try all(of: move.to).contains {
             $0.isSame(as: objection.raisedBy, on: objection.raisedOn) && $0.words == objection.words

@@ -34,6 +34,14 @@ package struct WaitingAdults: Sendable {
     /// Those who are asked about learning as a whole.
     package func asked(_ pupil: PupilID) -> [Asked] { asked(of: pupil).map { ($0.account, $0.name) } }
 
+    /// An adult with all who share with them the class or set in which they teach the pupil; empty where they do not.
+    func sharing(_ account: AccountID, _ pupil: PupilID) -> [Asked] {
+        let all = ties[pupil] ?? []
+        let own = all.filter { $0.account == account }
+        guard let first = own.first(where: { $0.subject == nil }) ?? own.first else { return [] }
+        return all.filter { $0.subject == first.subject }.map { ($0.account, $0.name) }
+    }
+
     /// Whether an adult teaches, leads or covers the pupil today.
     package func teaches(_ account: AccountID, _ pupil: PupilID) -> Bool {
         ties[pupil]?.contains { $0.account == account } ?? false

@@ -17,7 +17,7 @@ package struct WaitingStore {
     /// from the moment it is kept, also on a day that is over.
     ///
     /// A question waits from the day it was first found, whatever late results have changed in its figures since, and
-    /// however often somebody said “not now”.
+    /// however often somebody said “not now”. A concern or targeted teaching answers it.
     package func all(visibleTo actor: Actor, schoolClass: ClassID? = nil) throws -> [WaitingQuestion] {
         let isAsked: SQL = "(n.look_again_on IS NULL OR n.look_again_on <= \(actor.today))"
         return try ofFigures(actor, schoolClass, and: isAsked) + ofAdults(actor, schoolClass, and: isAsked)
@@ -60,6 +60,7 @@ package struct WaitingStore {
                 ON n.place = 1 AND \(ofInterval("n"))
             LEFT JOIN account w ON w.id = n.account_id
             WHERE f.school_id = \(actor.school) AND f.waits = 1 AND \(stands(actor)) AND \(condition)
+                \(AnsweredQuestions.noneOfFigures(actor.school, by: isPast ? actor.today : nil))
                 \(within(actor, schoolClass))
             """
         ).map { row in
@@ -116,7 +117,8 @@ package struct WaitingStore {
                 AND o.answer = 'yes' \(isSaid("o", by: actor.today))
                 AND NOT EXISTS (SELECT 1 FROM observation l WHERE \(sameAsker("l", by: actor.today))
                     AND l.recorded_at > o.recorded_at)
-                AND \(condition) \(within(actor, schoolClass))
+                AND \(condition) \(AnsweredQuestions.noneOfAdults(actor.school, by: isPast ? actor.today : nil))
+                \(within(actor, schoolClass))
             ORDER BY o.pupil_id, o.subject, o.account_id, o.recorded_at
             """)
         var asked: [WaitingQuestion] = []

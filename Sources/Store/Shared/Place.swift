@@ -73,12 +73,17 @@ extension Place {
         ], owned: .pupil, words: "the contacts")
     package static let senStatus = Place(
         table: "sen_status", owner: "pupil_id", key: ["pupil_id", "from_day"],
-        columns: ["pupil_id", "from_day", "status", "source", "recorded_at", "decision_id"], owned: .pupil,
+        columns: ["pupil_id", "from_day", "status", "source", "recorded_at", "decision_id", "day_known"], owned: .pupil,
         words: "the SEN status")
     package static let senNeed = Place(
         table: "sen_need", owner: "pupil_id", key: ["pupil_id", "rank"],
         columns: ["pupil_id", "rank", "type", "from_day", "area", "decision_id"], unique: ["type"], owned: .pupil,
         words: "the needs")
+    package static let senNeedBefore = Place(
+        table: "sen_need_before", owner: "pupil_id", key: ["pupil_id", "recorded_at", "type"],
+        columns: [
+            "pupil_id", "until_day", "rank", "type", "from_day", "area", "decision_id", "ended_by", "recorded_at",
+        ], owned: .pupil, words: "the needs")
     package static let attendance = Place(
         table: "attendance", owner: "pupil_id", key: ["pupil_id", "academic_year", "season"],
         columns: [
@@ -101,8 +106,7 @@ extension Place {
     /// Those that others refer to first.
     static let all: [Place] = [
         account, membership, term, closure, pupil, schoolClass, contact, classPupil, classAdult, pupilContact,
-        senStatus,
-        senNeed, attendance, assessment, sitting, unscored,
+        senStatus, senNeed, senNeedBefore, attendance, assessment, sitting, unscored,
     ]
 
     /// Every reference of the schema to a table above. A test compares it with the schema.

@@ -45,9 +45,13 @@ struct AccountPage {
     }
 
     private func row(_ membership: Membership) -> ListRow {
-        ListRow(
-            "\(TextLink(membership.school.name, to: Links(school: membership.school.shortName).today))",
-            small: "\(listed(Role.allCases.filter(membership.roles.contains).map(\.name)))")
+        let links = Links(school: membership.school.shortName)
+        return ListRow(
+            "\(TextLink(membership.school.name, to: links.today))",
+            small: """
+                \(listed(Role.allCases.filter(membership.roles.contains).map(\.name))). \
+                \(TextLink("Your working days", to: links.workingDays, about: "at \(membership.school.name)"))
+                """)
     }
 
     private func look(_ visit: AccountVisit) -> HTML {

@@ -39,6 +39,8 @@ struct ClassPage {
     let pupils: [PupilRow]
     /// Nil while reading of progress is off, and for who opens no question.
     let questions: QuestionsPart?
+    private let teaching: ClassTeachingPart
+    private let asked: AskedPart
 
     init(_ row: ClassRow, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.row = row
@@ -47,6 +49,9 @@ struct ClassPage {
         questions =
             try TopPage.findings.permission.admits(visit.actor.roles)
             ? QuestionsPart(visit, tx, schoolClass: row.id) : nil
+        teaching = try ClassTeachingPart(
+            row.id, pupils, mayBegin: ClassPage.isTaught(by: visit.actor, adults), visit, tx)
+        asked = try AskedPart(row.id, adults, visit, tx)
     }
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -54,10 +59,12 @@ struct ClassPage {
             "Class", current: .classes,
             masthead: Masthead(
                 row.name, crumbs: [Destination("Classes", visit.links.classes)], lead: "\(lead)",
-                aside: "\(teaches(visit) ? entering(visit.links) : .none)\(sheet(visit))"),
+                aside: "\(ClassPage.isTaught(by: visit.actor, adults) ? entering(visit.links) : .none)\(sheet(visit))"),
             """
             \(questions?.html(visit))
+            \(teaching.html(visit))
             \(Section(SectionHead("Everybody in \(row.name)", aside: "\(counted(row.pupils, "pupil"))"), everybody(visit.links)))
+            \(asked.html(visit))
             """)
     }
 
@@ -73,9 +80,8 @@ struct ClassPage {
         return " \(LinkButton("Class sheet", to: visit.links.classSheet(row.id), .plain))"
     }
 
-    private func teaches(_ visit: SchoolVisit) -> Bool {
-        visit.actor.roles.contains(.senco)
-            || adults.contains { $0.account == visit.actor.account && $0.relation != .supports }
+    private static func isTaught(by actor: Actor, _ adults: [TiedAdult]) -> Bool {
+        actor.roles.contains(.senco) || adults.contains { $0.account == actor.account && $0.relation != .supports }
     }
 
     private var lead: String {

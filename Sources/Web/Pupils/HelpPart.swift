@@ -8,7 +8,7 @@ struct HelpPart {
     private let words: PupilWords?
     private let holdsConfidence: Bool
     private let strategies: [String]
-    private let needs: [NeedType]
+    private let needs: [RankedNeed]
 
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         let school = visit.school.id
@@ -16,7 +16,7 @@ struct HelpPart {
         let heard = try tx.words.all(of: pupil.id, readBy: visit.actor)
         (words, holdsConfidence) = (heard.newest, heard.holdsConfidence)
         strategies = try tx.pupils.strategies(of: pupil.id, in: school)
-        needs = try tx.pupils.needs(of: pupil.id, in: school)
+        needs = try tx.register.needs(of: pupil.id, in: school)
     }
 
     func html(_ visit: SchoolVisit) -> HTML {
@@ -69,18 +69,20 @@ struct HelpPart {
     }
 
     /// What the pupil needs help with, the main need first.
-    var needsPart: HTML {
-        let head = SectionHead("Needs", rule: .strong)
+    func needsPart(_ visit: SchoolVisit) -> HTML {
+        let opens = FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
+        let register = TextLink("On the register", to: visit.links.registerEntry(pupil.id))
+        let head = SectionHead("Needs", aside: opens ? register.html : .none, rule: .strong)
         guard !needs.isEmpty else {
             return "\(head)<p>No need is recorded\(pupil.row.senStatus == .none ? "" : " yet").</p>"
         }
         return "\(head)\(Rows(needs.enumerated().map { need($1, isMain: $0 == 0) }))"
     }
 
-    private func need(_ need: NeedType, isMain: Bool) -> HTML {
+    private func need(_ need: RankedNeed, isMain: Bool) -> HTML {
         """
-        <p class="need">\(need.area.map { AreaSign($0) })<span><b>\(need.area?.name ?? need.name)</b>\
-        \(isMain ? " (main need)" : "")\(need.area == nil ? "" : "<br>\(need.name)" as HTML)</span></p>
+        <p class="need">\(need.area.map { AreaSign($0) })<span><b>\(need.area?.name ?? need.type.name)</b>\
+        \(isMain ? " (main need)" : "")\(need.area == nil ? "" : "<br>\(need.type.name)" as HTML)</span></p>
         """
     }
 }

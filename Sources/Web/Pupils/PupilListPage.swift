@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// Pupils within reach, by year group or by status.
+/// Pupils within reach, by year group.
 struct PupilListPage {
     let pupils: [PupilRow]
     /// Of everybody within reach.
@@ -17,11 +17,10 @@ struct PupilListPage {
             """)
     }
 
-    private var isAll: Bool { filter.yearGroup == nil && filter.senStatus == nil && filter.missing == nil }
+    private var isAll: Bool { filter.yearGroup == nil && filter.missing == nil }
 
     private var heading: String {
-        let chosen = [filter.yearGroup?.name, filter.senStatus?.name].compactMap(\.self)
-        if !chosen.isEmpty { return chosen.joined(separator: ", ") }
+        if let year = filter.yearGroup { return year.name }
         switch filter.missing {
         case .schoolClass: return "In no class"
         case .teacher: return "With no named teacher"
@@ -39,10 +38,7 @@ struct PupilListPage {
         let links = (yearGroups.count > 1 ? yearGroups : []).map { year in
             "<li>\(TextLink(year.name, to: visit.links.pupils(year: year)))</li>" as HTML
         }
-        let statuses = [SENStatus.support, .plan].map { status in
-            "<li>\(TextLink(status.name, to: visit.links.pupils(status)))</li>" as HTML
-        }
-        return "<ul class=\"ways-on\" role=\"list\">\(links)\(statuses)</ul>"
+        return links.isEmpty ? .none : "<ul class=\"ways-on\" role=\"list\">\(links)</ul>"
     }
 
     private func list(_ visit: SchoolVisit) -> HTML {

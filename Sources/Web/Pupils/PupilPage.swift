@@ -12,6 +12,8 @@ struct PupilPage {
     private let seen: SeenPart?
     /// What of the findings waits for an answer from this reader.
     private let question: StandingFinding?
+    private let path: PathPart?
+    private let asked: AskedPart
     private let timeline: TimelinePart
 
     /// What teachers and those who lead see, and assistants do not.
@@ -53,14 +55,18 @@ struct PupilPage {
         let entries = try tx.timeline.entries(
             of: pupil.id, readBy: visit.actor, PupilPage.kinds(pupil, visit), results: sensitive?.results ?? [])
         timeline = TimelinePart(pupil: pupil.id, entries: entries, view: PupilView(visit))
+        path = try PathPart(pupil, visit, tx)
+        asked = try AskedPart(pupil, visit, tx)
         progress = try sensitive.map { try ProgressPart(pupil, $0, entries, visit, tx) }
         seen = try sensitive.flatMap {
             try SeenPart(pupil, $0.findings, isStopped: $0.objection != nil, visit, tx)
         }
+        let waiting = sensitive?.findings.filter(\.facts.waits) ?? []
+        let answered = waiting.isEmpty ? [] : try tx.findings.answered(of: pupil.id, in: school)
         question =
             FindingRoutes.writers.admits(visit.actor.roles, pupil.relations)
-            ? try sensitive?.findings.first { finding in
-                guard finding.facts.waits, pupil.leftOn == nil else { return false }
+            ? try waiting.first { finding in
+                guard pupil.leftOn == nil, !answered.contains(finding.id) else { return false }
                 let later = try tx.findings.postponement(finding.id, in: school)?.lookAgainOn
                 return later.map { $0 <= visit.today } ?? true
             } : nil
@@ -71,7 +77,7 @@ struct PupilPage {
         let (roles, ties) = (visit.actor.roles, pupil.relations)
         var kinds: Set<TimelineEntry.Kind> = [.words, .support, .status, .classes]
         guard whoSeesAll.admits(roles, ties) else { return kinds }
-        kinds.insert(.results)
+        kinds.formUnion([.results, .concerns])
         if visit.school.settings.readsProgress(on: visit.today) { kinds.insert(.questions) }
         if WiderRoutes.whoMay.admits(roles, ties) { kinds.insert(.wider) }
         if ObjectionRoutes.recorders.admits(roles, ties) { kinds.insert(.objections) }
@@ -86,13 +92,16 @@ struct PupilPage {
             "Pupil", current: .pupils,
             masthead: Masthead(pupil.name.full, crumbs: crumbs(visit.links), lead: "\(lead)", aside: next(visit)),
             """
+            \(AddPart(pupil: pupil).html(visit))
             \(help.html(visit))
-            \(sensitive.flatMap { WorriesPart(worries: $0.worries).html })
+            \(sensitive.flatMap { WorriesPart(worries: $0.worries).html(visit.links) })
             \(sensitive?.objection.map { ObjectionNotice(objection: $0, pupil: pupil.id, name: pupil.name).html(visit) })
+            \(path.map { $0.html(visit) })
             \(progress.map { $0.html(visit.links) })
             \(seen.map { $0.html(visit) })
+            \(asked.html(visit))
             \(timeline.html(visit.links))
-            \(Columns.halves(help.needsPart, people.html(visit)))
+            \(Columns.halves(help.needsPart(visit), people.html(visit)))
             \(openings(visit))
             \(sensitive?.objection == nil && ObjectionRoutes.recorders.admits(visit.actor.roles, pupil.relations) ? ObjectionLine(pupil: pupil).html(visit) : .none)
             """)

@@ -18,7 +18,6 @@ enum PupilRoutes {
     private static func list(_ visit: SchoolVisit) async throws -> Answer {
         var filter = PupilFilter()
         filter.yearGroup = Int(visit.query("year")).flatMap { YearGroup($0) }
-        filter.senStatus = SENStatus(rawValue: visit.query("status"))
         filter.missing = PupilFilter.Missing(rawValue: visit.query("without"))
         let chosen = filter
         let page = try await visit.read { tx in

@@ -8,12 +8,14 @@ struct SupportPage {
     private let standing: StandingSupport
     private let versions: [SupportVersion]
     private let list: [ListedStrategy]
+    private let suggested: SuggestedPart
 
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.pupil = pupil
         standing = try tx.support(visit.school.id).standing(of: pupil.id)
         versions = try tx.support(visit.school.id).versions(of: pupil.id)
         list = try tx.strategies(visit.school.id).all()
+        suggested = try SuggestedPart(pupil, visit, tx)
     }
 
     /// As the record fills it.
@@ -34,6 +36,7 @@ struct SupportPage {
                 """
                 \(form.summary)
                 \(Web.form(post: visit.links.support(pupil.id), once: visit.services.once, fields(form, visit)))
+                \(suggested.html(visit))
                 \(earlier)
                 """
             ).html)

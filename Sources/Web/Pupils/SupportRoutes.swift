@@ -66,7 +66,7 @@ enum SupportRoutes {
             let said = try SaidWords(typed, today: visit.today, errors: errors)
             return try await visit.act(form["once"]) { tx in
                 let page = try WordsPage(visit.reach(id, tx), visit, tx)
-                let (name, account) = try said.listener.named(page, visit)
+                let (name, account) = try said.listener.named(visit) { page.name(of: $0) }
                 try tx.pupilDetails(visit.school.id).addWords(
                     PupilWords(words: said.words, heardBy: name, on: said.on), account: account,
                     audience: said.audience.rawValue, of: id, at: visit.now)
@@ -101,13 +101,16 @@ enum SupportRoutes {
 extension SaidWords.Listener {
     /// As the record keeps it.
     ///
+    /// - Parameter known: the name of an adult who is around the pupil; nil for any other.
     /// - Throws: `Refusal.invalid` by the field `heard-by` for an adult who is not around the pupil.
-    fileprivate func named(_ page: WordsPage, _ visit: SchoolVisit) throws -> (name: String, account: AccountID?) {
+    func named(
+        _ visit: SchoolVisit, _ known: (AccountID) -> String?
+    ) throws -> (name: String, account: AccountID?) {
         switch self {
         case .writer: return (visit.actor.name, visit.actor.account)
         case .other(let name): return (name, nil)
         case .colleague(let account):
-            guard let name = page.name(of: account) else {
+            guard let name = known(account) else {
                 throw Refusal.invalid([FieldError("heard-by", "Choose who heard it.")])
             }
             return (name, account)

@@ -65,6 +65,7 @@ extension TimelineEntry.Kind {
         case .status: "SEN status"
         case .classes: "Classes"
         case .wider: "Wider development"
+        case .concerns: "From concern to decision"
         case .objections: "Objections"
         }
     }
@@ -86,6 +87,15 @@ extension TimelineEntry {
         case .inClass: "Class"
         case .worry: "Worry"
         case .objection: "Objection"
+        case .concern: "Concern"
+        case .teaching: "Targeted teaching"
+        case .asked: "Question"
+        case .suggested: "Suggestion"
+        case .view: "View"
+        case .analysed: "Needs"
+        case .decided: "Decision"
+        case .letter: "Letter"
+        case .movedAway: "Moved"
         }
     }
 
@@ -113,6 +123,20 @@ extension TimelineEntry {
         case .inClass(let name, let subject): "\(name)\(subject.map { ", for \($0)" } ?? "")."
         case .worry(let area): "\(area.name) \(Tag.draft()) \(author)"
         case .objection(let step): "\(step.inWords) \(author)"
+        case .concern(let id, let step): concern(id, step, links)
+        case .teaching(let teaching, let went): taught(teaching, went, links)
+        case .asked(let question): "\(said(question.words)) \(question.answer?.words ?? "") \(author)"
+        case .suggested(let suggestion): "\(suggestion.strategy). \(suggestion.became) \(author)"
+        case .view(let person):
+            "\(person ?? "The pupil") said what they think of the pupil’s needs. \(needs(pupil, links))"
+        case .letter(let id, let kind, let reader):
+            "\(TextLink(kind.inWords, to: links.letter(id))) to \(reader). \(author)"
+        case .analysed(let areas):
+            "\(counted(areas, "area").capitalised) of need looked at. \(author) \(needs(pupil, links))"
+        case .decided(let id, let outcome, let isTakenBack):
+            "\(outcome.name)\(isTakenBack ? ", taken back since" : ""). \(author) <span class=\"small\">\(TextLink("Read the decision", to: links.decision(id), about: "of \(day.inWords)"))</span>"
+        case .movedAway(let kind):
+            "\(kind.name.capitalised) had been written down here by mistake. It stands where it belongs now."
         }
     }
 
@@ -132,6 +156,26 @@ extension TimelineEntry {
         }
         return
             "\(seenSubject(given.subject)), as seen in class. \(answers.joined(separator: ", ").capitalised). \(said(given.words)) \(author)"
+    }
+
+    private func needs(_ pupil: PupilID, _ links: Links) -> HTML {
+        "<span class=\"small\">\(TextLink("Open the needs", to: links.needs(pupil), about: "as of \(day.inWords)"))</span>"
+    }
+
+    private func taught(_ teaching: TeachingRecord, _ went: TeachingResult?, _ links: Links) -> HTML {
+        let open = TextLink("Open it", to: links.teaching(teaching.id), about: "teaching from \(day.inWords)")
+        let words: HTML = went.map { "\($0.outcome.name): \($0.words)" } ?? "\(teaching.standing.differently)"
+        return "\(teaching.standing.weakness). \(words) \(author) <span class=\"small\">\(open)</span>"
+    }
+
+    private func concern(_ id: ConcernID, _ step: TimelineEntry.ConcernStep, _ links: Links) -> HTML {
+        let open = TextLink("Open the concern", to: links.concern(id), about: "of \(day.inWords)")
+        return switch step {
+        case .raised(let by, let seen):
+            "\(said(seen.opening)) <span class=\"quiet\">\(by ?? "In the pupil’s own words")</span> <span class=\"small\">\(open)</span>"
+        case .answered(let next, let words):
+            "\(next.name). \(words.opening) \(author) <span class=\"small\">\(open)</span>"
+        }
     }
 
     private func helps(_ support: Support) -> HTML {
@@ -162,6 +206,9 @@ extension Day {
 }
 
 extension String {
+    /// The first words of a long text.
+    fileprivate var opening: String { count > 280 ? prefix(280) + "…" : self }
+
     /// `Slower than peers` inside a sentence.
     fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -39,7 +39,7 @@ struct WiderListPage {
     private func row(_ pupil: PupilRow, _ worries: [NotedWorry], _ links: Links) -> ListRow {
         ListRow(
             "<b>\(TextLink(pupil.name.full, to: links.pupil(pupil.id)))</b>, \(pupil.place) \(Tag.draft())",
-            line: "\(NotedWorry.inWords(worries)).")
+            line: "\(NotedWorry.inWords(worries)).", small: NotedWorry.raising(worries, links))
     }
 }
 
@@ -47,14 +47,15 @@ struct WiderListPage {
 struct WorriesPart {
     let worries: [NotedWorry]
 
-    var html: HTML? {
+    func html(_ links: Links) -> HTML? {
         guard !worries.isEmpty else { return nil }
         var terms: [TermName] = []
         for noted in worries where !terms.contains(noted.term) { terms.append(noted.term) }
         let rows = terms.map { term in
             ListRow(
                 "<b>\(term.inWords.capitalised)</b> \(Tag.draft())",
-                line: "Worry noted: \(NotedWorry.inWords(worries.filter { $0.term == term }, isStart: false)).")
+                line: "Worry noted: \(NotedWorry.inWords(worries.filter { $0.term == term }, isStart: false)).",
+                small: NotedWorry.raising(worries.filter { $0.term == term }, links))
         }
         return Section(
             SectionHead("Wider development", note: "Drafts of concerns, never scored (Code of Practice 6.18)."),

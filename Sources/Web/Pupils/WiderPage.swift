@@ -79,6 +79,20 @@ struct WiderPage {
 }
 
 extension NotedWorry {
+    /// From drafts to a concern: a way for each area of one pupil’s worries.
+    static func raising(_ worries: [NotedWorry], _ links: Links) -> HTML {
+        let areas = WiderArea.allCases.filter { area in worries.contains { $0.area == area } }
+        let ways: [HTML] = areas.compactMap { area in
+            worries.first.map {
+                TextLink(
+                    areas.count == 1 ? "Raise a concern" : area.name, to: links.newConcern($0.pupil.id, area: area),
+                    about: "about \(area.rawValue), \($0.pupil.name.full)"
+                ).html
+            }
+        }
+        return ways.count == 1 ? "\(ways)" : "Raise a concern: \(ways.dropLast().map { "\($0), " as HTML })\(ways.last)"
+    }
+
     /// `Friendships and feelings, by Ms Byrne on 10 November`, for each adult and day; never a count.
     ///
     /// - Parameter isStart: of a sentence.

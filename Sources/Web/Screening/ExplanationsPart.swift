@@ -3,36 +3,46 @@ import Store
 
 /// What else might explain it: a list of questions, with what the record says under each.
 struct ExplanationsPart {
-    let page: FindingPage
+    let pupil: PupilRecord
+    let attendance: [TermAttendance]
+    let given: [Explanation: GivenExplanation]
+    /// When sight and hearing were last checked, as concerns say it.
+    let checks: Checks
+    let form: Form?
+    let errors: [FieldError]
+    let mayWrite: Bool
     let visit: SchoolVisit
 
     var html: HTML {
         let head = SectionHead(
             "What else might explain it?",
             note: "Under each question is what the record already says. The answers are yours; “not known” is one.")
-        return Section(head, mayWrite ? writable : "\(readable)\(checked)").html
+        return Section(head, mayWrite ? "\(block)" : "\(readable)\(checked)").html
     }
 
-    private var mayWrite: Bool { page.mayWrite(visit) }
+    /// One line that opens to all the questions.
+    var block: HTML {
+        let answered = Explanation.allCases.count { given[$0] != nil }
+        let isOpen = answered > 0 || Explanation.allCases.contains { errors[$0.rawValue] != nil }
+        return """
+            \(hidden("seen", ExplanationsPart.newest(given)))
+            \(DetailsBlock("\(Explanation.allCases.count) questions to think through, \(answered) answered", isOpen: isOpen || !errors.isEmpty, "\(questions)\(checked)"))
+            """
+    }
 
-    private var writable: HTML {
-        let questions: [HTML] = Explanation.allCases.map { explanation in
+    private var questions: [HTML] {
+        Explanation.allCases.map { explanation in
             isHidden(explanation)
                 ? "\(considered(explanation))"
                 : Radios(
                     FieldWords(
                         explanation.rawValue, explanation.question, hint: HTML(fact(explanation)),
-                        error: page.errors[explanation.rawValue]),
+                        error: errors[explanation.rawValue]),
                     Explanation.Answer.allCases.map { Choice($0.rawValue, $0.words) },
-                    chosen: page.form?[explanation.rawValue] ?? page.explanations[explanation]?.answer.rawValue,
+                    chosen: form?[explanation.rawValue] ?? given[explanation]?.answer.rawValue,
                     layout: .beside
                 ).html
         }
-        let answered = Explanation.allCases.count { page.explanations[$0] != nil }
-        return """
-            \(hidden("seen", ExplanationsPart.newest(page.explanations)))
-            \(DetailsBlock("\(Explanation.allCases.count) questions to think through, \(answered) answered", isOpen: answered > 0 || !page.errors.isEmpty, "\(questions)\(checked)"))
-            """
     }
 
     private var readable: HTML {
@@ -40,13 +50,13 @@ struct ExplanationsPart {
             Explanation.allCases.map { explanation in
                 isHidden(explanation)
                     ? considered(explanation)
-                    : "\(ListRow("<b>\(explanation.question)</b>", line: "\(page.explanations[explanation]?.answer.words ?? "Not considered yet")", small: "\(fact(explanation))"))"
+                    : "\(ListRow("<b>\(explanation.question)</b>", line: "\(given[explanation]?.answer.words ?? "Not considered yet")", small: "\(fact(explanation))"))"
             }
         ).html
     }
 
     private func isHidden(_ explanation: Explanation) -> Bool {
-        page.explanations[explanation]?.isHidden(explanation, from: visit.actor) ?? false
+        given[explanation]?.isHidden(explanation, from: visit.actor) ?? false
     }
 
     /// When the newest answer was given that this page shows: the form returns it.
@@ -60,17 +70,17 @@ struct ExplanationsPart {
 
     private func fact(_ explanation: Explanation) -> String {
         switch explanation {
-        case .gap: "Nothing on record. What was taught while \(page.pupil.name.called) was away?"
+        case .gap: "Nothing on record. What was taught while \(pupil.name.called) was away?"
         case .missedSchool: missed
         case .english: language
-        case .youngest: page.pupil.bornOn.map { "Born \($0.withoutYear)." } ?? "No date of birth on record."
+        case .youngest: pupil.bornOn.map { "Born \($0.withoutYear)." } ?? "No date of birth on record."
         default: "Nothing on record."
         }
     }
 
     private var missed: String {
-        let recent = page.attendance.prefix(3).filter(\.hasMissed)
-        guard !page.attendance.isEmpty else { return "No attendance on record." }
+        let recent = attendance.prefix(3).filter(\.hasMissed)
+        guard !attendance.isEmpty else { return "No attendance on record." }
         guard !recent.isEmpty else { return "No day missed in the last three terms." }
         return recent.map { "\($0.missedPercent ?? days($0.missed)) missed in \($0.season.rawValue) \($0.year.name)" }
             .joined(separator: "; ").capitalised + "."
@@ -85,7 +95,7 @@ struct ExplanationsPart {
     }
 
     private var language: String {
-        switch page.pupil.homeLanguage {
+        switch pupil.homeLanguage {
         case nil, "": "No home language on record."
         case "English": "English at home."
         case .some(let language): "\(language) at home."
@@ -93,6 +103,51 @@ struct ExplanationsPart {
     }
 
     private var checked: HTML {
-        "\(ListRow("<b>Checked lately: sight and hearing</b>", small: "No check on record. Ask \(page.pupil.name.called)’s family."))"
+        "\(ListRow("<b>Checked lately: sight and hearing</b>", small: checks.isEmpty ? "No check on record. Ask \(pupil.name.called)’s family." : "Sight: \(checks.sight.orNotKnown). Hearing: \(checks.hearing.orNotKnown)."))"
+    }
+}
+
+/// When sight and hearing were last checked, in the words of whoever knows; empty where nobody does.
+struct Checks {
+    var sight = ""
+    var hearing = ""
+
+    /// As the pupil’s concerns say it, the newest that says anything of each.
+    init(_ concerns: [ConcernRecord]) {
+        sight = concerns.lazy.map(\.details.sight).first { !$0.isEmpty } ?? ""
+        hearing = concerns.lazy.map(\.details.hearing).first { !$0.isEmpty } ?? ""
+    }
+
+    var isEmpty: Bool { sight.isEmpty && hearing.isEmpty }
+}
+
+extension String {
+    /// The words, or that nobody knows.
+    var orNotKnown: String { isEmpty ? "not known" : self }
+}
+
+extension Form {
+    /// What was chosen in “What else might explain it?” and stands otherwise; what this reader may not see is left as it is.
+    ///
+    /// - Throws: `Refusal.invalid` where a colleague has answered the same since the form was opened.
+    func considered(
+        beside stood: [Explanation: GivenExplanation], by reader: Actor
+    ) throws -> [(explanation: Explanation, answer: Explanation.Answer)] {
+        let chosen = Explanation.allCases.compactMap { explanation in
+            Explanation.Answer(rawValue: self[explanation.rawValue]).map { (explanation, $0, stood[explanation]) }
+        }.filter { $2?.answer != $1 && $2?.isHidden($0, from: reader) != true }
+        let overtaken = chosen.compactMap { explanation, _, stands in
+            stands.flatMap { $0.at.text > self["seen"] ? (explanation, $0.answer) : nil }
+        }
+        guard overtaken.isEmpty else {
+            throw Refusal.invalid(
+                overtaken.map { explanation, answer in
+                    FieldError(
+                        explanation.rawValue,
+                        "\(explanation.question) Somebody has answered “\(answer.words)” meanwhile. Press again if yours is to count."
+                    )
+                })
+        }
+        return chosen.map { ($0.0, $0.1) }
     }
 }

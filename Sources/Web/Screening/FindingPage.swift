@@ -10,7 +10,10 @@ struct FindingPage {
     let views: [GivenView]
     let explanations: [Explanation: GivenExplanation]
     let postponement: GivenPostponement?
+    /// What somebody did about it.
+    let followUps: [FollowUp]
     let attendance: [TermAttendance]
+    let checks: Checks
     let teachers: [TiedAdult]
     /// One that stops the reading of this pupil's progress.
     let objection: ObjectionRecord?
@@ -28,7 +31,9 @@ struct FindingPage {
         views = try tx.findings.views(finding.id, in: school)
         explanations = try tx.findings.explanations(finding.id, in: school)
         postponement = try tx.findings.postponement(finding.id, in: school)
+        followUps = try tx.findings.followUps(finding.id, in: school)
         attendance = try tx.pupils.attendance(of: pupil.id, in: school)
+        checks = Checks(try tx.concerns.of(pupil.id, in: school))
         teachers = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today).filter { $0.relation != .supports }
         objection = try tx.objections(school).stopping(pupil.id)
         self.form = form
@@ -41,7 +46,7 @@ struct FindingPage {
         "\(pupil.row.className.map { "\($0), as" } ?? "As") it stands on \(visit.today.inWords)."
     }
     /// Whether a question of it waits, or would had nobody said “not now”.
-    var asks: Bool { finding.waits && finding.isStanding }
+    var asks: Bool { finding.waits && finding.isStanding && followUps.isEmpty }
 
     /// Whether this person may answer: the SENCo, and the pupil’s own teachers; nobody while an objection stands.
     func mayWrite(_ visit: SchoolVisit) -> Bool {
@@ -70,8 +75,10 @@ struct FindingPage {
 
     /// One form, so that no button loses what was typed for another.
     private func decision(_ visit: SchoolVisit) -> HTML {
-        let parts: HTML =
-            "\(ExplanationsPart(page: self, visit: visit).html)\(PostponementPart(page: self, visit: visit).html)"
+        let explanations = ExplanationsPart(
+            pupil: pupil, attendance: attendance, given: explanations, checks: checks, form: form, errors: errors,
+            mayWrite: mayWrite(visit), visit: visit)
+        let parts: HTML = "\(explanations.html)\(PostponementPart(page: self, visit: visit).html)"
         let post = asks ? visit.links.postponement(finding.id) : visit.links.explanations(finding.id)
         return mayWrite(visit)
             ? Web.form(post: post.keeping(WaitingChoice(visit)), once: visit.services.once, parts) : parts

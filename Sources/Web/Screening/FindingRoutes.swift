@@ -18,8 +18,8 @@ enum FindingRoutes {
         Route(.get, "findings/next", allow: TopPage.findings.permission, next),
         Route(.get, "findings/:finding", allow: readers, show),
         Route(.get, "findings/:finding/basis", allow: readers, basis),
-        Route(.get, "findings/:finding/views/:concern", allow: writers, viewForm),
-        Route(.post, "findings/:finding/views/:concern", allow: writers, giveView),
+        Route(.get, "findings/:finding/views/:question", allow: writers, viewForm),
+        Route(.post, "findings/:finding/views/:question", allow: writers, giveView),
         Route(.post, "findings/:finding/explanations", allow: writers, explain),
         Route(.post, "findings/:finding/postponement", allow: writers, postpone),
         Route(.post, "findings/:finding/asking-again", allow: writers, askAgain),
@@ -88,7 +88,11 @@ enum FindingRoutes {
 
     private static func explain(_ visit: SchoolVisit) async throws -> Answer {
         let (id, form) = try await (visit.id("finding", of: Finding.self), visit.form())
-        guard Explanation.allCases.contains(where: { Explanation.Answer(rawValue: form[$0.rawValue]) != nil }) else {
+        let next = FindingStep(rawValue: form["then"])
+        guard
+            next != nil
+                || Explanation.allCases.contains(where: { Explanation.Answer(rawValue: form[$0.rawValue]) != nil })
+        else {
             let nothing = FieldError(Explanation.gap.rawValue, "Choose an answer to at least one question.")
             return .again(try await open(visit, form: form, errors: [nothing]).page(visit))
         }
@@ -96,10 +100,14 @@ enum FindingRoutes {
             return try await visit.act(form["once"]) { tx in
                 let finding = try reach(id, visit, tx, toWrite: true)
                 try consider(form, finding, visit, tx)
-                return visit.links.finding(id).keeping(WaitingChoice(visit)).saying(.explained)
+                return next?.link(of: finding, visit.links)
+                    ?? visit.links.finding(id).keeping(WaitingChoice(visit)).saying(.explained)
             }
         } catch Refusal.invalid(let errors) {
             return .again(try await open(visit, form: form, errors: errors).page(visit))
+        } catch Refusal.blocked {
+            let page = try await open(visit, form: form)
+            return .again(page.stopped?.page(visit) ?? page.page(visit))
         }
     }
 
@@ -109,27 +117,14 @@ enum FindingRoutes {
     private static func consider(
         _ form: Form, _ finding: FindingRecord, _ visit: SchoolVisit, _ tx: any Transaction
     ) throws {
-        let (school, stood) = try (visit.school.id, tx.findings.explanations(finding.id, in: visit.school.id))
-        let given = Explanation.allCases.compactMap { explanation in
-            Explanation.Answer(rawValue: form[explanation.rawValue]).map { (explanation, $0, stood[explanation]) }
-        }.filter { $2?.answer != $1 && $2?.isHidden($0, from: visit.actor) != true }
-        let overtaken = given.compactMap { explanation, _, stands in
-            stands.flatMap { $0.at.text > form["seen"] ? (explanation, $0.answer) : nil }
-        }
-        guard overtaken.isEmpty else {
-            throw Refusal.invalid(
-                overtaken.map { explanation, answer in
-                    FieldError(
-                        explanation.rawValue,
-                        "\(explanation.question) Somebody has answered “\(answer.words)” meanwhile. Press again if yours is to count."
-                    )
-                })
-        }
-        for (explanation, answer, _) in given {
+        let school = visit.school.id
+        let stood = try tx.findings.explanations(finding.id, in: school)
+        let considered = try form.considered(beside: stood, by: visit.actor)
+        for (explanation, answer) in considered {
             try tx.findings.addExplanation(
                 explanation, answer, of: finding.id, by: visit.actor.account, in: school, at: visit.now)
         }
-        if !given.isEmpty { try tx.audit.add(visit.entry(.findingExplained, finding.pupil.text)) }
+        if !considered.isEmpty { try tx.audit.add(visit.entry(.findingExplained, finding.pupil.text)) }
     }
 
     private static func postpone(_ visit: SchoolVisit) async throws -> Answer {
@@ -196,7 +191,7 @@ enum FindingRoutes {
     }
 
     private static func concern(_ visit: SchoolVisit) throws -> ProgressConcern {
-        guard let concern = visit.visit.parameters.get("concern").flatMap(ProgressConcern.init) else {
+        guard let concern = visit.visit.parameters.get("question").flatMap(ProgressConcern.init) else {
             throw Refusal.notFound
         }
         return concern

@@ -67,7 +67,7 @@ enum ObjectionChangeRoutes {
     private static func move(_ visit: SchoolVisit) async throws -> Answer {
         let (form, page) = try await (visit.form(), moving(visit))
         do {
-            let (from, move) = (page.pupil, try ObjectionMove(to: form["to"], from: page.pupil, reason: form["reason"]))
+            let (from, move) = (page.pupil, try EntryMove(to: form["to"], from: page.pupil, reason: form["reason"]))
             return try await ObjectionRoutes.settle(from, page.objection.id, visit, form, .objectionMoved) {
                 guard $0.isMoved(by: visit.actor) else { throw Refusal.stale }
                 _ = try ObjectionRoutes.reach(move.to, visit, $1)

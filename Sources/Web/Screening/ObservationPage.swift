@@ -10,6 +10,8 @@ struct ObservationPage {
     private let term: TermName
     private let given: [GivenObservation]
     private let postponement: GivenPostponement?
+    /// What was done about the pupil since somebody first said yes.
+    private let followUps: [FollowUp]
     /// Pupils of the class of whom nobody has said this term what they see, this one left out.
     private let left: [PupilID]
     /// Of the list from which the reader came.
@@ -24,9 +26,12 @@ struct ObservationPage {
         self.pupil = pupil
         self.subject = subject
         subjects = try tx.observations.subjects(visit.school.id)
-        term = try visit.term(tx)
-        given = try tx.observations.given(of: pupil.id, in: visit.school.id)
+        let (term, given) = try (visit.term(tx), tx.observations.given(of: pupil.id, in: visit.school.id))
+        (self.term, self.given) = (term, given)
         postponement = try tx.observations.postponement(pupil.id, in: visit.school.id)
+        let newest = given.last { $0.answers.values.contains(.yes) && $0.term.year == term.year }
+        followUps =
+            try newest.map { try tx.observations.followUps(of: pupil.id, since: $0.at, in: visit.school.id) } ?? []
         left = try visit.stillToAnswer(beside: pupil, tx)
         choice = WaitingChoice(visit)
         self.form = form
@@ -42,7 +47,7 @@ struct ObservationPage {
                 aside: onward(visit.links).map(\.html) ?? .none),
             """
             \(ErrorSummary(errors))
-            \(ReadingWidth("\(said)\(asksToAnswer ? whatNow(visit) : .none)\(answer(visit))"))
+            \(ReadingWidth("\(said(visit))\(asksToAnswer ? whatNow(visit) : .none)\(answer(visit))"))
             """)
     }
 
@@ -63,15 +68,17 @@ struct ObservationPage {
             ].compactMap(\.self)
     }
 
-    /// Whether somebody's `yes` of this school year stands to which nobody has said “not now” since.
+    /// Whether somebody's `yes` of this school year stands to which nobody has said “not now”, and about which nobody has
+    /// done anything, since.
     private var asksToAnswer: Bool {
-        given.contains { said in
-            said.answers.values.contains(.yes) && said.term.year == term.year
-                && (postponement.map { $0.at < said.at } ?? true)
-        }
+        followUps.isEmpty
+            && given.contains { said in
+                said.answers.values.contains(.yes) && said.term.year == term.year
+                    && (postponement.map { $0.at < said.at } ?? true)
+            }
     }
 
-    private var said: HTML? {
+    private func said(_ visit: SchoolVisit) -> HTML? {
         guard !given.isEmpty else { return nil }
         return Section(
             SectionHead("What adults see"),
@@ -87,6 +94,7 @@ struct ObservationPage {
                         """)
             }))
             \(postponement.map(PostponementForm.said))
+            \(followUps.html(visit.links))
             """
         ).html
     }
@@ -95,7 +103,8 @@ struct ObservationPage {
         Section(
             SectionHead("What will you do?", note: "Extra teaching never waits for this form (Code of Practice 6.19)."),
             """
-            <p>Say when to look again. The question comes back to you on that day.</p>
+            \(Actions("\(LinkButton("Raise a concern", to: visit.links.newConcern(pupil.id))) \(LinkButton("Start targeted teaching", to: visit.links.newTeaching(pupil.id)))"))
+            <p>Or say when to look again. The question comes back to you on that day.</p>
             \(Web.form(post: visit.links.observationPostponement(pupil.id).keeping(choice), once: visit.services.once, PostponementForm(stands: postponement, form: form, errors: errors).fields(visit)))
             """
         ).html

@@ -9,13 +9,15 @@ struct PostponementForm {
     let form: Form?
     let errors: [FieldError]
 
-    /// - Parameter others: further buttons of the form in which it stands.
-    func fields(_ visit: SchoolVisit, others: HTML = .none) -> HTML {
+    /// - Parameters:
+    ///   - others: further buttons of the form in which it stands.
+    ///   - isMain: whether it is what the page is for.
+    func fields(_ visit: SchoolVisit, others: HTML = .none, isMain: Bool = true) -> HTML {
         """
         \(hidden("stood", PostponementForm.mark(stands)))
         \(DateField(FieldWords("again", "Look again on", hint: "Four weeks on, unless you choose another day. A day without school becomes the next school day.", error: errors["again"]), form, stands: visit.today + Postponement.proposedDays))
         \(TextField(FieldWords("reason", "Why not now", error: errors["reason"]), value: form?["reason"] ?? ""))
-        \(Actions("\(Button("Not now, and the next question", .filled, sends: ("then", "next"))) \(Button("Not now, look again")) \(others)"))
+        \(Actions("\(Button("Not now, and the next question", isMain ? .filled : .outlined, sends: ("then", "next"))) \(Button("Not now, look again")) \(others)"))
         """
     }
 

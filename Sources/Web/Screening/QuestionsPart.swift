@@ -33,6 +33,9 @@ struct QuestionsPart {
         )
     }
 
+    /// Whether any of it waits on the reader.
+    var isAsking: Bool { !own.isEmpty || !notYet.isEmpty }
+
     /// What waits, in a sentence.
     var lead: HTML {
         if !own.isEmpty { return "\(QuestionsPart.inWords(own.count))" }

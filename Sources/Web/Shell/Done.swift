@@ -2,11 +2,18 @@
 package enum Done: String, Sendable {
     case objectionKept, objectionAnswered, objectionWithdrawn, objectionMoved
     case answered, explained, postponed, postponedOn, askedAgain, observed, lookSaved, passwordChanged, authenticatorOff
+    case concernRaised, concernAnswered, concernSaved, entryMoved
     case rolesSaved, calendarSaved, settingsSaved, progressOn, progressOff
     case classMade, classSaved, pupilsMoved, leavingSaved, planSaved, yearTurned, turnUndone
     case resultsSaved, classLooked, worriesSaved
     case supportSaved, wordsSaved, wordsGone, strategiesSaved, sheetPrinted
+    case teachingStarted, teachingChanged, teachingLookedAt
+    case needsSaved, viewSaved, attemptSaved
+    case decided, decisionChanged, decisionTakenBack, decisionConfirmed, decisionObjected, agreementSaved
+    case questionAsked, questionAnswered, suggested, suggestionAnswered
+    case registerSaved, letterKept
     case pinSaved, pinGone, tabletEnded
+    case workingDaysSaved, awayAdded, awayEnded, listHandedOver
     case filesAccepted, filesWithdrawn, filesUndone, schoolReady, joined, signedOut, accountClosed
     case pupilAdded, factsSaved, contactAdded, contactSaved, heldBack, lifted, contactEnded, contactResumed, adultSaved
 
@@ -21,10 +28,36 @@ package enum Done: String, Sendable {
         case .objectionAnswered: "The answer is kept. Print the letter and hand it over."
         case .objectionWithdrawn: "The objection is taken back. What was said and answered is kept."
         case .objectionMoved: "The objection is moved. It stops nothing here any more."
+        case .concernRaised: "The concern is raised. Whoever is to answer sees it on their first page."
+        case .concernAnswered: "The answer is kept. Whoever raised the concern reads it there."
+        case .concernSaved: "The concern is changed. The earlier version is kept."
+        case .entryMoved: "It stands where it belongs now. Here only that something was moved is kept."
         case .observed: "What you see is kept, with your name."
         case .lookSaved: "Pages now look as you chose."
         case .passwordChanged: "Your password is changed. Other devices are signed out."
         case .authenticatorOff: "Your authenticator app is no longer asked for."
+        case .teachingStarted: "Targeted teaching has begun. It comes back on its day."
+        case .teachingChanged: "What is taught is changed. What stood before is kept."
+        case .teachingLookedAt: "How it went is on the record."
+        case .needsSaved: "What you see of the needs is saved. Earlier versions are kept."
+        case .viewSaved: "The view is on the record."
+        case .attemptSaved: "It is on the record that they were asked."
+        case .decided: "The decision stands from now on. Now tell the family in writing."
+        case .decisionChanged: "The decision is changed. What stood before is kept. Tell the family, if it touches them."
+        case .decisionTakenBack: "The decision is taken back. All is as it was before it."
+        case .decisionConfirmed: "You confirmed the decision."
+        case .decisionObjected: "Your objection stands with the decision. Help goes on meanwhile."
+        case .agreementSaved: "What they said stands with the decision. It stops no help."
+        case .questionAsked: "The SENCo has your question. The answer will stand here, below it."
+        case .questionAnswered: "The answer stands with the question, and whoever asked sees it."
+        case .suggested: "The suggestion waits for the pupil’s teachers. They decide."
+        case .suggestionAnswered: "The SENCo sees what you do with the suggestion."
+        case .workingDaysSaved: "The working days are saved. What falls on a day off shows on the working day before."
+        case .awayAdded: "The days away are down."
+        case .awayEnded: "The days away are over from today on."
+        case .listHandedOver: "Your list is handed over. You can take it back at any time."
+        case .registerSaved: "The register is changed. What stood before is kept."
+        case .letterKept: "The letter is kept as sent. Print it with your browser: Ctrl and P, or ⌘ and P."
         case .pinSaved: "Your PIN is set. It opens your school’s shared tablets, and nothing else."
         case .pinGone: "You have no PIN any more."
         case .tabletEnded: "This tablet opens nothing any more."

@@ -9,7 +9,6 @@ package struct Links: Sendable {
     package var today: Link { at("today") }
     package var pupils: Link { at("pupils") }
     package func pupils(year: YearGroup) -> Link { at("pupils?year=\(year.number)") }
-    package func pupils(_ status: SENStatus) -> Link { at("pupils?status=\(status.rawValue)") }
     /// Names are posted, so that none stands in an address.
     package var find: Link { at("pupils/find") }
     package var suggestions: Link { at("pupils/suggestions") }
@@ -134,7 +133,7 @@ package struct Links: Sendable {
     package var settings: Link { at("settings") }
     package var progressReading: Link { at("settings/progress") }
 
-    private func at(_ path: String) -> Link { Link(path: "/\(school)/\(path)") }
+    func at(_ path: String) -> Link { Link(path: "/\(school)/\(path)") }
 }
 
 /// Addresses that belong to no school.

@@ -65,7 +65,7 @@ extension Session {
 
 /// The pages that stand at the top of every other, for those who may open them.
 package enum TopPage: CaseIterable, Sendable {
-    case today, pupils, roll, classes, findings, numbers, imports, staff, settings
+    case today, pupils, roll, classes, findings, register, numbers, imports, staff, settings
 
     var name: String {
         switch self {
@@ -73,6 +73,7 @@ package enum TopPage: CaseIterable, Sendable {
         case .pupils, .roll: "Pupils"
         case .classes: "Classes"
         case .findings: "Progress"
+        case .register: "Register"
         case .numbers: "Numbers"
         case .imports: "Bring in"
         case .staff: "Staff"
@@ -87,6 +88,7 @@ package enum TopPage: CaseIterable, Sendable {
         case .roll: links.roll
         case .classes: links.classes
         case .findings: links.findings
+        case .register: links.register()
         case .numbers: links.numbers
         case .imports: links.imports
         case .staff: links.staff
@@ -106,6 +108,7 @@ package enum TopPage: CaseIterable, Sendable {
         case .today: .anyRole
         case .pupils, .classes: .senco || .leader || .safeguarding || .teacher || .assistant
         case .findings: .senco || .leader || .teacher
+        case .register: .senco || .leader || .safeguarding || .teacher
         case .numbers: .senco || .leader || .governor
         case .roll, .imports: .senco || .administrator
         case .staff: .administrator

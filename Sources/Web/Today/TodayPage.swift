@@ -13,6 +13,11 @@ struct TodayPage {
         let roles = visit.actor.roles
         let readsProgress = visit.school.settings.readsProgress(on: visit.today)
         var parts: [HTML] = []
+        let due = try TopPage.pupils.permission.admits(roles) ? DoFirstPart(visit, tx) : nil
+        let questions = try FindingRoutes.areAsked(roles) ? QuestionsPart(visit, tx) : nil
+        if let first = due?.html(visit) { parts.append(first) }
+        if let questions { parts.append(questions.html(visit)) }
+        if due != nil, let answered = try AnsweredPart(visit, tx).html(visit.links) { parts.append(answered) }
         if roles.contains(.administrator) { parts.append(try OfficePart(visit, tx).html(visit)) }
         if !roles.isDisjoint(with: [.administrator, .senco]), let people = try PeoplePart(visit, tx).html(visit) {
             parts.append(people)
@@ -20,15 +25,14 @@ struct TodayPage {
         if ObjectionRoutes.answerers.admits(roles), let owed = try ObjectionTodo(visit, tx).html(visit) {
             parts.append(owed)
         }
-        let questions = try FindingRoutes.areAsked(roles) ? QuestionsPart(visit, tx) : nil
         if !roles.isDisjoint(with: [.teacher, .assistant]), let todo = try WiderTodo(visit, tx).html(visit.links) {
             parts.append(todo)
         }
-        if let questions { parts.append(questions.html(visit)) }
         if !readsProgress, TopPage.findings.permission.admits(roles) {
             parts.append(Section(SectionHead("Progress"), ProgressOff().html(visit)).html)
         }
         if !roles.isDisjoint(with: [.teacher, .assistant]) { parts.append(try OwnClassesPart(visit, tx).html(visit)) }
+        if DueRoutes.overseers.admits(roles), let notDone = due?.notDone(visit.links) { parts.append(notDone) }
         let byClass = try roles.contains(.leader) ? ByClassPart(visit, tx) : nil
         if let byClass {
             parts.append(byClass.html(visit.links))
@@ -40,8 +44,9 @@ struct TodayPage {
             parts.append(try NumbersPage(visit, tx).html(visit))
         }
         self.parts = parts
-        lead = questions?.lead ?? byClass?.lead(visit.links) ?? .none
-        next = questions?.next(visit)
+        let progress = questions?.lead ?? byClass?.lead(visit.links)
+        lead = due?.lead.map { "\($0) \(questions?.isAsking == false ? nil : progress)" } ?? progress ?? .none
+        next = due?.next(visit.links) ?? questions?.next(visit)
     }
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -122,8 +127,8 @@ struct RegisterPart {
 
     func html(_ visit: SchoolVisit) -> HTML {
         let tiles = [
-            Tile(numbers.onSupport, "on SEN support", to: visit.links.pupils(.support)),
-            Tile(numbers.withPlan, "with an EHC plan", to: visit.links.pupils(.plan)),
+            Tile(numbers.onSupport, "on SEN support", to: visit.links.register(.support)),
+            Tile(numbers.withPlan, "with an EHC plan", to: visit.links.register(.plan)),
             Tile(numbers.pupils, "on roll", to: visit.links.pupils),
         ]
         let bringing = TextLink("Bring in files", to: visit.links.imports)

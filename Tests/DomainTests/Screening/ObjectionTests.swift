@@ -77,9 +77,9 @@ import Testing
 
     @Test func `it is moved to another pupil, with a reason`() throws {
         let (wrong, right) = (PupilID(String(repeating: "a", count: 26))!, String(repeating: "b", count: 26))
-        #expect(problems { _ = try ObjectionMove(to: right, from: wrong, reason: "Namesakes") } == [])
+        #expect(problems { _ = try EntryMove(to: right, from: wrong, reason: "Namesakes") } == [])
         for to in ["", wrong.text] {
-            #expect(problems { _ = try ObjectionMove(to: to, from: wrong, reason: " ") } == ["to", "reason"])
+            #expect(problems { _ = try EntryMove(to: to, from: wrong, reason: " ") } == ["to", "reason"])
         }
     }
 

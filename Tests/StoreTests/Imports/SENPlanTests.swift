@@ -133,4 +133,28 @@ import Testing
             #expect(same.notes.isEmpty && !same.changesSomething)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `needs decided here stand, and those of a file keep what is known of them`(engine: Engine) async throws {
+        try await withPupil(engine) { school in
+            try await school.bring(.sen(line(2, .support, [.autism, .hearing])))
+            try await school.world.write { tx in
+                try tx.run("UPDATE sen_need SET from_day = '2025-01-06' WHERE type = 'HI'")
+            }
+            try await school.bring(.sen(line(2, nil, [.hearing, .vision])))
+            let days: SQL = "SELECT type || ' ' || COALESCE(from_day, '?') AS x FROM sen_need ORDER BY rank"
+            #expect(try await school.texts(days) == ["HI 2025-01-06", "VI ?"])
+            #expect(try await school.texts("SELECT type AS x FROM sen_need_before") == ["ASD"])
+            try await school.world.write { tx in
+                try tx.register.setNeeds(
+                    [RankedNeed(.specificLearning)], of: World.id(1), in: school.world.school,
+                    decision: World.id(700), by: nil, on: World.today, at: World.now + 60)
+            }
+            let done = try await school.bring(.sen(line(2, nil, [.autism])))
+            #expect(done.refused.map { $0.reason.contains("needs were decided here, and a file") } == [true])
+            #expect(try await school.texts(needs) == ["SPLD"])
+            let same = try await school.bring(.sen(line(2, nil, [.specificLearning])))
+            #expect(!same.changesSomething && same.refused.isEmpty && same.counts.last?.unchanged == 1)
+        }
+    }
 }

@@ -42,14 +42,14 @@ import Testing
                 let details = tx.pupilDetails(world.school)
                 try details.setStrategies(
                     ["Sit near the board", "A card for each task", "Ask twice"], of: World.id(10))
-                try details.setNeeds([.speechLanguage, .autism], of: World.id(10))
+                try details.setNeeds([.speechLanguage, .autism], of: World.id(10), at: World.now)
             }
             try await world.read { tx throws in
                 let strategies = try tx.pupils.strategies(of: World.id(10), in: world.school)
                 #expect(strategies == ["Sit near the board", "A card for each task", "Ask twice"])
                 #expect(try tx.pupils.strategies(of: ids(10, 11), in: world.school) == [World.id(10): strategies])
-                #expect(try tx.pupils.needs(of: World.id(10), in: world.school) == [.speechLanguage, .autism])
-                #expect(try tx.pupils.needs(of: World.id(10), in: World.id(2)).isEmpty)
+                #expect(try tx.register.needs(of: World.id(10), in: world.school).map(\.type) == [.speechLanguage, .autism])
+                #expect(try tx.register.needs(of: World.id(10), in: World.id(2)).isEmpty)
             }
         }
     }

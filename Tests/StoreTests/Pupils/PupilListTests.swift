@@ -85,9 +85,6 @@ import Testing
             }
             #expect(try await list { $0.yearGroup = YearGroup(4) } == ids(10, 11))
             #expect(try await list { $0.schoolClass = World.id(20) } == ids(10, 12))
-            #expect(try await list { $0.senStatus = .support } == ids(10))
-            #expect(try await list { $0.senStatus = .plan } == ids(12))
-            #expect(try await list { $0.senStatus = SENStatus.none } == ids(11, 13))
             #expect(try await list { $0.limit = 2 } == ids(10, 11))
             #expect(try await list { ($0.yearGroup, $0.name) = (YearGroup(5), "du") } == ids(13))
         }

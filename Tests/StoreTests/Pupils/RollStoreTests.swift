@@ -16,7 +16,6 @@ import Testing
             func found(_ number: Int, _ name: String = "") async throws -> [PupilID] {
                 var filter = PupilFilter()
                 filter.name = name
-                filter.senStatus = .plan
                 let chosen = filter
                 return try await world.read { tx in
                     try tx.roll.list(chosen, for: world.actor(number, [.administrator])).map(\.id)

@@ -212,6 +212,16 @@ extension TimelineEntry {
             case .inClass(let name, _): "class \(name)"
             case .worry(let area): "worry \(area.rawValue)"
             case .objection(let step): "objection \(step)"
+            case .teaching(let teaching, let went):
+                "teaching \(teaching.standing.weakness) \(went?.outcome.rawValue ?? "began")"
+            case .asked(let question): "asked \(question.words) \(question.answer?.words ?? "")"
+            case .suggested(let suggestion): "suggested \(suggestion.strategy)"
+            case .concern(_, let step): "concern \(step)"
+            case .view(let person): "view \(person ?? "pupil")"
+            case .analysed(let areas): "analysed \(areas)"
+            case .decided(_, let outcome, let isTakenBack): "decided \(outcome.rawValue) \(isTakenBack)"
+            case .letter(_, let kind, let person): "letter \(kind) \(person)"
+            case .movedAway(let kind): "moved \(kind.rawValue)"
             }
         return "\(day.iso) \(said)" + (by.map { " \($0.formal)" } ?? "")
     }

@@ -53,7 +53,7 @@ import Testing
             try await world.status(.plan, of: 11)
             try await world.status(.support, of: 12, since: World.today + 1)
             try await world.write { tx in
-                try tx.pupilDetails(world.school).setNeeds([.autism, .speechLanguage], of: World.id(11))
+                try tx.pupilDetails(world.school).setNeeds([.autism, .speechLanguage], of: World.id(11), at: World.now)
             }
             let pupils = try await world.read { tx in
                 try tx.numbers.pupils(visibleTo: world.actor(1, [.leader]), readsProgress: true)

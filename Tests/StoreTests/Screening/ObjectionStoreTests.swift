@@ -118,7 +118,7 @@ import Testing
         try await world.write { tx in
             let store = tx.objections(world.school)
             let found = try store.find(World.id(number), of: self.pupil)
-            let move = try ObjectionMove(
+            let move = try EntryMove(
                 to: World.id(pupil, of: Pupil.self).text, from: self.pupil, reason: "Namesakes")
             try store.move(found, move, by: World.id(30), at: World.now + 950)
             let entry = AuditEntry(

@@ -54,11 +54,12 @@ import Testing
             let pupil = World.id(1, of: Pupil.self)
             let needs: SQL = "SELECT CAST(rank AS TEXT) || type AS x FROM sen_need ORDER BY rank"
             try await world.write { tx in
-                try tx.pupilDetails(school).setNeeds([.specificLearning, .speechLanguage], of: pupil)
+                try tx.pupilDetails(school).setNeeds([.specificLearning, .speechLanguage], of: pupil, at: World.now)
                 let before = try tx.rows(needs).map { try $0.text("x") }
                 let journal = try tx.changes.begin(.importing, change, moment)
                 try journal.change(.senNeed, [pupil]) {
-                    try tx.pupilDetails(school).setNeeds([.speechLanguage, .specificLearning, .autism], of: pupil)
+                    try tx.pupilDetails(school).setNeeds(
+                        [.speechLanguage, .specificLearning, .autism], of: pupil, at: World.now)
                 }
                 try tx.changes.undo(change, moment)
                 #expect(try tx.rows(needs).map { try $0.text("x") } == before)

@@ -39,9 +39,23 @@ struct Walk {
             case ":contact": parts.append(records.contact.text)
             case ":objection":
                 parts.append(try await TownBuilder(town.house).objection(of: records.pupil, in: place).text)
+            case ":letter":
+                parts.append(try await TownBuilder(town.house).letter(about: records.pupil, in: place).text)
             case ":class": parts.append(records.schoolClass.text)
             case ":finding": parts.append(records.finding.text)
-            case ":concern": parts.append(ProgressConcern.gapWidening.rawValue)
+            case ":question" where route.path.contains("findings"): parts.append(ProgressConcern.gapWidening.rawValue)
+            case ":concern":
+                parts.append(try await TownBuilder(town.house).concern(about: records.pupil, in: place).text)
+            case ":decision":
+                parts.append(try await TownBuilder(town.house).decision(about: records.pupil, in: place).text)
+            case ":view":
+                parts.append(try await TownBuilder(town.house).familyView(of: records.pupil, in: place).text)
+            case ":teaching":
+                parts.append(try await TownBuilder(town.house).teaching(of: records.pupil, in: place).text)
+            case ":question":
+                parts.append(try await TownBuilder(town.house).question(about: records.pupil, in: place).text)
+            case ":suggestion":
+                parts.append(try await TownBuilder(town.house).suggestion(for: records.pupil, in: place).text)
             case ":device":
                 parts.append(try await TownBuilder(town.house).tablet(in: place.school, by: place.colleague).text)
             case ":account": parts.append(place.colleague.text)

@@ -212,9 +212,10 @@ import Web
         try await Town.with { town in
             try await town.write { tx in
                 let details = tx.pupilDetails(town.here.school)
-                try details.addStatus(
-                    .support, since: House.today - 9, of: town.here.own.pupil, source: "decision", at: House.morning)
-                try details.setNeeds([.autism], of: town.here.own.pupil)
+                try tx.register.setStatus(
+                    .support, of: town.here.own.pupil, in: town.here.school, from: House.today - 9,
+                    decision: DecisionID(random: Array(repeating: 9, count: 16)), by: nil, at: House.morning)
+                try details.setNeeds([.autism], of: town.here.own.pupil, at: House.morning)
                 try details.setStrategies(["A card for each task"], of: town.here.own.pupil)
             }
             let office = try await town.client(town.people[.administrator])

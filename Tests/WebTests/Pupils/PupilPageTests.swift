@@ -14,8 +14,9 @@ import Web
         try await Town.with { town in
             let teacher = try #require(town.people[.teacher])
             try await town.write { tx in
-                try tx.pupilDetails(town.here.school).addStatus(
-                    .support, since: House.today - 9, of: town.here.own.pupil, source: "decision", at: House.morning)
+                try tx.register.setStatus(
+                    .support, of: town.here.own.pupil, in: town.here.school, from: House.today - 9,
+                    decision: DecisionID(random: Array(repeating: 9, count: 16)), by: nil, at: House.morning)
                 let view = try AdultView(answer: "no", words: "Kit keeps up in class.")
                 try tx.findings.addView(
                     view, on: .gapWidening, of: town.here.own.finding, by: teacher, in: town.here.school,
@@ -88,8 +89,9 @@ import Web
                     }
                     try tx.resultWriter(here).write(results, by: nil, at: now)
                 }
-                try tx.pupilDetails(here).addStatus(
-                    .support, since: House.today - 90, of: town.here.own.pupil, source: "decision", at: now)
+                try tx.register.setStatus(
+                    .support, of: town.here.own.pupil, in: here, from: House.today - 90,
+                    decision: DecisionID(random: Array(repeating: 9, count: 16)), by: nil, at: now)
             }
             let page = try await town.client(town.people[.senco]).get(path(town)).text
             #expect(page.contains("How reading went") && page.contains("Kit’s score stayed the same."))
@@ -105,8 +107,9 @@ import Web
             }
             #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted() && !places.contains(nil))
             try await town.write { tx in
-                try tx.pupilDetails(town.here.school).addStatus(
-                    .plan, since: House.today - 1, of: town.here.own.pupil, source: "decision", at: House.morning)
+                try tx.register.setStatus(
+                    .plan, of: town.here.own.pupil, in: town.here.school, from: House.today - 1,
+                    decision: DecisionID(random: Array(repeating: 9, count: 16)), by: nil, at: House.morning)
             }
             let later = try await town.client(town.people[.senco]).get(path(town)).text
             let row = try #require(later.split(separator: "<tr>").first { $0.contains("Since then") })

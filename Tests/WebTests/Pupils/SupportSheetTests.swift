@@ -61,7 +61,7 @@ import Testing
             let (town, teacher) = (room.town, try #require(room.town.people[.teacher]))
             try await town.write { tx in
                 let details = tx.pupilDetails(town.here.school)
-                try details.setNeeds([.autism], of: room.pupils[0])
+                try details.setNeeds([.autism], of: room.pupils[0], at: House.morning)
                 for (number, audience) in ["only_you", "home"].enumerated() {
                     try details.addWords(
                         PupilWords(words: "Said to \(audience)", heardBy: "Ms Byrne", on: House.today - 1),

@@ -94,9 +94,9 @@ import Web
             guard let status else { return }
             for pupil in pupils {
                 let details = tx.pupilDetails(school)
-                try details.addStatus(
-                    status, since: joined - 30, of: pupil.id, source: "import", at: House.morning)
-                try details.setNeeds([.autism], of: pupil.id)
+                try tx.register.setStatus(
+                    status, of: pupil.id, in: school, from: joined - 30, decision: nil, by: nil, at: House.morning)
+                try details.setNeeds([.autism], of: pupil.id, at: House.morning)
             }
         }
     }

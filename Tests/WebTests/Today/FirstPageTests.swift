@@ -93,7 +93,7 @@ import Web
                     try tx.run(
                         """
                         INSERT INTO sen_status (school_id, pupil_id, from_day, status, source, recorded_at)
-                        VALUES (\(town.here.school), \(pupil), \(House.today - 9), \(status), 'decision', \(now))
+                        VALUES (\(town.here.school), \(pupil), \(House.today - 9), \(status), 'import', \(now))
                         """)
                 }
                 try tx.run("UPDATE finding SET peers = 14 WHERE pupil_id = \(town.here.own.pupil)")

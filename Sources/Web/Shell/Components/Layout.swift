@@ -61,6 +61,10 @@ package struct Columns: Component {
     package static func halves(_ left: HTML, _ right: HTML) -> Columns {
         Columns(kind: "halves", parts: [left, right])
     }
+    /// Three equal parts.
+    package static func thirds(_ first: HTML, _ second: HTML, _ third: HTML) -> Columns {
+        Columns(kind: "thirds", parts: [first, second, third])
+    }
     /// Seven parts to five: a list and what goes with it.
     package static func sevenFive(_ left: HTML, _ right: HTML) -> Columns {
         Columns(kind: "seven-five", parts: [left, right])

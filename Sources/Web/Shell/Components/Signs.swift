@@ -7,9 +7,9 @@ package struct AreaSign: Component {
     package init(_ area: AreaOfNeed) { self.area = area }
 
     package var html: HTML {
-        let squares: [HTML] = AreaOfNeed.allCases.map { square in
-            let x = square.rawValue % 2 * 10
-            let y = square.rawValue / 2 * 10
+        let squares: [HTML] = AreaOfNeed.allCases.enumerated().map { place, square in
+            let x = place % 2 * 10
+            let y = place / 2 * 10
             return square == area
                 ? "<rect class=\"ink\" x=\"\(x)\" y=\"\(y)\" width=\"8\" height=\"8\"/>"
                 : "<rect class=\"open thin\" x=\"\(x).75\" y=\"\(y).75\" width=\"6.5\" height=\"6.5\"/>"

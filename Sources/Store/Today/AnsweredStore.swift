@@ -1,0 +1,63 @@
+import DatabasePort
+import Domain
+
+/// Something that an adult asked or suggested and that somebody answered lately.
+package struct AnsweredItem: Sendable {
+    package enum What: String, Sendable { case question, suggestion }
+
+    package let what: What
+    /// Nil where it is about a class.
+    package let pupil: PupilID?
+    package let pupilName: PupilName?
+    package let schoolClass: ClassID?
+    package let className: String?
+    /// The answer to a question; of a suggestion the strategy, and what became of it: `taken`, `changed`, `declined`.
+    package let words: String
+    package let became: String
+    package let by: PersonName
+    package let on: Day
+
+    init(_ row: Row) throws {
+        what = try row.choice("what")
+        pupil = try row.idIfAny("pupil_id")
+        pupilName = try pupil.map { _ in
+            PupilName(
+                first: try row.text("p_first"), last: try row.text("p_last"), knownAs: try row.textIfAny("p_known"))
+        }
+        schoolClass = try row.idIfAny("class_id")
+        className = try row.textIfAny("class_name")
+        words = try row.text("words")
+        became = try row.text("became")
+        by = try PersonName(row)
+        on = try row.instant("answered_at").londonDay
+    }
+}
+
+extension DueStore {
+    /// Answers of the last two weeks to what the actor asked or suggested about pupils still within reach, the newest
+    /// first.
+    package func answered(for actor: Actor) throws -> [AnsweredItem] {
+        let reached: SQL = "\(PupilRecord.isOnRoll(actor.today)) \(Reach.clause(actor))"
+        let from = actor.today - 14
+        return try tx.rows(
+            """
+            SELECT 'question' AS what, q.pupil_id, q.class_id, k.name AS class_name, p.first_name AS p_first,
+                p.last_name AS p_last, p.known_as AS p_known, q.answer AS words, '' AS became, q.answered_at, u.title,
+                u.first_name, u.last_name
+            FROM question q JOIN account u ON u.id = q.answered_by
+            LEFT JOIN class k ON k.school_id = q.school_id AND k.id = q.class_id
+            LEFT JOIN pupil p ON p.school_id = q.school_id AND p.id = q.pupil_id
+            WHERE q.school_id = \(actor.school) AND q.asked_by = \(actor.account) AND q.answered_at >= \(from)
+                AND (q.pupil_id IS NULL OR \(reached))
+            UNION ALL
+            SELECT 'suggestion', g.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, g.strategy, g.answer,
+                g.answered_at, u.title, u.first_name, u.last_name
+            FROM suggestion g JOIN account u ON u.id = g.answered_by
+            JOIN pupil p ON p.school_id = g.school_id AND p.id = g.pupil_id
+            WHERE g.school_id = \(actor.school) AND g.suggested_by = \(actor.account) AND g.answered_at >= \(from)
+                AND \(reached)
+            ORDER BY answered_at DESC
+            """
+        ).map(AnsweredItem.init)
+    }
+}

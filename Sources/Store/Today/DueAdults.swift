@@ -1,0 +1,59 @@
+import DatabasePort
+import Domain
+
+/// Something due, and whose it is.
+struct OwnedDue {
+    let due: Due
+    let owners: [WaitingAdults.Asked]
+}
+
+/// Whose things are: who teaches the pupils that they are about, and who else works here.
+struct DueAdults {
+    private let adults: WaitingAdults
+    /// Who works here today.
+    let staff: [AccountID: StaffMember]
+
+    init(of pupils: [PupilID], _ actor: Actor, _ tx: any Transaction) throws {
+        adults = try tx.waiting.adults(of: Array(Set(pupils)), actor)
+        staff = Dictionary(
+            uniqueKeysWithValues: try tx.staff.all(in: actor.school, on: actor.today).map { ($0.account, $0) })
+    }
+
+    func owners(of due: Due) -> [WaitingAdults.Asked] {
+        let teachers = due.pupil.map(adults.asked) ?? []
+        switch due.owner {
+        case .personal: return due.named.compactMap { staff[$0].map { ($0.account, $0.name) } }
+        case .sencos: return sencos
+        case .teachers: return teachers.isEmpty ? sencos : unique(teachers)
+        case .teachersAndSENCos: return unique(sencos + teachers)
+        case .named:
+            let named = unique(due.named.flatMap { sharing($0, due.pupil) })
+            return named.isEmpty ? (teachers.isEmpty ? sencos : unique(teachers)) : named
+        }
+    }
+
+    /// Whether somebody may do it in another's place: as the SENCo, or about a pupil whom they teach.
+    func mayDo(_ due: Due, _ member: StaffMember) -> Bool {
+        guard due.owner != .personal else { return false }
+        if member.roles.contains(.senco) { return true }
+        return !due.needsSENCo && due.pupil.map { adults.teaches(member.account, $0) } ?? false
+    }
+
+    /// The adult and those with whom they share the pupil's class or set; nobody where they have the pupil no longer.
+    private func sharing(_ account: AccountID, _ pupil: PupilID?) -> [WaitingAdults.Asked] {
+        let shared = pupil.map { adults.sharing(account, $0) } ?? []
+        if !shared.isEmpty { return shared }
+        guard let member = staff[account], !member.roles.isDisjoint(with: Role.wholeSchool) else { return [] }
+        return [(account, member.name)]
+    }
+
+    private var sencos: [WaitingAdults.Asked] {
+        staff.values.filter { $0.roles.contains(.senco) }.map { ($0.account, $0.name) }
+            .sorted { ($0.1.last, $0.0.text) < ($1.1.last, $1.0.text) }
+    }
+
+    private func unique(_ asked: [WaitingAdults.Asked]) -> [WaitingAdults.Asked] {
+        var seen: Set<AccountID> = []
+        return asked.filter { seen.insert($0.account).inserted }
+    }
+}

@@ -1,0 +1,117 @@
+import Domain
+import Store
+
+/// A decision to write down or to change: one of three, why, and what will be done.
+struct DecisionFormPage {
+    let ground: DecisionGround
+    /// Somebody decided meanwhile: what they decided stands above what was typed.
+    var isOvertaken = false
+
+    private var called: String { ground.pupil.name.called }
+
+    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+        let links = visit.links
+        let leave = ground.changed.map { links.decision($0.id) } ?? links.needs(ground.pupil.id)
+        let post = ground.changed.map { links.decisionChange($0.id) } ?? links.newDecision(ground.pupil.id)
+        return visit.frame(
+            "Decision", isProblem: !form.errors.isEmpty, current: .pupils,
+            masthead: Masthead(
+                ground.changed == nil ? "What do you decide about \(called)?" : "Change the decision about \(called)",
+                crumbs: [
+                    Destination(ground.pupil.name.full, links.pupil(ground.pupil.id)),
+                    Destination("Does \(called) need SEN support?", links.needs(ground.pupil.id)),
+                ],
+                lead:
+                    "Teacher and SENCo decide together; one of you writes it down, and it holds at once (Code of Practice 6.38–6.43)."
+            ),
+            ReadingWidth(
+                """
+                \(form.summary)
+                \(meanwhile(links))
+                \(Web.form(post: post, once: visit.services.once, """
+                    \(hidden("standing", isOvertaken ? ground.standing?.id.text ?? "" : form["standing"]))\(form.revision)
+                    \(missing(form))
+                    \(fields(form))
+                    \(watching(form))
+                    \(support(form, visit))
+                    \(Actions("\(Button(ground.changed == nil ? "Save the decision" : "Save the change", .filled)) \(LinkButton("Leave it", to: leave, .plain))"))
+                    """))
+                """
+            ).html)
+    }
+
+    private func meanwhile(_ links: Links) -> HTML? {
+        guard isOvertaken, let standing = ground.standing else { return nil }
+        let version = standing.version
+        return """
+            <p><b>\(version.by.formal) wrote down a decision meanwhile:</b> \(version.outcome.name), \
+            \(version.decidedOn.inWords). Why: \(version.why) \
+            \(TextLink("Read the whole of it", to: links.decision(standing.id), about: "the decision")). \
+            What you wrote stands below. Saved, yours ends theirs.</p>
+            """
+    }
+
+    /// A box for the reason of each guard that is not met.
+    private func missing(_ form: FilledForm) -> HTML? {
+        let unmet = ground.facts.unmet
+        guard !unmet.isEmpty else { return nil }
+        let boxes = unmet.map { unmet in
+            TextField(
+                form.words(
+                    unmet.what.field, unmet.missing, hint: "Why do you decide without it? \(unmet.what.source)."),
+                value: form[unmet.what.field], autocomplete: "off")
+        }
+        return Section(
+            SectionHead(
+                "Not there yet",
+                note:
+                    "Best is to have it first: the page before this says who supplies it. Where you cannot wait for it, write why."
+            ),
+            "\(boxes)"
+        ).html
+    }
+
+    private func fields(_ form: FilledForm) -> HTML {
+        let outcomes = DecisionOutcome.allCases.map { Choice($0.rawValue, $0.name, hint: hint($0)) }
+        return """
+            \(Radios(form.words("outcome", "What do you decide?", as: outcomes), outcomes, chosen: form["outcome"], layout: .down))
+            \(form.day("decided", "When did you decide?"))
+            \(TextArea(form.words("why", "Why?", hint: "In plain words: the family reads it."), value: form["why"], rows: 4))
+            \(TextArea(form.words("help", "What will be done?", hint: "In class and beyond, from when. The family reads this too."), value: form["help"], rows: 4))
+            \(TextArea(form.words("come-back", "How can the family come back to it?"), value: form["come-back"], rows: 2))
+            \(Select(form.words("teacher", "Teacher who decided", as: ground.teachers), ground.teachers, chosen: form["teacher"]))
+            \(Select(form.words("senco", "SENCo who decided", hint: "One person may be both.", as: ground.sencos), ground.sencos, chosen: form["senco"]))
+            """
+    }
+
+    private func hint(_ outcome: DecisionOutcome) -> String {
+        switch outcome {
+        case .noSupport: "Good teaching goes on, and what was agreed for it."
+        case .watch: "Write below until when."
+        case .senSupport: "Write below the needs, and how the family was told."
+        }
+    }
+
+    private func watching(_ form: FilledForm) -> HTML {
+        DetailsBlock(
+            "Only for keep watching: until when", isOpen: form["outcome"] == DecisionOutcome.watch.rawValue,
+            form.day("watch-until", "Keep watching until", hint: "On that day you decide anew.").html
+        ).html
+    }
+
+    private func support(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+        let ways = ContactWay.written.map { Choice($0.rawValue, $0.name) }
+        return DetailsBlock(
+            "Only for SEN support: needs, and the formal notice",
+            isOpen: form["outcome"] == DecisionOutcome.senSupport.rawValue,
+            """
+            \(NeedFields(form: form, on: visit.today))
+            \(SectionHead("The formal notice to the family", note: "The law asks that parents are told that SEN support begins (Children and Families Act 2014 s.68).", level: 3))
+            \(form.day("notice", "When were they told?"))
+            \(Radios(form.words("notice-way", "How?", as: ways), ways, chosen: form["notice-way"]))
+            \(Select(form.words("notice-by", "By whom?", as: ground.staff), ground.staff, chosen: form["notice-by"]))
+            \(TextArea(form.words("notice-words", "In which words?", hint: "Leave it empty, and the notice says why, what will be done and how to come back, as you wrote above. You can print it as a letter afterwards."), value: form["notice-words"], rows: 4))
+            """
+        ).html
+    }
+}

@@ -1,0 +1,73 @@
+import DatabasePort
+import Domain
+import Store
+
+/// A letter as it was sent, alone on a page to print.
+struct LetterPage {
+    let letter: LetterRecord
+    let pupil: PupilRecord
+    /// Whether this reader may read where the family lives.
+    let showsAddress: Bool
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        let paragraphs: [HTML] = letter.words.split(separator: "\n").map { "<p>\(String($0))</p>" }
+        let address: [HTML] =
+            showsAddress ? letter.address.split(separator: "\n").map { "<br>\(String($0))" } : []
+        return visit.frame(
+            "Letter", current: .pupils, isForFamilies: true,
+            masthead: Masthead(
+                visit.school.name, crumbs: [Destination(pupil.name.full, visit.links.pupil(pupil.id))],
+                lead: "\(letter.sentOn)"),
+            ReadingWidth(
+                """
+                <p>\(letter.addressedTo)\(address)</p>
+                \(paragraphs)
+                <p class="screen small">\(letter.kind.inWords). Kept as it went, \(letter.way.inWords), on \(letter.sentOn.inWords), by \(letter.sentBy.formal). Written down on \(letter.recordedAt.londonDay.inWords).\(letter.address.isEmpty || showsAddress ? "" : " The address stands on the office’s copy.")</p>
+                """
+            ).html)
+    }
+}
+
+/// Letters that went home about a pupil, and those still to go.
+struct LettersPart {
+    private let pupil: PupilRecord
+    private let sent: [LetterRecord]
+    private let owed: [OwedLetter]
+
+    init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
+        self.pupil = pupil
+        sent = try tx.letters.of(pupil.id, in: visit.school.id)
+        owed = try tx.letters.owed(of: pupil.id, in: visit.school.id, on: visit.today)
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML {
+        let writes = LetterRoutes.writers.admits(visit.actor.roles, pupil.relations) && pupil.leftOn == nil
+        let toGo = owed.map { letter in
+            let name = letter.contactName?.formal ?? "the parents or carers, by hand"
+            return ListRow(
+                "<b>To go: \(letter.kind.inWords.inSentence)</b> to \(name)",
+                small: writes
+                    ? TextLink(
+                        "Write it", to: visit.links.newLetter(pupil.id, letter.kind, to: letter.contact),
+                        about: "to \(name)"
+                    ).html
+                    : "The SENCo or the pupil’s teacher writes it.")
+        }
+        let gone = sent.map { letter in
+            ListRow(
+                "<b>\(TextLink(letter.kind.inWords, to: visit.links.letter(letter.id)))</b>",
+                small: "\(letter.addressedTo) · \(letter.sentOn), \(letter.way.inWords), \(letter.sentBy.formal)")
+        }
+        let rows = toGo + gone
+        let content: HTML = """
+            \(rows.isEmpty ? "<p>No letter has gone home.</p>" : Rows(rows).html)
+            \(writes ? "<p class=\"ways-on change\">\(TextLink("Write an invitation to say what they think", to: visit.links.newLetter(pupil.id, .invitation)))</p>" : .none)
+            """
+        return Section(SectionHead("Letters"), content, id: "letters").html
+    }
+}
+
+extension String {
+    /// With a small letter at the beginning.
+    fileprivate var inSentence: String { prefix(1).lowercased() + dropFirst() }
+}

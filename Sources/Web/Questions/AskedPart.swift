@@ -1,0 +1,61 @@
+import DatabasePort
+import Domain
+import Store
+
+/// On a pupil’s or a class’s page: what the SENCo was asked, each with its answer.
+struct AskedPart {
+    private let questions: [QuestionRecord]
+    /// Nil for who asks nothing here.
+    private let ask: Link?
+
+    private static let most = 5
+
+    /// About a pupil: for the pupil’s teachers and those who lead; for an assistant what they asked themselves.
+    init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
+        let readsAll = FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
+        questions = try tx.questions.of(pupil.id, in: visit.school.id)
+            .filter { readsAll || $0.askedBy == visit.actor.account }
+        ask = nil
+    }
+
+    /// About a class.
+    init(_ id: ClassID, _ adults: [TiedAdult], _ visit: SchoolVisit, _ tx: any Transaction) throws {
+        let ties = adults.filter { $0.account == visit.actor.account }
+        let readsAll = visit.actor.seesWholeSchool || ties.contains { $0.relation != .supports }
+        questions = try tx.questions.of(id, in: visit.school.id)
+            .filter { readsAll || $0.askedBy == visit.actor.account }
+        let asks = !ties.isEmpty && QuestionRoutes.classAskers.admits(visit.actor.roles)
+        ask = asks ? visit.links.newQuestion(id) : nil
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML? {
+        guard !questions.isEmpty || ask != nil else { return nil }
+        let older = questions.dropFirst(AskedPart.most)
+        let aside = ask.map { TextLink("Ask the SENCo about this class", to: $0).html } ?? .none
+        return Section(
+            SectionHead("Asked of the SENCo", aside: aside),
+            """
+            \(questions.isEmpty ? EmptyState("Nothing was asked yet.").html : Rows(questions.prefix(AskedPart.most).map(row)).html)
+            \(older.isEmpty ? .none : DetailsBlock("Earlier: \(counted(older.count, "question"))", Rows(older.map(row)).html).html)
+            """, id: "asked"
+        ).html
+    }
+
+    private func row(_ question: QuestionRecord) -> ListRow { question.row(head: "<b>\(question.asker.formal)</b>") }
+}
+
+extension QuestionRecord {
+    /// The question with its answer, or that it waits.
+    ///
+    /// - Parameter head: who asked, and about whom.
+    func row(head: HTML) -> ListRow {
+        let given: HTML =
+            answer.map { answer in
+                """
+                <p>\(answer.words)</p><p class="small">\(answer.by.formal), \(answer.at.londonDay)\
+                \(answer.topic.isEmpty ? "" : ". Topic: \(answer.topic)")</p>
+                """
+            } ?? "<p class=\"small\">Waits for the SENCo.</p>"
+        return ListRow("\(head), \(askedAt.londonDay)", line: "<p class=\"said\">“\(words)”</p>\(given)")
+    }
+}

@@ -1,0 +1,11 @@
+import Domain
+
+/// Addresses of questions to the SENCo, and of what the SENCo suggests.
+extension Links {
+    package func newQuestion(_ pupil: PupilID) -> Link { at("pupils/\(pupil.text)/questions/new") }
+    package func newQuestion(_ schoolClass: ClassID) -> Link { at("classes/\(schoolClass.text)/questions/new") }
+    package var questions: Link { at("questions") }
+    package func questionAnswer(_ id: QuestionID) -> Link { at("questions/\(id.text)/answer") }
+    package func suggesting(_ pupil: PupilID) -> Link { at("pupils/\(pupil.text)/suggestions") }
+    package func suggestionAnswer(_ id: SuggestionID) -> Link { at("suggestions/\(id.text)/answer") }
+}

@@ -1,0 +1,101 @@
+import DatabasePort
+import Domain
+import HTTPTypes
+import Store
+
+/// Ask the SENCo: a line from any pupil or class page, whose answer stays with it.
+enum QuestionRoutes {
+    static let askers: Permission = .theirTeacher || .supports
+    /// Of a class; whose it is the class says.
+    static let classAskers: Permission = .teacher || .assistant
+
+    static let all: [Route] = [
+        Route(.get, "pupils/:pupil/questions/new", allow: askers) { .page(try await aboutPupil($0).page($0)) },
+        Route(.post, "pupils/:pupil/questions/new", allow: askers, askAboutPupil),
+        Route(.get, "classes/:class/questions/new", allow: classAskers) { .page(try await aboutClass($0).page($0)) },
+        Route(.post, "classes/:class/questions/new", allow: classAskers, askAboutClass),
+        Route(.get, "questions", allow: .senco) { visit in
+            .page(try await visit.read { tx in try QuestionsPage(visit, tx) }.page(visit))
+        },
+        Route(.post, "questions/:question/answer", allow: .senco, answer),
+    ]
+
+    private static func aboutPupil(_ visit: SchoolVisit) async throws -> AskPage {
+        let id: PupilID = try visit.id("pupil")
+        let page = try await visit.read { tx in
+            let pupil = try visit.reachHere(id, tx)
+            return AskPage(
+                about: Destination(pupil.name.full, visit.links.pupil(id)), post: visit.links.newQuestion(id))
+        }
+        await visit.opened(.pupilOpened, id.text)
+        return page
+    }
+
+    private static func askAboutPupil(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
+        do {
+            let new = try NewQuestion(form["question"])
+            return try await visit.act(form["once"]) { tx in
+                _ = try visit.reachHere(id, tx)
+                try tx.questions.ask(new, visit.services.newID(), about: id, nil, visit.change)
+                try tx.audit.add(visit.entry(.questionAsked, id.text))
+                return visit.links.pupil(id).saying(.questionAsked)
+            }
+        } catch Refusal.invalid(let errors) {
+            return .again(try await aboutPupil(visit).again(form, errors).page(visit))
+        }
+    }
+
+    private static func aboutClass(_ visit: SchoolVisit) async throws -> AskPage {
+        let id: ClassID = try visit.id("class")
+        let row = try await visit.read { tx in try tx.classes.find(id, visibleTo: visit.actor.byTiesAlone) }
+        return AskPage(about: Destination(row.name, visit.links.schoolClass(id)), post: visit.links.newQuestion(id))
+    }
+
+    private static func askAboutClass(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("class", of: SchoolClass.self), visit.form())
+        do {
+            let new = try NewQuestion(form["question"])
+            return try await visit.act(form["once"]) { tx in
+                _ = try tx.classes.find(id, visibleTo: visit.actor.byTiesAlone)
+                try tx.questions.ask(new, visit.services.newID(), about: nil, id, visit.change)
+                try tx.audit.add(visit.entry(.questionAsked, id.text))
+                return visit.links.schoolClass(id).saying(.questionAsked)
+            }
+        } catch Refusal.invalid(let errors) {
+            return .again(try await aboutClass(visit).again(form, errors).page(visit))
+        }
+    }
+
+    private static func answer(_ visit: SchoolVisit) async throws -> Answer {
+        let (id, form) = try await (visit.id("question", of: SENCoQuestion.self), visit.form())
+        let name: @Sendable (String) -> String = { QuestionsPage.field($0, of: id) }
+        do {
+            return try await visit.act(form["once"]) { tx in
+                let question = try tx.questions.find(id, visibleTo: visit.actor)
+                let answer = try QuestionAnswer(
+                    form[name("answer")], topic: form[name("topic")], topics: tx.questions.topics(in: visit.school.id))
+                try tx.questions.answer(id, answer, visit.change)
+                try tx.audit.add(visit.entry(.questionAnswered, question.about.record))
+                return visit.links.questions.saying(.questionAnswered)
+            }
+        } catch Refusal.invalid(let errors) {
+            let named = errors.map { FieldError(name($0.field), $0.message) }
+            let page = try await visit.read { tx in try QuestionsPage(visit, tx) }
+            return .again(page.again(id, form, named).page(visit))
+        } catch Refusal.stale {
+            let page = try await visit.read { tx in try QuestionsPage(visit, tx) }
+            return .page(page.overtaken(id, form).page(visit), status: .conflict)
+        }
+    }
+}
+
+extension QuestionRecord.About {
+    /// The pupil’s or the class’s id.
+    fileprivate var record: String {
+        switch self {
+        case .pupil(let id, _): id.text
+        case .schoolClass(let id, _): id.text
+        }
+    }
+}

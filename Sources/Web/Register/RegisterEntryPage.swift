@@ -1,0 +1,120 @@
+import DatabasePort
+import Domain
+import Store
+
+/// A pupil’s place on the register: what stands, what stood, and for the SENCo the form that writes it down.
+struct RegisterEntryPage {
+    private let pupil: PupilRecord
+    private let standing: RegisterStanding
+    private let ended: [EndedNeed]
+    private let ground: RegisterEntry.Ground
+
+    init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
+        self.pupil = pupil
+        standing = try tx.register.standing(of: pupil.id, in: visit.school.id, on: visit.today)
+        ended = try tx.register.endedNeeds(of: pupil.id, in: visit.school.id)
+        let inForce = standing.inForce
+        ground = RegisterEntry.Ground(
+            bornOn: pupil.bornOn, decided: inForce?.decision == nil ? nil : inForce.map { ($0.status, $0.from) },
+            today: visit.today)
+    }
+
+    /// As the record fills it.
+    var form: FilledForm {
+        var stands = NeedFields.filled(standing.needs)
+        stands["revision"] = standing.revision
+        if let inForce = standing.inForce, inForce.status != .none { stands["status"] = inForce.status.rawValue }
+        if standing.inForce?.status != SENStatus.none { stands.set("since", standing.inForce?.knownFrom) }
+        return FilledForm(stands)
+    }
+
+    /// - Throws: `Refusal.invalid` by no field for a pupil who has left.
+    func checkOnRoll() throws {
+        guard let left = pupil.leftOn, left < ground.today else { return }
+        throw Refusal.invalid([
+            FieldError("", "\(pupil.name.called) left on \(left.inWords). The register stays as it was then.")
+        ])
+    }
+
+    /// - Throws: `Refusal.invalid` with what to put right.
+    func entry(_ form: Form) throws -> RegisterEntry {
+        var (errors, typed) = (FieldErrors(), RegisterEntry.Typed())
+        typed.status = form["status"]
+        typed.since = form.day("since", &errors)
+        typed.needs = NeedFields.read(form, asksSince: true, &errors)
+        return try RegisterEntry(typed, ground, errors: errors)
+    }
+
+    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "On the register", isProblem: !form.errors.isEmpty, current: .register,
+            masthead: Masthead(
+                "\(pupil.name.called) on the register",
+                crumbs: [Destination(pupil.name.full, visit.links.pupil(pupil.id))], lead: HTML(lead)),
+            """
+            \(form.summary)
+            \(Columns.sevenFive("\(writes(visit) ? fields(form, visit) : needsNow)", "\(history)"))
+            """)
+    }
+
+    private var lead: String {
+        guard let inForce = standing.inForce, inForce.status != .none else { return "Not on the register today." }
+        let since = inForce.knownFrom.map { "since \($0.inWords)" } ?? "since when is not known"
+        return "\(inForce.status.name), \(since)\(inForce.decision == nil ? ", decided before Fourfold" : "")."
+    }
+
+    private func writes(_ visit: SchoolVisit) -> Bool {
+        visit.actor.roles.contains(.senco) && pupil.leftOn.map { $0 >= visit.today } ?? true
+    }
+
+    private func fields(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+        let choices = ground.choices.map { Choice($0.rawValue, $0.name) }
+        let note: HTML =
+            ground.decided == nil
+            ? "For a pupil who came to you on the register. What nobody knows can stay empty: it is asked for at the next review."
+            : "The status was decided here. It changes where the decision is taken back, or where the local authority issues a plan. Needs can be put right below."
+        return ReadingWidth(
+            Web.form(
+                post: visit.links.registerEntry(pupil.id), once: visit.services.once,
+                """
+                \(form.revision)
+                \(SectionHead("Write it down", note: note))
+                \(Radios(form.words("status", "Status", as: choices), choices, chosen: form["status"]))
+                \(form.day("since", "Since when?", hint: "Leave it empty if nobody knows. For a plan: the day on which it was issued."))
+                \(SectionHead("Needs", note: "The main one first. One that you take away is kept below as an earlier one.", level: 3))
+                \(NeedFields(form: form, on: visit.today, asksSince: true))
+                \(Actions("\(Button("Save the register", .filled)) \(LinkButton("Leave it", to: visit.links.pupil(pupil.id), .plain))"))
+                """)
+        ).html
+    }
+
+    private var needsNow: HTML {
+        let rows = standing.needs.enumerated().map { place, need in
+            ListRow(
+                "<b>\(need.type.name)</b>\(place == 0 ? " (main need)" : "")",
+                small:
+                    "\(need.area?.name ?? "No area chosen") · \(need.from.map { "since \($0.inWords)" } ?? "since when is not known")"
+            )
+        }
+        return Section(SectionHead("Needs"), rows.isEmpty ? "<p>No need is recorded.</p>" : Rows(rows).html).html
+    }
+
+    private var history: HTML {
+        let statuses = standing.statuses.map { status in
+            ListRow(
+                "<b>\(status.status.name)</b>",
+                small:
+                    "\(status.isDayKnown ? "From \(status.from.inWords)" : "Told on \(status.from.inWords), since when is not known") · \(status.decision == nil ? "decided before Fourfold" : "decided here")"
+            )
+        }
+        let earlier = ended.map { ended in
+            ListRow(
+                "<b>\(ended.need.inWords)</b>",
+                small: "\(ended.need.from.map { "\($0.inWords) to " } ?? "Until ")\(ended.until.inWords)")
+        }
+        return """
+            \(Section(SectionHead("Status, newest first"), statuses.isEmpty ? "<p>Nothing was ever recorded.</p>" : Rows(statuses).html))
+            \(earlier.isEmpty ? .none : Section(SectionHead("Earlier needs"), Rows(earlier).html).html)
+            """
+    }
+}

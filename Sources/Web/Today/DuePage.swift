@@ -1,0 +1,99 @@
+import DatabasePort
+import Domain
+import Store
+
+/// Everything on one adult's list, by day, and handing it over.
+struct DuePage {
+    private let list: DueList
+    private let standIns: [(name: PersonName, account: AccountID, count: Int, of: Int)]
+    /// The days on which somebody does the list now.
+    private let handedOver: Away?
+    let form: FilledForm
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction, _ form: (FilledForm) -> FilledForm = { $0 }) throws {
+        list = try tx.due.items(for: visit.actor)
+        standIns = try tx.due.standIns(for: visit.actor)
+        handedOver = try tx.away(visit.school.id).away(visit.actor.account, from: visit.today)
+            .first { $0.days.contains(visit.today) && $0.other != nil }
+        var stands = ["stand-in": standIns.first?.account.text ?? ""]
+        stands.set("until", visit.today + (visit.today.weekday.isWeekend ? 12 : 5) - visit.today.weekday.rawValue)
+        self.form = form(FilledForm(stands))
+    }
+
+    func page(_ visit: SchoolVisit) -> HTML {
+        visit.frame(
+            "Your list", isProblem: !form.errors.isEmpty, current: .today,
+            masthead: Masthead(
+                "Your list", crumbs: [Destination("Today", visit.links.today)],
+                lead:
+                    "What is due of you, by day. What falls on a day off stands on your working day before. \(BeyondNote(beyond: list.beyond).html)",
+                aside: LinkButton("Your working days", to: visit.links.workingDays).html),
+            """
+            \(form.errors.isEmpty ? .none : ReadingWidth(form.summary).html)
+            \(list.items.isEmpty ? EmptyState("Nothing is due of you.", next: "\(TextLink("Today", to: visit.links.today))").html : days(visit))
+            \(handing(visit))
+            """)
+    }
+
+    private func days(_ visit: SchoolVisit) -> HTML {
+        var days: [(heading: String, items: [DueItem])] = []
+        for item in list.items {
+            let heading = DuePage.heading(item.time)
+            if days.last?.heading == heading {
+                days[days.count - 1].items.append(item)
+            } else {
+                days.append((heading, [item]))
+            }
+        }
+        let parts = days.map { day in
+            Section(SectionHead(day.heading), Rows(day.items.map { DueRow(item: $0).html(visit) }, isStrong: true).html)
+                .html
+        }
+        return "\(parts)"
+    }
+
+    private static func heading(_ time: DueTime) -> String {
+        switch time {
+        case .late: "Late"
+        case .today: "Today"
+        case .on(let day): "\(day.weekday.name) \(day.withoutYear)"
+        }
+    }
+
+    private func handing(_ visit: SchoolVisit) -> HTML? {
+        if let away = handedOver, let other = away.other {
+            return Section(
+                SectionHead("Your list is handed over"),
+                ReadingWidth(
+                    """
+                    <p>\(other.name.formal) also does what is due of you until <b>\(away.days.upperBound)</b>.</p>
+                    \(form(ending: away, visit))
+                    """
+                ).html
+            ).html
+        }
+        guard !standIns.isEmpty else { return nil }
+        let choices = standIns.map { Choice($0.account.text, $0.name.formal, hint: "can do \($0.count) of \($0.of)") }
+        return Section(
+            SectionHead("Hand this list to a colleague", note: "Why is nobody’s business, and is not asked."),
+            ReadingWidth(
+                Web.form(
+                    post: visit.links.handOver, once: visit.services.once,
+                    """
+                    \(Select(form.words("stand-in", "Hand this list to"), choices, chosen: form["stand-in"], first: nil))
+                    \(form.day("until", "Until", hint: "The last day on which they do what is due of you."))
+                    \(Actions("\(Button("Hand over"))"))
+                    """)
+            ).html
+        ).html
+    }
+
+    private func form(ending away: Away, _ visit: SchoolVisit) -> HTML {
+        Web.form(
+            post: visit.links.workingDays, once: visit.services.once,
+            """
+            \(hidden("end", away.days.lowerBound.iso))\(hidden("back", "due"))
+            \(Actions("\(Button("Take it back now"))"))
+            """)
+    }
+}

@@ -1,0 +1,120 @@
+import DatabasePort
+import Domain
+import Store
+
+/// One thing due, as a row: when, what and about whom, who, and one button.
+struct DueRow {
+    let item: DueItem
+
+    func html(_ visit: SchoolVisit) -> TodoRow {
+        let name = item.pupil?.name
+        let about: HTML =
+            item.pupil.map { "\(TextLink($0.name.full, to: visit.links.pupil($0.id))), \($0.place)" }
+            ?? "\(item.className ?? "")"
+        return TodoRow(
+            when, item.due.what(name?.called ?? ""), about: about, reason: "\(item.due.why)", who: who(visit.actor),
+            action: LinkButton(
+                item.due.button, to: visit.links.doing(item.due), about: item.about
+            ).html)
+    }
+
+    private var when: TodoRow.When {
+        switch item.time {
+        case .late(let days): .late("\(counted(days, "day")) late")
+        case .today: .today("Today")
+        case .on(let day): .on(day)
+        }
+    }
+
+    private func who(_ actor: Actor) -> String {
+        if let colleague = item.standsInFor { return "You, for \(colleague.formal)" }
+        let others = item.owners.filter { $0.account != actor.account }.map(\.name.formal)
+        return (["You"] + others).joined(separator: " or ")
+    }
+}
+
+/// On a first page: what is due first, and how much there is.
+struct DoFirstPart {
+    private let list: DueList
+    private let weekEnds: Day
+
+    /// As look.md has it: more than six is a wall.
+    private static let most = 6
+
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
+        list = try tx.due.items(for: visit.actor)
+        weekEnds = visit.today + (7 - visit.today.weekday.rawValue)
+    }
+
+    /// What needs the reader until Sunday.
+    private var week: [DueItem] {
+        list.items.filter { item in
+            if case .on(let day) = item.time { day <= weekEnds } else { true }
+        }
+    }
+
+    /// How much needs the reader this week, in a sentence; nil where nothing does.
+    var lead: HTML? {
+        let (count, late) = (week.count, week.count(where: \.time.isLate))
+        guard count > 0 else { return nil }
+        let today = week.count { $0.time == .today }
+        let tail = [
+            late == 0 ? nil : "\(inWords(late)) \(late == 1 ? "is" : "are") late",
+            today == 0 ? nil : "\(inWords(today)) \(today == 1 ? "is" : "are") for today",
+        ].compactMap { $0 }
+        let things = "\(inWords(count)) \(count == 1 ? "thing needs" : "things need") you this week.".capitalised
+        return tail.isEmpty ? "\(things)" : "\(things) \(listed(tail).capitalised)."
+    }
+
+    /// To the first thing of this week.
+    func next(_ links: Links) -> LinkButton? {
+        week.first.map { LinkButton($0.due.button, to: links.doing($0.due), .filled, about: $0.about) }
+    }
+
+    func html(_ visit: SchoolVisit) -> HTML? {
+        guard !list.items.isEmpty || !list.beyond.isEmpty else { return nil }
+        let shown = min(DoFirstPart.most, visit.school.settings.firstPageRows)
+        let words = list.items.count > shown ? "All \(list.items.count) on your list" : "Your list"
+        return Section(
+            SectionHead(
+                "Do first", note: BeyondNote(beyond: list.beyond).html,
+                aside: TextLink(words, to: visit.links.due).html),
+            list.items.isEmpty
+                ? EmptyState("Nothing on your list.").html
+                : Rows(list.items.prefix(shown).map { DueRow(item: $0).html(visit) }, isStrong: true).html
+        ).html
+    }
+
+    /// What is late in the whole school, for who sees to that.
+    func notDone(_ links: Links) -> HTML? {
+        list.lateInSchool.map { late in
+            let sentence =
+                late == 0
+                ? "Nothing is late." : "\(inWords(late)) \(late == 1 ? "thing is" : "things are") late.".capitalised
+            return Section(
+                SectionHead("What the school has not done"),
+                "<p>\(sentence) \(TextLink("See what the school has not done", to: links.notDone))</p>"
+            ).html
+        }
+    }
+}
+
+/// How much of colleagues' lists is not the reader's to do.
+struct BeyondNote {
+    let beyond: [DueList.Beyond]
+
+    var html: HTML {
+        "\(beyond.map { "Of \($0.name.formal)’s list \($0.count) more \($0.count == 1 ? "is" : "are") not shown: about pupils you do not teach. Ask the SENCo. " as HTML })"
+    }
+}
+
+extension DueItem {
+    /// Read aloud after a button's name.
+    var about: String { "about \(pupil?.name.full ?? className ?? "a class")" }
+}
+
+/// `one` to `nine`, and figures from then on.
+private func inWords(_ number: Int) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    return words.indices.contains(number) ? words[number] : String(number)
+}

@@ -121,6 +121,19 @@ def founder(empty, visitors):
     return page
 
 
+def write_down_a_view(page):
+    """What somebody of the family says, of the pupil whose way to a decision a SENCo's first page leads to first."""
+    page.goto(f"{SCHOOL}/today")
+    with page.expect_navigation():
+        page.get_by_role("listitem").filter(has_text="Decide what happens next").get_by_role("link", name="Decide").first.click()
+    follow(page, "Write down a view")
+    page.get_by_role("group", name="Who said it?").get_by_label("Somebody else", exact=True).check()
+    page.get_by_label("Somebody else’s name").fill("Mrs Byrne, grandmother")
+    page.get_by_label("What did they say?").fill("He reads to me at weekends, and gets cross.")
+    page.get_by_label("By phone", exact=True).first.check()
+    press(page, "Save the view")
+
+
 @pytest.fixture(scope="session")
 def stocked(demo, tmp_path_factory, chromium):
     """The invented school with files and an objection waiting, so that the pages about them are there."""
@@ -137,6 +150,7 @@ def stocked(demo, tmp_path_factory, chromium):
     page.get_by_label("Who objects").fill("Her grandmother")
     write_date(page, "When they said so", 11, 11, 2026)
     press(page, "Write it down")
+    write_down_a_view(page)
     visitors.close()
     yield server
     server.stop()

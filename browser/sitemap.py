@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 ACCESS = Path(__file__).resolve().parent.parent / "docs/access.md"
-ID = re.compile(r"/[0-9a-z]{26}(?=/|$)")
+ID = re.compile(r"/[0-9a-z]{26}(?=[/?]|$)")
 
 
 def declared():

@@ -50,8 +50,9 @@ extension DemoStory {
         var typed = NewTeaching.Typed()
         (typed.weakness, typed.differently) = (lesson.weakness, lesson.differently)
         (typed.taughtBy, typed.from) = (lesson.taughtBy, today)
+        let usual = calendar.schoolDay(weeks: Advice.teachingSchoolWeeks.lowerBound, after: today)
         // Who came only since has less time.
-        typed.lookOn = max(lesson.lookOn ?? calendar.teachingLook(from: today).day, today + 1)
+        typed.lookOn = max(lesson.lookOn ?? usual, today + 1)
         let new = try NewTeaching(typed, today: today, errors: FieldErrors())
         let worry = try lesson.answersWorry ? newestWorry(told).id : nil
         try tx.teaching.start(

@@ -72,13 +72,13 @@ extension Chapters {
         _ chronicle: inout Chronicle, _ pupil: DemoSchool.Pupil, _ teacher: String, ago: Int, _ need: String,
         _ choice: DemoSchool.Choice
     ) {
-        let talk = Talk.about(need)
-        chronicle.write(ago: ago + 45, teacher, pupil, .worry(.seen(talk.seen[1], to: Staffing.senco)))
-        chronicle.write(ago: ago + 45, teacher, pupil, .considered([.gap: .perhaps, .event: .perhaps]))
-        chronicle.write(ago: ago + 40, Staffing.senco, pupil, .answered(.needs, "Let us look at it together."))
+        let talk = Talk.about(need), first = chronicle.teacher(of: pupil, on: chronicle.calendar.before(ago + 32))
+        chronicle.write(ago: ago + 32, first, pupil, .worry(.seen(talk.seen[1], to: Staffing.senco)))
+        chronicle.write(ago: ago + 32, first, pupil, .considered([.gap: .perhaps, .event: .perhaps]))
+        chronicle.write(ago: ago + 28, Staffing.senco, pupil, .answered(.needs, "Let us look at it together."))
         chronicle.write(
-            ago: ago + 40, teacher, pupil,
-            .teaching(.init(talk.weakness, talk.differently, by: teacher, answersWorry: true)))
+            ago: ago + 27, first, pupil,
+            .teaching(.init(talk.weakness, talk.differently, by: first, answersWorry: true)))
         chronicle.write(
             ago: ago + 8, teacher, pupil, .looked(.some, "Better than before, and still not sure of it."))
         chronicle.write(ago: ago + 6, teacher, pupil, .needs(WayToDecision.noWorry, whyNotWait: ""))

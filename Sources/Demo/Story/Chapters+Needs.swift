@@ -12,13 +12,13 @@ extension Chapters {
     private static func begun(_ chronicle: inout Chronicle) {
         let pupil = chronicle.drawn("3 Alder", 0), talk = Talk.about("SLCN")
         chronicle.write(
-            ago: 62, "dsouza", pupil,
+            ago: 44, "dsouza", pupil,
             .worry(.seen(talk.seen[0], to: Staffing.senco, again: chronicle.calendar.anchor + 20)))
         chronicle.write(
-            ago: 57, Staffing.senco, pupil,
+            ago: 40, Staffing.senco, pupil,
             .answered(.teaching, "Try this for six weeks. I come and watch in the third."))
         chronicle.write(
-            ago: 54, "dsouza", pupil,
+            ago: 39, "dsouza", pupil,
             .teaching(
                 .init(
                     talk.weakness, talk.differently, by: "dsouza", with: "tesfay", until: chronicle.calendar.before(10),
@@ -75,29 +75,29 @@ extension Chapters {
     ) {
         let talk = Talk.about(need), calendar = chronicle.calendar
         chronicle.write(
-            ago: 60, teacher, pupil,
+            ago: 43, teacher, pupil,
             .worry(
                 .seen(
                     talk.seen[2], .attainment, subject: need == "MLD" ? "maths" : "writing", sight: "Last spring",
                     hearing: "In Reception", to: Staffing.senco, again: calendar.anchor + 6)))
         chronicle.write(
-            ago: 60, teacher, pupil, .considered([.gap: .no, .missedSchool: .no, .youngest: .no, .home: .notKnown]))
-        chronicle.write(ago: 55, Staffing.senco, pupil, .considered([.event: .perhaps]))
+            ago: 43, teacher, pupil, .considered([.gap: .no, .missedSchool: .no, .youngest: .no, .home: .notKnown]))
+        chronicle.write(ago: 39, Staffing.senco, pupil, .considered([.event: .perhaps]))
         chronicle.write(
-            ago: 55, Staffing.senco, pupil, .answered(.teaching, "Six weeks of teaching aimed at this first, please."))
+            ago: 39, Staffing.senco, pupil, .answered(.teaching, "Six weeks of teaching aimed at this first, please."))
         chronicle.write(
-            ago: 50, teacher, pupil,
+            ago: 38, teacher, pupil,
             .teaching(
-                .init(talk.weakness, talk.differently, by: teacher, until: calendar.before(17), answersWorry: true)))
+                .init(talk.weakness, talk.differently, by: teacher, until: calendar.before(10), answersWorry: true)))
         chronicle.write(
-            ago: 17, teacher, pupil,
+            ago: 10, teacher, pupil,
             .looked(outcome, outcome == .little ? talk.little : "Sure within twenty now, and proud of it. Slow still."))
         chronicle.write(
-            ago: 12, Staffing.senco, pupil, .answered(.needs, "Let us look at the needs together and then decide."))
+            ago: 6, Staffing.senco, pupil, .answered(.needs, "Let us look at the needs together and then decide."))
         var areas = WayToDecision.noWorry
         areas[talk.area] = [talk.strength, talk.difficulty, talk.barrier, talk.shownBy]
-        chronicle.write(ago: 7, teacher, pupil, .needs(areas, whyNotWait: ""))
-        chronicle.write(ago: 6, teacher, pupil, .pupilSaid(Voices.words(need)[need == "MLD" ? 4 : 5]))
-        chronicle.write(ago: 4, teacher, pupil, .familySaid(chronicle.speaker(of: pupil), talk.family, .inPerson))
+        chronicle.write(ago: 4, teacher, pupil, .needs(areas, whyNotWait: ""))
+        chronicle.write(ago: 3, teacher, pupil, .pupilSaid(Voices.words(need)[need == "MLD" ? 4 : 5]))
+        chronicle.write(ago: 2, teacher, pupil, .familySaid(chronicle.speaker(of: pupil), talk.family, .inPerson))
     }
 }

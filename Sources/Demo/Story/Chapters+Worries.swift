@@ -43,7 +43,7 @@ extension Chapters {
                     whose: .family, raiser: chronicle.speaker(of: nevaeh).name, source: .observation, subject: "",
                     area: nil,
                     seen:
-                        "She said at the gate: “She holds the book right up to her nose, and then she says her head hurts. Her dad was the same at six.”",
+                        "She holds the book right up to her nose, and then she says her head hurts. Her dad was the same at six.",
                     sight: "Not since Reception", hearing: "In Reception", answerer: "fitzgerald")))
         chronicle.write(ago: 13, "fitzgerald", nevaeh, .considered([.health: .perhaps, .gap: .no]))
         chronicle.write(

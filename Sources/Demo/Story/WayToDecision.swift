@@ -30,12 +30,13 @@ struct WayToDecision {
         let calendar = chronicle.calendar
         func day(_ step: Step) -> Day { calendar.days[max(0, place - step.rawValue)] }
         let hasTime = pupil.joinedOn <= day(.worry)
+        let first = chronicle.teacher(of: pupil, on: max(pupil.joinedOn, day(hasTime ? .worry : .look)))
         let family = chronicle.speaker(of: pupil)
         chronicle.write(
-            day(hasTime ? .worry : .look), teacher, pupil,
+            day(hasTime ? .worry : .look), first, pupil,
             .worry(.seen(talk.seen[number % talk.seen.count], sight: "Checked last year", to: Staffing.senco)))
         chronicle.write(
-            day(hasTime ? .worry : .look), teacher, pupil,
+            day(hasTime ? .worry : .look), first, pupil,
             .considered([.gap: .no, .english: .no, number % 3 == 0 ? .event : .missedSchool: .notKnown]))
         if hasTime { teach(&chronicle, day(.answer), day(.teaching), day(.look)) }
         chronicle.write(

@@ -18,7 +18,7 @@ extension SchoolCalendar {
     }
 
     /// The first school day, some school weeks on. A week without a school day does not count; where the calendar does not
-    /// hold so many, weeks are counted.
+    /// hold so many, weeks are counted, and the day may be no school day.
     package func schoolDay(weeks: Int, after day: Day) -> Day {
         var (end, counted, empty) = (day, 0, 0)
         // Ten empty weeks are longer than any holiday: the calendar does not know.

@@ -74,7 +74,7 @@ package struct NewAgreement: Equatable, Sendable {
         }
         let answer = errors.require(
             "agreement", Answer(rawValue: typed.agreement), "Choose whether they agree.")
-        words = errors.lines("agreement-words", typed.words, most: NewFamilyView.mostLetters)
+        words = errors.lines("agreement-words", typed.words, most: Concern.mostWords)
         errors.needPast("said", typed.on, "Write the day on which they said it, or were asked.", today: today)
         if let day = typed.on, day < decidedOn { errors.add("said", "That is before the decision.") }
         let way = errors.require("way", ContactWay(rawValue: typed.way), "Choose how they said it, or were asked.")

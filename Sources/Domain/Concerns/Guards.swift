@@ -56,7 +56,7 @@ package struct DecisionFacts: Equatable, Sendable {
         case none
         /// Not yet looked at; until when it runs.
         case runs(until: Day)
-        /// Looked at, once or more.
+        /// Done, and looked at, once or more.
         case tried
     }
 

@@ -45,6 +45,8 @@ package struct NewDecision: Equatable, Sendable {
         package let facts: DecisionFacts
         /// When the first concern that is open was raised; nothing is decided before.
         package let firstConcern: Day?
+        /// The day that stands, where a decision is changed.
+        package let stood: Day?
         /// Whom it may name.
         package let teachers: Set<AccountID>
         package let sencos: Set<AccountID>
@@ -55,11 +57,13 @@ package struct NewDecision: Equatable, Sendable {
         package let today: Day
 
         package init(
-            facts: DecisionFacts, firstConcern: Day?, teachers: Set<AccountID>, sencos: Set<AccountID>,
+            facts: DecisionFacts, firstConcern: Day?, stood: Day? = nil, teachers: Set<AccountID>,
+            sencos: Set<AccountID>,
             staff: Set<AccountID>, called: String, today: Day
         ) {
-            (self.facts, self.firstConcern, self.teachers, self.sencos) = (facts, firstConcern, teachers, sencos)
-            (self.staff, self.called, self.today) = (staff, called, today)
+            (self.facts, self.firstConcern, self.stood) = (facts, firstConcern, stood)
+            (self.teachers, self.sencos, self.staff) = (teachers, sencos, staff)
+            (self.called, self.today) = (called, today)
         }
     }
 
@@ -74,7 +78,7 @@ package struct NewDecision: Equatable, Sendable {
         if let day = typed.decidedOn, let first = ground.firstConcern, day < first {
             errors.add("decided", "That is before the first concern that is open, of \(first.inWords).")
         }
-        if let day = typed.decidedOn, day < ground.today - 366 {
+        if let day = typed.decidedOn, day < ground.today - 366, day != ground.stood {
             errors.add("decided", "That is more than a year ago. Look at the year again.")
         }
         let teacher = errors.adult("teacher", typed.teacher, ground.teachers, "Choose the teacher who decided it.")

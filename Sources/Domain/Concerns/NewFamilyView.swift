@@ -12,9 +12,6 @@ package struct NewFamilyView: Equatable, Sendable {
         case other(String)
     }
 
-    /// Letters that a family's or a pupil's words may have.
-    package static let mostLetters = 20_000
-
     /// - Parameters:
     ///   - who: a contact's id, or `other`.
     ///   - contacts: those who may be asked: nobody who is held back.
@@ -33,7 +30,7 @@ package struct NewFamilyView: Equatable, Sendable {
             speaker = errors.require(
                 "who", ContactID(who).flatMap { contacts.contains($0) ? .contact($0) : nil }, "Choose who said it.")
         }
-        self.words = errors.lines("words", words, most: NewFamilyView.mostLetters)
+        self.words = errors.lines("words", words, most: Concern.mostWords)
         if self.words.isEmpty { errors.add("words", "Write what they said, in their own words.") }
         errors.needPast("said", day, "Write the day on which they said it.", today: today)
         let way = errors.require("way", ContactWay(rawValue: way), "Choose how they said it.")

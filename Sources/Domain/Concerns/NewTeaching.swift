@@ -70,17 +70,6 @@ package struct NewTeaching: Equatable, Sendable {
     }
 }
 
-extension SchoolCalendar {
-    /// When targeted teaching is looked at, unless its teacher chooses another day: the first school day after six school
-    /// weeks (our advice).
-    ///
-    /// - Returns: `isKnown` is false where the calendar does not reach so far: then weeks are counted.
-    package func teachingLook(from day: Day) -> (day: Day, isKnown: Bool) {
-        let look = schoolDay(weeks: Advice.teachingSchoolWeeks.lowerBound, after: day)
-        return (look, isSchoolDay(look))
-    }
-}
-
 /// How targeted teaching went, as its teacher saw it.
 package enum TeachingOutcome: String, CaseIterable, Sendable {
     case enough, some, little
@@ -102,6 +91,9 @@ package struct TeachingResult: Equatable, Sendable {
     package let outcome: TeachingOutcome
     /// What shows it, or why it was not done.
     package let words: String
+
+    /// Whether it shows anything of the pupil: what was not done is no evidence.
+    package var isTried: Bool { outcome != .notDone }
 
     package init(outcome: TeachingOutcome, words: String) { (self.outcome, self.words) = (outcome, words) }
 

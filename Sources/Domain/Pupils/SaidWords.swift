@@ -28,8 +28,8 @@ package enum AskedFor: String, Sendable {
     /// The pupil's own view of their needs, before a decision.
     case needs
 
-    /// Letters that the words may have.
-    package var mostLetters: Int { 20_000 }
+    /// Scalars that the words may have.
+    package var mostWords: Int { Concern.mostWords }
 }
 
 /// What a pupil said, as an adult writes it down.
@@ -62,7 +62,7 @@ package struct SaidWords: Sendable {
     /// - Throws: `Refusal.invalid` by `words`, `heard-by`, `other-name`, `said` and `audience`.
     package init(_ typed: Typed, askedFor question: AskedFor? = nil, today: Day, errors: FieldErrors) throws {
         var errors = errors
-        words = errors.lines("words", typed.words, most: question?.mostLetters ?? 400)
+        words = errors.lines("words", typed.words, most: question?.mostWords ?? 400)
         if words.isEmpty { errors.add("words", "Write what the pupil said.") }
         let listener = SaidWords.listener(typed, &errors)
         errors.needPast("said", typed.on, "Write the day on which it was said.", today: today)

@@ -48,6 +48,10 @@ package struct RegisterEntry: Sendable {
                     "The school decided on \(decided.from.inWords) here. Write a later day, or none.")
             }
         }
+        if typed.since == nil, let decided = ground.decided, status != decided.status, decided.from == ground.today {
+            errors.add(
+                "since", "The school decided today, and a day has one status. Write it down from tomorrow on.")
+        }
         let needs = try RankedNeeds(typed.needs, status: status ?? .support, on: ground.today, errors: errors)
         (self.status, since, self.needs) = (status!, typed.since, needs.all)
     }

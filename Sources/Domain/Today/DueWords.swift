@@ -42,11 +42,11 @@ extension Due {
         case .lookAtTeaching:
             "Begun on \(day). What it did is the first evidence (Code of Practice 6.19)."
         case .askViews:
-            "Needs are looked at since \(day). Views come before any decision; asking in two ways counts as one (Code of Practice 6.39)."
+            "Needs have been looked at since \(day). Views come before any decision; asking in two ways counts as one (Code of Practice 6.39)."
         case .decide:
-            "Needs are looked at since \(day), and views were asked for. Teacher and SENCo decide (Code of Practice 6.38)."
+            "Needs have been looked at since \(day), and views asked for. Teacher and SENCo decide (Code of Practice 6.38)."
         case .confirm:
-            "\(said) wrote down on \(day) what you two decided. It holds already; say whether it is right."
+            "\(said) wrote down on \(day) what you two decided. It counts already; say whether it is right."
         case .settle:
             "\(said) objected on \(day). What was decided holds until you two change it."
         case .writeLetter(_, let isNotice, _):

@@ -176,7 +176,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     package var isOpening: Bool {
         switch self {
         case .pupilOpened, .openingsOpened, .sheetOpened, .pupilFactsOpened, .contactsOpened, .findingOpened,
-            .objectionsOpened, .objectionLetterOpened, .registerEntryOpened, .letterOpened, .concernOpened, .teachingOpened, .needsOpened,
+            .objectionsOpened, .objectionLetterOpened, .registerEntryOpened, .letterOpened, .concernOpened,
+            .teachingOpened, .needsOpened,
             .decisionOpened:
             true
         default: false

@@ -17,15 +17,8 @@ package struct Answerers: Sendable {
 
     init(_ pupil: PupilID, _ school: SchoolID, on today: Day, _ tx: any Transaction) throws {
         let staff = try tx.staff.all(in: school, on: today)
-        let parents = try Set(
-            tx.rows(
-                """
-                SELECT c.account_id FROM pupil_contact pc
-                JOIN contact c ON c.school_id = pc.school_id AND c.id = pc.contact_id
-                WHERE pc.school_id = \(school) AND pc.pupil_id = \(pupil) AND c.account_id IS NOT NULL
-                """
-            ).map { try $0.id("account_id", of: Account.self) })
-        let who = staff.filter { !parents.contains($0.account) }
+        let family = try tx.pupils.familyOnStaff(of: pupil, in: school)
+        let who = staff.filter { !family.contains($0.account) }
         let here = Set(who.map(\.account))
         // Those of the class before those of sets: they know most of the pupil.
         let adults = try tx.pupils.adults(of: pupil, in: school, on: today)

@@ -52,7 +52,7 @@ package struct ConcernVersion: Sendable {
     package let details: ConcernDetails
     /// Of who is to answer.
     package let answerer: PersonName
-    package let answer: GivenConcernAnswer?
+    package internal(set) var answer: GivenConcernAnswer?
     /// Of who saved it.
     package let by: PersonName
     package let at: Instant

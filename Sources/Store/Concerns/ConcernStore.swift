@@ -33,11 +33,20 @@ package struct ConcernStore {
         return try ConcernRecord(row)
     }
 
-    /// Each saving of a concern, newest first.
+    /// Each saving of a concern, newest first. What was answered before it was moved was about another pupil, and is left
+    /// out.
     package func versions(of id: ConcernID, in school: SchoolID) throws -> [ConcernVersion] {
-        try tx.rows(
+        let all = try tx.rows(
             "\(ConcernVersion.select) WHERE c.school_id = \(school) AND c.id = \(id) ORDER BY v.revision DESC"
         ).map(ConcernVersion.init)
+        // Nothing but a move takes an answer away.
+        var isBeforeMove = false
+        return all.map { version in
+            var version = version
+            if isBeforeMove { version.answer = nil }
+            isBeforeMove = isBeforeMove || version.answer == nil
+            return version
+        }
     }
 
     /// Keeps a new concern. The pupil must be within reach.

@@ -61,12 +61,12 @@ package struct DecisionStore {
         ).map(AgreementRecord.init)
     }
 
-    /// When the first of the concerns was raised about which this would decide: those that are open, and those that
-    /// ended with the decision that is changed.
+    /// When the first of the concerns was raised about which this would decide: those that are open; of a decision that
+    /// is changed, those that ended with it.
     package func firstConcern(of pupil: PupilID, changing decision: DecisionRecord?, in school: SchoolID) throws -> Day?
     {
         try tx.concerns.of(pupil, in: school)
-            .filter { $0.isOpen || decision.map($0.isEnded) ?? false }.map(\.raisedOn).min()
+            .filter { decision.map($0.isEnded) ?? $0.isOpen }.map(\.raisedOn).min()
     }
 
     private func records(_ which: SQL, _ school: SchoolID) throws -> [DecisionRecord] {

@@ -4,7 +4,7 @@ import Domain
 /// Makes, changes and takes back decisions. Each takes effect at once, and what it did goes with it when it is taken back:
 /// a pupil gets SEN support by a whole decision, or not at all.
 extension DecisionStore {
-    /// Keeps a decision. An earlier one that stands ends, and so do the pupil’s open concerns.
+    /// Keeps a decision. An earlier one that stands ends, and so do the pupil’s open concerns that were raised by its day.
     ///
     /// - Parameters:
     ///   - seen: the decision that stood when the form was opened.
@@ -24,7 +24,8 @@ extension DecisionStore {
             VALUES (\(actor.school), \(id), \(pupil), \(actor.account), \(now))
             """)
         try add(new, 1, to: id, on: analysis, by: actor, at: now)
-        for concern in try tx.concerns.of(pupil, in: actor.school) where concern.isOpen {
+        for concern in try tx.concerns.of(pupil, in: actor.school)
+        where concern.isOpen && concern.raisedOn <= new.decidedOn {
             try setEnd(of: concern.id, new.decidedOn, actor.school)
         }
         try takeEffect(new, id, of: pupil, by: actor, at: now)
@@ -42,7 +43,7 @@ extension DecisionStore {
         try checkNotOnRegister(decision.pupil, actor)
         try add(new, revision + 1, to: decision.id, on: analysis, by: actor, at: now)
         for concern in try tx.concerns.of(decision.pupil, in: actor.school) where concern.isEnded(by: decision) {
-            try setEnd(of: concern.id, new.decidedOn, actor.school)
+            try setEnd(of: concern.id, concern.raisedOn <= new.decidedOn ? new.decidedOn : nil, actor.school)
         }
         try takeEffect(new, decision.id, of: decision.pupil, by: actor, at: now)
     }

@@ -28,7 +28,8 @@ package struct MoveStore {
     /// - Parameters:
     ///   - entry: the entry’s id.
     ///   - row: a new id.
-    ///   - answerer: of a concern, who answers from now on; somebody who may open the right pupil.
+    ///   - answerer: who answers the concern, or looks at the targeted teaching, from now on; somebody who may open the
+    ///     right pupil.
     /// - Throws: `Refusal.stale` where it stands for `from` no more.
     package func move(
         _ kind: Kind, _ entry: String, from: PupilID, to: PupilID, why: String, as row: ID<MovedEntry>,
@@ -41,7 +42,11 @@ package struct MoveStore {
             WHERE school_id = \(school) AND id = \(entry) AND pupil_id = \(from)
             """)
         if moved == 0 { throw Refusal.stale }
-        if kind == .concern { try loosen(entry, answerer, by: account, in: school, at: now) }
+        switch kind {
+        case .concern: try loosen(entry, answerer, by: account, in: school, at: now)
+        case .teaching: try giveTeaching(entry, to: answerer, by: account, in: school, at: now)
+        case .familyView, .question: break
+        }
         try tx.run(
             """
             INSERT INTO moved_entry (school_id, id, kind, entry_id, from_pupil, why, moved_by, moved_at)
@@ -93,12 +98,32 @@ package struct MoveStore {
     }
 }
 
+extension MoveStore {
+    /// What was seen of it stays; who looks at it on its day teaches the right pupil.
+    private func giveTeaching(
+        _ teaching: String, to teacher: AccountID?, by account: AccountID, in school: SchoolID, at now: Instant
+    ) throws {
+        let who: SQL = teacher.map { "CAST(\($0) AS TEXT)" } ?? "v.teacher"
+        try tx.run(
+            """
+            INSERT INTO teaching_version (school_id, teaching_id, revision, weakness, differently, taught_by, teacher,
+                from_day, look_on, outcome, outcome_words, looked_on, account_id, recorded_at)
+            SELECT v.school_id, v.teaching_id, v.revision + 1, v.weakness, v.differently, v.taught_by, \(who),
+                v.from_day, v.look_on, v.outcome, v.outcome_words, v.looked_on, CAST(\(account) AS TEXT),
+                CAST(\(now) AS TEXT)
+            FROM teaching t JOIN teaching_version v ON v.school_id = t.school_id AND v.teaching_id = t.id
+                AND v.revision = t.revision - 1
+            WHERE t.school_id = \(school) AND t.id = \(teaching)
+            """)
+    }
+}
+
 extension MoveStore.Kind {
     /// The table, and which of its columns lose what tied it to the first pupil.
     fileprivate var moving: (table: SQL, loosened: SQL) {
         switch self {
         case .concern: ("concern", ", finding_id = NULL, ended_on = NULL, revision = revision + 1")
-        case .teaching: ("teaching", ", finding_id = NULL, concern_id = NULL")
+        case .teaching: ("teaching", ", finding_id = NULL, concern_id = NULL, revision = revision + 1")
         case .familyView: ("family_view", ", contact_id = NULL")
         case .question: ("question", .none)
         }
@@ -116,4 +141,12 @@ package struct MovedEntry: Sendable {
     package let by: PersonName
     /// It goes with the entry; the wrong record does not show it.
     package let why: String
+}
+
+extension Actor {
+    /// Whether this person may move what somebody wrote down to the pupil for whom it was meant: the SENCo at any time, and
+    /// who wrote it, while that day lasts.
+    package func mayMove(writtenBy account: AccountID, at written: Instant) -> Bool {
+        roles.contains(.senco) || account == self.account && written.londonDay == today
+    }
 }

@@ -53,19 +53,18 @@ package struct NeedsStore {
             """
             SELECT (SELECT COUNT(*) FROM concern c WHERE c.school_id = \(school) AND c.pupil_id = \(pupil)) AS concerns,
                 (SELECT COUNT(*) FROM (
-                    SELECT e.explanation FROM concern c JOIN concern_explanation e
-                        ON e.school_id = c.school_id AND e.concern_id = c.id
-                        WHERE c.school_id = \(school) AND c.pupil_id = \(pupil)
-                    UNION SELECT x.explanation FROM finding f JOIN finding_explanation x
-                        ON x.school_id = f.school_id AND x.finding_id = f.id
-                        WHERE f.school_id = \(school) AND f.pupil_id = \(pupil)) said) AS explanations
+                    SELECT e.explanation FROM concern_explanation e WHERE e.school_id = \(school) AND e.concern_id IN
+                        (SELECT c.id FROM concern c WHERE c.school_id = \(school) AND c.pupil_id = \(pupil))
+                    UNION SELECT x.explanation FROM finding_explanation x WHERE x.school_id = \(school)
+                        AND x.finding_id IN (SELECT f.id FROM finding f
+                            WHERE f.school_id = \(school) AND f.pupil_id = \(pupil))) said) AS explanations
             """)
         facts.concerns = try row?.integer("concerns") ?? 0
         facts.explanations = try row?.integer("explanations") ?? 0
         let teaching = try tx.teaching.of(pupil, in: school)
         let running = teaching.filter(\.isRunning).map(\.standing.lookOn).min()
         facts.teaching =
-            teaching.contains { $0.standing.result != nil }
+            teaching.contains { $0.standing.result?.isTried ?? false }
             ? .tried : running.map { .runs(until: $0) } ?? .none
         let analysis = try analysis(of: pupil, in: school)?.analysis
         facts.areas = analysis?.parts.count ?? 0

@@ -53,14 +53,15 @@ package struct NewLetter: Sendable {
     }
 }
 
-/// A letter about a decision that stands, still to be sent to one contact.
+/// A letter about a decision that stands, still to be sent to one contact. One that went while the decision was another
+/// does not count.
 package struct OwedLetter: Sendable {
     package let pupil: PupilID
     package let pupilName: PupilName
     package let decision: DecisionID
     package let kind: LetterKind.Name
     package let decidedOn: Day
-    /// Nil where no contact is known who may get it.
+    /// Nil where no parent or carer is known who may get it.
     package let contact: ContactID?
     package let contactName: PersonName?
 
@@ -71,12 +72,14 @@ package struct OwedLetter: Sendable {
         FROM decision d
         JOIN decision_version v ON v.school_id = d.school_id AND v.decision_id = d.id AND v.revision = d.revision
         JOIN pupil p ON p.school_id = d.school_id AND p.id = d.pupil_id AND \(PupilRecord.isOnRoll(today))
-        LEFT JOIN pupil_contact pc ON pc.school_id = p.school_id AND pc.pupil_id = p.id AND pc.responsibility = 1
-            AND pc.held_back_on IS NULL AND pc.ended_on IS NULL
+        LEFT JOIN pupil_contact pc ON pc.school_id = p.school_id AND pc.pupil_id = p.id
+            AND \(ContactRecord.isParentOrCarer)
         LEFT JOIN contact c ON c.school_id = pc.school_id AND c.id = pc.contact_id
         WHERE d.ended_on IS NULL AND \(conditions) AND NOT EXISTS (SELECT 1 FROM letter l
             WHERE l.school_id = d.school_id AND l.pupil_id = d.pupil_id AND l.decision_id = d.id
-                AND l.contact_id IS NOT DISTINCT FROM c.id)
+                AND l.contact_id IS NOT DISTINCT FROM c.id AND v.outcome = (SELECT m.outcome FROM decision_version m
+                    WHERE m.school_id = d.school_id AND m.decision_id = d.id AND m.recorded_at <= l.recorded_at
+                    ORDER BY m.revision DESC LIMIT 1))
         ORDER BY v.decided_on, p.sort_key, p.id, pc.place NULLS LAST, c.last_name, c.first_name, c.id
         """
     }

@@ -35,13 +35,6 @@ package struct LetterStore {
             """)
     }
 
-    /// Who may get letters about a pupil, each alone: with parental responsibility, not held back.
-    package func readers(of pupil: PupilID, in school: SchoolID) throws -> [ContactRecord] {
-        try tx.contacts.all(of: pupil, in: school).filter {
-            $0.tie.details.hasResponsibility && $0.tie.heldBack == nil && $0.tie.endedOn == nil
-        }
-    }
-
     /// Letters about the decision that stands for a pupil on roll, that have not gone to everybody yet.
     package func owed(of pupil: PupilID, in school: SchoolID, on today: Day) throws -> [OwedLetter] {
         try tx.rows(

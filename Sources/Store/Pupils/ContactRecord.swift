@@ -21,6 +21,13 @@ package struct ContactRecord: Sendable {
         FROM pupil_contact pc JOIN contact c ON c.school_id = pc.school_id AND c.id = pc.contact_id
         """
 
+    /// Whether the tie `pc` is of a parent or carer whom the school may ask and write to: with parental responsibility, or
+    /// the pupil lives with them, such as a foster carer or grandparent (Education Act 1996 s.576). Nobody who is held back
+    /// or a contact no more.
+    static let isParentOrCarer: SQL = """
+        (pc.responsibility = 1 OR pc.lives_with = 1) AND pc.held_back_on IS NULL AND pc.ended_on IS NULL
+        """
+
     init(_ row: Row) throws {
         var details = ContactDetails(name: try PersonName(row))
         details.language = try row.text("language")

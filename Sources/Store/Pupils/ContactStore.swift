@@ -7,9 +7,18 @@ package struct ContactStore {
 
     /// Whom to ring first stands first, then whom the pupil lives with; those who are contacts no more too.
     package func all(of pupil: PupilID, in school: SchoolID) throws -> [ContactRecord] {
+        try all(of: pupil, in: school, and: .none)
+    }
+
+    /// Parents and carers, in the same order: whom the school asks and writes to, each alone.
+    package func parents(of pupil: PupilID, in school: SchoolID) throws -> [ContactRecord] {
+        try all(of: pupil, in: school, and: "AND \(ContactRecord.isParentOrCarer)")
+    }
+
+    private func all(of pupil: PupilID, in school: SchoolID, and condition: SQL) throws -> [ContactRecord] {
         try tx.rows(
             """
-            \(ContactRecord.select) WHERE pc.school_id = \(school) AND pc.pupil_id = \(pupil)
+            \(ContactRecord.select) WHERE pc.school_id = \(school) AND pc.pupil_id = \(pupil) \(condition)
             ORDER BY pc.place NULLS LAST, pc.lives_with DESC, c.last_name, c.first_name, c.id
             """
         ).map(ContactRecord.init)

@@ -62,6 +62,18 @@ package struct PupilStore {
         Set(try tx.rows(Reach.children(of: actor.account, in: actor.school)).map { try $0.id("pupil_id") })
     }
 
+    /// Accounts that belong to the pupil’s own family: they are asked nothing about the pupil, and named in nothing.
+    package func familyOnStaff(of pupil: PupilID, in school: SchoolID) throws -> Set<AccountID> {
+        Set(
+            try tx.rows(
+                """
+                SELECT c.account_id FROM pupil_contact pc
+                JOIN contact c ON c.school_id = pc.school_id AND c.id = pc.contact_id
+                WHERE pc.school_id = \(school) AND pc.pupil_id = \(pupil) AND c.account_id IS NOT NULL
+                """
+            ).map { try $0.id("account_id") })
+    }
+
     /// The ties between the actor and a pupil that hold today.
     func relations(of pupil: PupilID, with actor: Actor) throws -> Set<Relation> {
         let rows = try tx.rows(

@@ -23,11 +23,12 @@ package struct QuestionStore {
         return question
     }
 
-    /// Without an answer, longest wait first.
+    /// Without an answer, longest wait first; none about a pupil who has left.
     package func open(visibleTo actor: Actor) throws -> [QuestionRecord] {
         try records(
             """
             WHERE q.school_id = \(actor.school) AND q.answered_at IS NULL AND \(notOwnChild(actor))
+                AND (q.pupil_id IS NULL OR \(PupilRecord.isOnRoll(actor.today)))
             ORDER BY q.asked_at, q.id
             """)
     }

@@ -95,8 +95,9 @@ package struct RegisterStore {
             """)
     }
 
-    /// Takes back what a decision made of a pupil's status and needs: it never stood. Needs that it ended stand again.
-    /// Nothing where it changed no status.
+    /// Takes back what a decision made of a pupil's status and needs: it never stood. Needs that it ended stand again, its
+    /// own are gone, and what was added to them since is kept among the earlier ones. Where another status came since, the
+    /// needs are that one's and stay. Nothing where it changed no status.
     package func takeBack(
         _ decision: DecisionID, of pupil: PupilID, in school: SchoolID, by writer: AccountID, on day: Day,
         at now: Instant
@@ -108,18 +109,44 @@ package struct RegisterStore {
             )?.instant("recorded_at")
         else { return }
         try tx.run("DELETE FROM sen_status WHERE \(ofPupil) AND decision_id = \(decision)")
+        let standing = try tx.row(
+            """
+            SELECT status, recorded_at FROM sen_status WHERE \(ofPupil) AND from_day <= \(day)
+            ORDER BY from_day DESC LIMIT 1
+            """)
+        let status: SENStatus = try standing?.choice("status") ?? .none
+        if let standing, status != .none, try standing.instant("recorded_at") > made {
+            try tx.run("UPDATE sen_need SET decision_id = NULL WHERE \(ofPupil) AND decision_id = \(decision)")
+            return
+        }
+        let back = try needs(before: decision, made: made, of: pupil, in: school, isOnRegister: status != .none)
+        try tx.run("DELETE FROM sen_need_before WHERE \(ofPupil) AND recorded_at = \(made)")
+        try tx.run("DELETE FROM sen_need WHERE \(ofPupil) AND decision_id = \(decision)")
+        try setNeeds(back, of: pupil, in: school, by: writer, on: day, at: now)
+    }
+
+    /// Needs that stood before a decision: those that it ended, and those that it kept. For a pupil who is on the register
+    /// all the same, those too that somebody added since.
+    private func needs(
+        before decision: DecisionID, made: Instant, of pupil: PupilID, in school: SchoolID, isOnRegister: Bool
+    ) throws -> [RankedNeed] {
+        let ofPupil: SQL = "school_id = \(school) AND pupil_id = \(pupil)"
         let ended = try tx.rows(
             "SELECT * FROM sen_need_before WHERE \(ofPupil) AND recorded_at = \(made) ORDER BY rank"
         ).compactMap(RankedNeed.init)
-        let staying = try tx.rows(
+        let named = try tx.rows(
+            "SELECT type FROM decision_need WHERE school_id = \(school) AND decision_id = \(decision)"
+        ).map { try $0.text("type") }
+        let others = try tx.rows(
             """
             SELECT * FROM sen_need WHERE \(ofPupil) AND (decision_id IS NULL OR decision_id <> \(decision))
             ORDER BY rank
             """
         ).compactMap(RankedNeed.init)
-        try tx.run("DELETE FROM sen_need_before WHERE \(ofPupil) AND recorded_at = \(made)")
-        let back = ended.filter { need in !staying.contains { $0.type == need.type } } + staying
-        try setNeeds(back, of: pupil, in: school, by: writer, on: day, at: now)
+        return ended
+            + others.filter { need in
+                (isOnRegister || named.contains(need.type.rawValue)) && !ended.contains { $0.type == need.type }
+            }
     }
 }
 

@@ -47,8 +47,7 @@ package struct ObjectionRecord: Sendable {
     /// Whether somebody may move it to the pupil for whom it was meant: who wrote it down, while it waits and that day
     /// lasts; the SENCo at any time.
     package func isMoved(by actor: Actor) -> Bool {
-        actor.roles.contains(.senco)
-            || recordedBy == actor.account && recordedAt.londonDay == actor.today && state == .waits
+        actor.roles.contains(.senco) || state == .waits && actor.mayMove(writtenBy: recordedBy, at: recordedAt)
     }
 
     init(_ row: Row) throws {

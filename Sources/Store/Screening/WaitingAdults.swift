@@ -7,9 +7,14 @@ package struct WaitingAdults: Sendable {
     package typealias Asked = (account: AccountID, name: PersonName)
 
     private let ties: [PupilID: [TiedAdult]]
-    private let sencos: [Asked]
+    /// Who works here today, by last name.
+    let staff: [StaffMember]
+    let sencos: [Asked]
 
-    init(_ ties: [PupilID: [TiedAdult]], sencos: [Asked]) { (self.ties, self.sencos) = (ties, sencos) }
+    init(_ ties: [PupilID: [TiedAdult]], staff: [StaffMember]) {
+        (self.ties, self.staff) = (ties, staff)
+        sencos = staff.filter { $0.roles.contains(.senco) }.map { ($0.account, $0.name) }
+    }
 
     /// Whether a question has gone on to the SENCo: whoever teaches the pupil has said what they see.
     package func hasGoneOn(_ question: WaitingQuestion) -> Bool {
@@ -49,7 +54,7 @@ package struct WaitingAdults: Sendable {
 }
 
 extension WaitingStore {
-    /// The teachers, leads and cover of these pupils today, and the school's SENCo.
+    /// The teachers, leads and cover of these pupils today, nobody for their own child, and the school's SENCo.
     package func adults(of pupils: [PupilID], _ actor: Actor) throws -> WaitingAdults {
         let rows = try tx.rows(
             """
@@ -61,11 +66,13 @@ extension WaitingStore {
             JOIN class k ON k.school_id = ca.school_id AND k.id = ca.class_id
             JOIN account u ON u.id = ca.account_id
             WHERE cp.school_id = \(actor.school) AND cp.pupil_id IN \(pupils) AND \(Reach.runs("cp", actor.today))
+                AND (cp.pupil_id, ca.account_id) NOT IN (SELECT pc.pupil_id, c.account_id FROM contact c
+                    JOIN pupil_contact pc ON pc.school_id = c.school_id AND pc.contact_id = c.id
+                    WHERE c.school_id = \(actor.school) AND c.account_id IS NOT NULL)
             ORDER BY ca.relation DESC, u.last_name, u.first_name, u.id
             """)
         return try WaitingAdults(
             Dictionary(grouping: rows) { try $0.id("pupil_id") }.mapValues { try $0.map(TiedAdult.init) },
-            sencos: tx.staff.all(in: actor.school, on: actor.today).filter { $0.roles.contains(.senco) }
-                .map { ($0.account, $0.name) })
+            staff: tx.staff.all(in: actor.school, on: actor.today))
     }
 }

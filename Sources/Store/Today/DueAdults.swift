@@ -15,8 +15,7 @@ struct DueAdults {
 
     init(of pupils: [PupilID], _ actor: Actor, _ tx: any Transaction) throws {
         adults = try tx.waiting.adults(of: Array(Set(pupils)), actor)
-        staff = Dictionary(
-            uniqueKeysWithValues: try tx.staff.all(in: actor.school, on: actor.today).map { ($0.account, $0) })
+        staff = Dictionary(uniqueKeysWithValues: adults.staff.map { ($0.account, $0) })
     }
 
     func owners(of due: Due) -> [WaitingAdults.Asked] {
@@ -47,10 +46,7 @@ struct DueAdults {
         return [(account, member.name)]
     }
 
-    private var sencos: [WaitingAdults.Asked] {
-        staff.values.filter { $0.roles.contains(.senco) }.map { ($0.account, $0.name) }
-            .sorted { ($0.1.last, $0.0.text) < ($1.1.last, $1.0.text) }
-    }
+    private var sencos: [WaitingAdults.Asked] { adults.sencos }
 
     private func unique(_ asked: [WaitingAdults.Asked]) -> [WaitingAdults.Asked] {
         var seen: Set<AccountID> = []

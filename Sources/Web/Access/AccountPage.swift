@@ -46,11 +46,12 @@ struct AccountPage {
 
     private func row(_ membership: Membership) -> ListRow {
         let links = Links(school: membership.school.shortName)
+        let days = TextLink("Your working days", to: links.workingDays, about: "at \(membership.school.name)")
         return ListRow(
             "\(TextLink(membership.school.name, to: links.today))",
             small: """
                 \(listed(Role.allCases.filter(membership.roles.contains).map(\.name))). \
-                \(TextLink("Your working days", to: links.workingDays, about: "at \(membership.school.name)"))
+                \(WorkingDaysRoutes.staff.admits(membership.roles) ? days.html : .none)
                 """)
     }
 

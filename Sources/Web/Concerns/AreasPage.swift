@@ -47,7 +47,7 @@ struct AreasPage {
                     Destination("Does \(called) need SEN support?", visit.links.needs(pupil.id)),
                 ],
                 lead:
-                    "Strengths first. Fill in what you know: the other of you two adds theirs (Code of Practice 6.28–6.35)."
+                    "Strengths first. Fill in what you know; your colleague adds the rest (Code of Practice 6.28–6.35)."
             ),
             """
             \(form.summary)

@@ -27,16 +27,16 @@ enum ConcernChangeRoutes {
 
     /// - Throws: `Refusal.notFound` also for who may read it and not change it.
     private static func reach(
-        _ visit: SchoolVisit, _ tx: any Transaction
+        _ visit: SchoolVisit, _ tx: any Transaction, toWrite: Bool = false
     ) throws -> (concern: ConcernRecord, pupil: PupilRecord) {
-        let (concern, pupil) = try ConcernRoutes.reach(visit, tx)
+        let (concern, pupil) = try ConcernRoutes.reach(visit, tx, toWrite: toWrite)
         guard mayChange(concern, pupil, visit) else { throw Refusal.notFound }
         return (concern, pupil)
     }
 
     private static func changing(_ visit: SchoolVisit) async throws -> ConcernFormPage {
         let page = try await visit.read { tx in
-            let (concern, pupil) = try reach(visit, tx)
+            let (concern, pupil) = try reach(visit, tx, toWrite: true)
             return try ConcernFormPage(changing: concern, pupil, visit, tx)
         }
         await visit.opened(.concernOpened, page.pupil.id.text)
@@ -47,7 +47,7 @@ enum ConcernChangeRoutes {
         let form = try await visit.form()
         do {
             return try await visit.act(form["once"]) { tx in
-                let (concern, pupil) = try reach(visit, tx)
+                let (concern, pupil) = try reach(visit, tx, toWrite: true)
                 guard String(concern.revision) == form["revision"] else { throw Refusal.stale }
                 let school = visit.school.id
                 var errors = FieldErrors()
@@ -82,7 +82,8 @@ enum ConcernChangeRoutes {
     private static func moved(_ visit: SchoolVisit, _ tx: any Transaction) throws -> MovedThing {
         let (concern, pupil) = try reach(visit, tx)
         return MovedThing(
-            kind: .concern, entry: concern.id.text, pupil: pupil, what: "the concern of \(concern.raisedOn.inWords)",
+            kind: .concern, entry: concern.id.text, pupil: pupil, named: concern.details.answerer,
+            what: "the concern of \(concern.raisedOn.inWords)",
             dropped:
                 "The finding it began with and the answer stay behind, because they were about \(pupil.name.called). It waits for another answer.",
             back: visit.links.concern(concern.id), post: visit.links.concernMove(concern.id))

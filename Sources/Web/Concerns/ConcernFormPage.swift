@@ -94,7 +94,8 @@ struct ConcernFormPage {
                 standing == nil ? "Raise a concern about \(about)" : "Change the concern",
                 crumbs: [Destination(pupil.name.full, links.pupil(pupil.id)), crumb].compactMap(\.self),
                 lead: standing == nil
-                    ? "Somebody answers it. It decides nothing." : "\(pupil.name.full). Earlier versions are kept."),
+                    ? "Somebody named below answers you. It does not put \(called) on the SEN register."
+                    : "\(pupil.name.full). Earlier versions are kept."),
             ReadingWidth(
                 """
                 \(form.summary)

@@ -17,7 +17,9 @@ struct ConcernHistoryPage {
                     Destination(pupil.name.full, visit.links.pupil(pupil.id)),
                     Destination("The concern", visit.links.concern(concern.id)),
                 ],
-                lead: "\(pupil.name.full). Raised on \(concern.raisedOn). The newest stands first, and counts."),
+                lead:
+                    "\(pupil.name.full). Raised on \(concern.raisedOn). The newest is first, and counts. What changed is bold."
+            ),
             VersionTable(versions: versions.map { .init(by: $0.by, at: $0.at, fields: fields($0)) }).html)
     }
 

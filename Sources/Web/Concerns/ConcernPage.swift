@@ -27,11 +27,11 @@ struct ConcernPage {
         (self.concern, self.pupil) = (concern, pupil)
         (self.form, self.errors, self.isOvertaken) = (form, errors, isOvertaken)
         isReader = FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
-        mayAnswer = ConcernRoutes.answerers.admits(visit.actor.roles, pupil.relations)
+        mayAnswer = visit.mayWrite(of: pupil)
         explanations = ExplanationsPart(
             pupil: pupil, attendance: isReader ? try tx.pupils.attendance(of: pupil.id, in: school) : [],
             given: try tx.concerns.explanations(concern, in: school), checks: Checks([concern]), form: form,
-            errors: errors, mayWrite: mayAnswer, visit: visit)
+            errors: errors, mayWrite: mayAnswer, visit: visit, isFolded: true)
         let reads =
             try isReader && visit.school.settings.readsProgress(on: visit.today)
             && tx.objections(school).stopping(pupil.id) == nil
@@ -74,7 +74,7 @@ struct ConcernPage {
     }
 
     private func change(_ visit: SchoolVisit) -> HTML {
-        guard ConcernChangeRoutes.mayChange(concern, pupil, visit) else { return .none }
+        guard visit.isHere(pupil), ConcernChangeRoutes.mayChange(concern, pupil, visit) else { return .none }
         return LinkButton("Change", to: visit.links.concernChange(concern.id), .plain, about: "the concern").html
     }
 
@@ -138,7 +138,7 @@ struct ConcernPage {
             """
             \(given)\(waits)
             \(concern.answer == nil || !isFormClosed ? form : DetailsBlock("Answer again", form).html)
-            """, id: "answer"
+            """
         ).html
     }
 
@@ -166,38 +166,5 @@ struct ConcernPage {
                 ? TextLink("Next question about progress", to: links.nextQuestion(after: pupil.id)).html : nil,
         ].compactMap(\.self)
         return "<ul class=\"section\">\((begun + own).map { "<li>\($0)</li>" as HTML })</ul>"
-    }
-}
-
-/// What a named person answers, and what comes next.
-struct ConcernAnswerForm {
-    let concern: ConcernRecord
-    let name: PupilName
-    let form: Form?
-    let errors: [FieldError]
-
-    func html(_ visit: SchoolVisit) -> HTML {
-        Web.form(
-            post: visit.links.concernAnswer(concern.id), once: visit.services.once,
-            """
-            \(hidden("revision", String(concern.revision)))
-            \(TextArea(words("answer", "Your answer", hint: "Whoever raised it reads this. To close it, write why nothing more is needed."), value: form?["answer"] ?? "", rows: 4))
-            \(Radios(words("next", "What comes next?"), choices, chosen: form?["next"], layout: .down))
-            \(DateField(words("look-again", "To keep watching: look again on"), form, stands: max(concern.details.lookAgainOn, visit.today + 1)))
-            \(Actions("\(Button("Keep this answer", concern.answer == nil ? .filled : .outlined))"))
-            """)
-    }
-
-    private var choices: [Choice] {
-        [
-            Choice("teaching", "Targeted teaching", hint: "Aim good teaching at it now. The form opens next."),
-            Choice("needs", "Look at \(name.called)’s needs", hint: "Teacher and SENCo, with the family."),
-            Choice("watch", "Keep watching", hint: "It comes back on the day below."),
-            Choice("closed", "Nothing more", hint: "It is closed, with your reason."),
-        ]
-    }
-
-    private func words(_ field: String, _ label: String, hint: HTML = .none) -> FieldWords {
-        FieldWords(field, label, hint: hint, errors: errors)
     }
 }

@@ -19,12 +19,13 @@ enum ConcernRoutes {
 
     /// The concern and its pupil, both within this person’s reach.
     ///
+    /// - Parameter toWrite: nothing is written about who has left.
     /// - Throws: `Refusal.notFound`; who only works with the pupil finds what they wrote down themselves.
     static func reach(
-        _ visit: SchoolVisit, _ tx: any Transaction
+        _ visit: SchoolVisit, _ tx: any Transaction, toWrite: Bool = false
     ) throws -> (concern: ConcernRecord, pupil: PupilRecord) {
         let concern = try tx.concerns.find(visit.id("concern"), visibleTo: visit.actor)
-        return (concern, try visit.reach(concern.pupil, tx))
+        return (concern, try toWrite ? visit.reachHere(concern.pupil, tx) : visit.reach(concern.pupil, tx))
     }
 
     private static func form(
@@ -118,7 +119,7 @@ enum ConcernRoutes {
         let form = try await visit.form()
         do {
             return try await visit.act(form["once"]) { tx in
-                let (concern, pupil) = try reach(visit, tx)
+                let (concern, pupil) = try reach(visit, tx, toWrite: true)
                 let stood = try tx.concerns.explanations(concern, in: visit.school.id)
                 let considered = try form.considered(beside: stood, by: visit.actor)
                 try keep(considered, concern.id, visit, tx)
@@ -134,7 +135,7 @@ enum ConcernRoutes {
         let form = try await visit.form()
         do {
             return try await visit.act(form["once"]) { tx in
-                let (concern, pupil) = try reach(visit, tx)
+                let (concern, pupil) = try reach(visit, tx, toWrite: true)
                 guard String(concern.revision) == form["revision"] else { throw Refusal.stale }
                 var errors = FieldErrors()
                 let day = form.day("look-again", &errors)

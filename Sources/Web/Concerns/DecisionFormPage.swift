@@ -22,7 +22,7 @@ struct DecisionFormPage {
                     Destination("Does \(called) need SEN support?", links.needs(ground.pupil.id)),
                 ],
                 lead:
-                    "Teacher and SENCo decide together; one of you writes it down, and it holds at once (Code of Practice 6.38–6.43)."
+                    "Teacher and SENCo decide together; one of you writes it down, and it counts at once (Code of Practice 6.38–6.43)."
             ),
             ReadingWidth(
                 """
@@ -32,7 +32,6 @@ struct DecisionFormPage {
                     \(hidden("standing", isOvertaken ? ground.standing?.id.text ?? "" : form["standing"]))\(form.revision)
                     \(missing(form))
                     \(fields(form))
-                    \(watching(form))
                     \(support(form, visit))
                     \(Actions("\(Button(ground.changed == nil ? "Save the decision" : "Save the change", .filled)) \(LinkButton("Leave it", to: leave, .plain))"))
                     """))
@@ -75,6 +74,7 @@ struct DecisionFormPage {
         let outcomes = DecisionOutcome.allCases.map { Choice($0.rawValue, $0.name, hint: hint($0)) }
         return """
             \(Radios(form.words("outcome", "What do you decide?", as: outcomes), outcomes, chosen: form["outcome"], layout: .down))
+            \(watching(form))
             \(form.day("decided", "When did you decide?"))
             \(TextArea(form.words("why", "Why?", hint: "In plain words: the family reads it."), value: form["why"], rows: 4))
             \(TextArea(form.words("help", "What will be done?", hint: "In class and beyond, from when. The family reads this too."), value: form["help"], rows: 4))
@@ -87,31 +87,29 @@ struct DecisionFormPage {
     private func hint(_ outcome: DecisionOutcome) -> String {
         switch outcome {
         case .noSupport: "Good teaching goes on, and what was agreed for it."
-        case .watch: "Write below until when."
-        case .senSupport: "Write below the needs, and how the family was told."
+        case .watch: "Until a day that you choose. On that day you decide anew."
+        case .senSupport: "With the needs, ranked, and the formal notice to the family."
         }
     }
 
+    /// Shown where its outcome is chosen.
     private func watching(_ form: FilledForm) -> HTML {
-        DetailsBlock(
-            "Only for keep watching: until when", isOpen: form["outcome"] == DecisionOutcome.watch.rawValue,
-            form.day("watch-until", "Keep watching until", hint: "On that day you decide anew.").html
-        ).html
+        "<div class=\"if-watch\">\(form.day("watch-until", "Keep watching until"))</div>"
     }
 
+    /// Shown where its outcome is chosen.
     private func support(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
         let ways = ContactWay.written.map { Choice($0.rawValue, $0.name) }
-        return DetailsBlock(
-            "Only for SEN support: needs, and the formal notice",
-            isOpen: form["outcome"] == DecisionOutcome.senSupport.rawValue,
-            """
+        return """
+            <div class="if-support">\
+            \(SectionHead("Needs, the main one first", level: 3))
             \(NeedFields(form: form, on: visit.today))
             \(SectionHead("The formal notice to the family", note: "The law asks that parents are told that SEN support begins (Children and Families Act 2014 s.68).", level: 3))
             \(form.day("notice", "When were they told?"))
             \(Radios(form.words("notice-way", "How?", as: ways), ways, chosen: form["notice-way"]))
             \(Select(form.words("notice-by", "By whom?", as: ground.staff), ground.staff, chosen: form["notice-by"]))
             \(TextArea(form.words("notice-words", "In which words?", hint: "Leave it empty, and the notice says why, what will be done and how to come back, as you wrote above. You can print it as a letter afterwards."), value: form["notice-words"], rows: 4))
+            </div>
             """
-        ).html
     }
 }

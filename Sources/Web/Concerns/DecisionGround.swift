@@ -25,9 +25,10 @@ struct DecisionGround {
         analysis = try tx.needs.analysis(of: pupil.id, in: school)
         facts = try tx.needs.facts(of: pupil.id, in: school, on: visit.today, changing: changed?.id)
         firstConcern = try tx.decisions.firstConcern(of: pupil.id, changing: changed, in: school)
+        let family = try tx.pupils.familyOnStaff(of: pupil.id, in: school)
         let own = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today)
-            .filter { $0.relation != .supports }.map { ($0.account, $0.name.formal) }
-        let here = try tx.staff.all(in: school, on: visit.today)
+            .filter { $0.relation != .supports && !family.contains($0.account) }.map { ($0.account, $0.name.formal) }
+        let here = try tx.staff.all(in: school, on: visit.today).filter { !family.contains($0.account) }
         func with(_ roles: Set<Role>) -> [(AccountID, String)] {
             here.filter { !$0.roles.isDisjoint(with: roles) }.map { ($0.account, $0.name.formal) }
         }
@@ -54,7 +55,8 @@ struct DecisionGround {
     func values(_ today: Day) -> NewDecision.Ground {
         func ids(_ choices: [Choice]) -> Set<AccountID> { Set(choices.compactMap { AccountID($0.value) }) }
         return NewDecision.Ground(
-            facts: facts, firstConcern: firstConcern, teachers: ids(teachers), sencos: ids(sencos), staff: ids(staff),
+            facts: facts, firstConcern: firstConcern, stood: changed?.version.decidedOn, teachers: ids(teachers),
+            sencos: ids(sencos), staff: ids(staff),
             called: pupil.name.called, today: today)
     }
 

@@ -11,6 +11,8 @@ struct DecisionPage {
     let family: [FamilyMember]
     private let concerns: [ConcernRecord]
     private let teaching: [TeachingRecord]
+    /// How the family was asked; none where they had said what they think.
+    private let askedInVain: [ViewAttemptRecord]
     private let letters: LettersPart?
     private let isWriter: Bool
     private var form = FilledForm()
@@ -24,6 +26,9 @@ struct DecisionPage {
         let day = decision.version.decidedOn
         concerns = try tx.concerns.of(pupil.id, in: school).filter { $0.raisedOn <= day }
         teaching = try tx.teaching.of(pupil.id, in: school).filter { $0.standing.from <= day }
+        let views = try tx.views.of(pupil.id, in: school)
+        let isHeard = views.family.contains { $0.saidOn <= day }
+        askedInVain = isHeard ? [] : views.attempts.filter { $0.whose == .family && $0.on <= day }
         letters = try LettersPart(pupil, visit, tx)
         isWriter = visit.mayWrite(of: pupil)
         var stands = ["revision": String(decision.version.revision)]
@@ -62,13 +67,18 @@ struct DecisionPage {
             """
             \(form.summary)
             \(state)
-            \(ReadingWidth("\(confirmation(visit))\(Section(SectionHead("What was decided"), facts.html))\(Section(SectionHead("What it rests on"), ground(visit.links)))"))
+            \(confirmation(visit).map { ReadingWidth($0).html })
+            \(isOwed ? letters?.html(visit) : HTML?.none)
+            \(ReadingWidth("\(Section(SectionHead("What was decided"), facts.html))\(Section(SectionHead("What it rests on"), ground(visit.links)))"))
             \(Section(SectionHead("What the two who decided say"), said))
             \(AgreementPart(page: self, form: form, isWriter: isWriter).html(visit))
-            \(letters.map { $0.html(visit) })
+            \(isOwed ? HTML?.none : letters?.html(visit))
             \(ways(visit))
             """)
     }
+
+    /// The next step stands first.
+    private var isOwed: Bool { letters?.isOwed == true && isWriter }
 
     private var who: String {
         version.teacher == version.senco
@@ -120,6 +130,10 @@ struct DecisionPage {
                 "\(TextLink("What was seen in the four areas of need, version \(String(revision))", to: links.areas(pupil.id)))"
             )
         }
+        if !askedInVain.isEmpty {
+            let tries = askedInVain.reversed().map { "\($0.way.inWords) on \($0.on.inWords)" }
+            lines.append("The family said nothing yet. They were asked \(listed(tries)).")
+        }
         lines += version.unmet.map { "Without \($0.what.inWords): \($0.reason)" }
         return lines.isEmpty ? "<p>Nothing is noted.</p>" : "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"
     }
@@ -135,10 +149,11 @@ struct DecisionPage {
         return Section(
             SectionHead(
                 "You decided this together. Is it as you decided?",
-                note: "\(version.by.formal) wrote it down and named you. It holds already; objecting stops no help."),
+                note: "\(version.by.formal) wrote it down and named you. It counts already; objecting stops no help."),
             Web.form(
                 post: visit.links.decisionAnswer(decision.id), once: visit.services.once,
                 """
+                \(form.revision)
                 \(TextArea(form.words("answer-words", "Words of yours", hint: "Needed only where you object."), value: form["answer-words"]))
                 \(Actions("\(Button("Confirm", .filled, sends: ("answer", "confirms"))) \(Button("Object", sends: ("answer", "objects")))"))
                 """)

@@ -90,6 +90,8 @@ enum DecisionRoutes {
             guard decision.isStanding else { throw Refusal.stale }
             // For the other of the two alone: nobody else has anything to answer here.
             guard decision.others.contains(visit.actor.account) else { throw Refusal.notFound }
+            // What was read is what is confirmed.
+            guard String(decision.version.revision) == form["revision"] else { throw Refusal.stale }
             let answer = try DecisionAnswer(answer: form["answer"], words: form["answer-words"])
             try tx.decisions.add(answer, to: decision.id, by: visit.actor, at: visit.now)
             try tx.audit.add(visit.entry(.decisionAnswered, pupil.id.text, answer.isObjection ? "objects" : ""))

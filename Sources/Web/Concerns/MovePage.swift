@@ -9,6 +9,8 @@ struct MovedThing: Sendable {
     let entry: String
     /// For whom it stands now.
     let pupil: PupilRecord
+    /// Who is to answer it or look at it; nil where nobody is named.
+    var named: AccountID?
     /// Inside a sentence: `the concern of 12 November 2026`.
     let what: String
     /// What does not go with it, in a sentence; empty where all goes.
@@ -86,9 +88,10 @@ extension SchoolVisit {
                 guard try tx.pupils.list(visibleTo: actor).contains(where: { $0.id == move.to }) else {
                     throw Refusal.invalid([FieldError("to", "Choose the pupil for whom it was meant.")])
                 }
-                let answerer =
-                    thing.kind == .concern
-                    ? try tx.concerns.answerers(about: move.to, in: school.id, on: today).all.first?.account : nil
+                let answerer = try thing.named.flatMap { named in
+                    let people = try tx.concerns.answerers(about: move.to, in: school.id, on: today).all
+                    return (people.first { $0.account == named && $0.isTheirTeacher } ?? people.first)?.account
+                }
                 try tx.moves.move(
                     thing.kind, thing.entry, from: from, to: move.to, why: move.reason, as: services.newID(),
                     answerer: answerer, by: actor.account, in: school.id, at: now)

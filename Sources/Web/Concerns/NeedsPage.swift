@@ -69,11 +69,3 @@ struct NeedsPage {
             """
     }
 }
-
-extension SchoolVisit {
-    /// Whether this person writes about the pupil on the way to a decision: the SENCo and the pupil’s own teachers, while
-    /// the pupil is here.
-    func mayWrite(of pupil: PupilRecord) -> Bool {
-        (pupil.leftOn.map { $0 >= today } ?? true) && FindingRoutes.writers.admits(actor.roles, pupil.relations)
-    }
-}

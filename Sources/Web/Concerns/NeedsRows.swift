@@ -103,7 +103,7 @@ struct NeedsRows {
             ? standing.map { LinkButton("Read the decision", to: links.decision($0.id), .plain) }
             : LinkButton(standing == nil ? "Decide" : "Decide anew", to: links.newDecision(pupil), .filled)
         return TodoRow(
-            standing == nil && !isOnRegister ? .today("To do") : .other("Done"), "Decision",
+            standing == nil && !isOnRegister ? .toDo : .done, "Decision",
             about: lines.isEmpty
                 ? "Not SEN support now, keep watching, or SEN support." : NeedsRows.inLines(lines),
             reason: "\(open) Code of Practice 6.36–6.43", who: "The class teacher and the SENCo",
@@ -131,7 +131,7 @@ struct NeedsRows {
         let unmet = page.facts.unmet.first { $0.what == what }
         let missing = unmet.map { "<b>\($0.missing)</b>" as HTML }
         return TodoRow(
-            unmet == nil ? .other("Done") : .today("To do"), name,
+            unmet == nil ? .done : .toDo, name,
             about: NeedsRows.inLines((missing.map { [$0] } ?? []) + lines), reason: "\(note) \(what.source)",
             who: what.suppliedBy, action: page.isWriter || isForAll ? way.html : .none)
     }

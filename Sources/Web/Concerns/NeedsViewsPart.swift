@@ -19,16 +19,20 @@ struct NeedsViewsPart {
     private var pupilSaid: [HTML] {
         page.pupilWords.map { heard in
             let alone: HTML = heard.audience == .onlyYou ? Tag.draft(WordsAudience.onlyYou.name).html : .none
+            let back: HTML =
+                page.isWriter
+                ? TextLink("Take back", to: visit.links.words(page.pupil.id), about: "what \(page.called) said").html
+                : .none
             return NeedsViewsPart.quote(
                 heard.said.words, by: page.called,
-                "\(alone) \(page.called) to \(heard.said.heardBy), \(heard.said.on). How far: \(heard.audience.name.lowercased()). \(TextLink("Take back", to: visit.links.words(page.pupil.id), about: "what \(page.called) said"))",
+                "\(alone) \(page.called) to \(heard.said.heardBy), \(heard.said.on). How far: \(heard.audience.name.lowercased()). \(back)",
                 isScreenOnly: heard.audience == .onlyYou)
         }
     }
 
     private func said(_ view: FamilyViewRecord) -> HTML {
         let move =
-            view.isMoved(by: visit.actor) && page.isWriter
+            visit.actor.mayMove(writtenBy: view.recordedBy, at: view.recordedAt) && page.isWriter
             ? TextLink(
                 "Written down for the wrong pupil?", to: visit.links.viewMove(view.id),
                 about: "what \(view.saidBy) said"
@@ -47,13 +51,5 @@ struct NeedsViewsPart {
             words.unicodeScalars.count <= most
             ? quote : DetailsBlock("\(by): \(String(words.prefix(120)))…", quote).html
         return isScreenOnly ? "<div class=\"screen\">\(shown)</div>" : shown
-    }
-}
-
-extension FamilyViewRecord {
-    /// Whether somebody may move it to the pupil for whom it was meant: who wrote it down, while that day lasts; the SENCo
-    /// at any time.
-    func isMoved(by actor: Actor) -> Bool {
-        actor.roles.contains(.senco) || recordedBy == actor.account && recordedAt.londonDay == actor.today
     }
 }

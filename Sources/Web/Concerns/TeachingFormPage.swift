@@ -11,7 +11,7 @@ struct TeachingFormPage {
     private let standing: TeachingRecord?
     private let teachers: [Choice]
     private let asksTeacher: Bool
-    private let look: (day: Day, isKnown: Bool)
+    private let isLookKnown: Bool
     private var form: FilledForm
 
     /// One to begin, filled in from what it answers or carries on with.
@@ -19,7 +19,9 @@ struct TeachingFormPage {
         let before = try asked.before(pupil.id, visit, tx)?.standing
         (self.pupil, basis, standing) = (pupil, try asked.basis(pupil.id, visit, tx), nil)
         (teachers, asksTeacher) = try TeachingFormPage.teachers(of: pupil, visit, tx, stood: nil)
-        look = try tx.calendar.find(visit.school.id).teachingLook(from: visit.today)
+        let calendar = try tx.calendar.find(visit.school.id)
+        let look = calendar.schoolDay(weeks: Advice.teachingSchoolWeeks.lowerBound, after: visit.today)
+        isLookKnown = calendar.isSchoolDay(look)
         var stands = [
             "weakness": try before?.weakness ?? asked.weakness(basis, pupil.id, visit, tx),
             "differently": before?.differently ?? "", "by": before?.taughtBy ?? visit.actor.name,
@@ -28,7 +30,7 @@ struct TeachingFormPage {
                 ? visit.actor.account.text : "",
         ]
         stands.set("from", visit.today)
-        stands.set("look", look.day)
+        stands.set("look", look)
         form = FilledForm(stands)
     }
 
@@ -38,7 +40,7 @@ struct TeachingFormPage {
         (self.pupil, standing) = (pupil, teaching)
         basis = TeachingBasis(finding: teaching.finding, concern: teaching.concern)
         (teachers, asksTeacher) = try TeachingFormPage.teachers(of: pupil, visit, tx, stood: stood)
-        look = (stood.lookOn, true)
+        isLookKnown = true
         var stands = [
             "weakness": stood.weakness, "differently": stood.differently, "by": stood.taughtBy,
             "teacher": stood.teacher.text, "revision": String(teaching.revision),
@@ -53,8 +55,9 @@ struct TeachingFormPage {
     private static func teachers(
         of pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction, stood: TeachingVersion?
     ) throws -> ([Choice], asks: Bool) {
+        let family = try tx.pupils.familyOnStaff(of: pupil.id, in: visit.school.id)
         let own = try tx.pupils.adults(of: pupil.id, in: visit.school.id, on: visit.today)
-            .filter { $0.relation != .supports }
+            .filter { $0.relation != .supports && !family.contains($0.account) }
         var choices: [Choice] = []
         func add(_ account: AccountID, _ name: String) {
             if !choices.contains(where: { $0.value == account.text }) { choices.append(Choice(account.text, name)) }
@@ -129,7 +132,7 @@ struct TeachingFormPage {
     private var lookHint: HTML {
         guard standing == nil else { return .none }
         let weeks = Advice.teachingSchoolWeeks
-        return look.isKnown
+        return isLookKnown
             ? "Six to eight school weeks on is our advice. This is the first school day after \(weeks.lowerBound)."
             : "This is \(weeks.lowerBound) weeks on. The school’s calendar does not reach so far, so look whether it is a school day."
     }

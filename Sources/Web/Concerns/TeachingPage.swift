@@ -16,10 +16,10 @@ struct TeachingPage {
         (self.teaching, self.pupil) = (teaching, pupil)
         moves = try tx.moves.moves(of: .teaching, teaching.id.text, in: visit.school.id)
         reads = FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
-        writes =
-            FindingRoutes.writers.admits(visit.actor.roles, pupil.relations)
-            && pupil.leftOn.map { $0 >= visit.today } ?? true
-        moveLink = teaching.isMoved(by: visit.actor) ? visit.links.teachingMove(teaching.id) : nil
+        writes = visit.mayWrite(of: pupil)
+        moveLink =
+            visit.actor.mayMove(writtenBy: teaching.recordedBy, at: teaching.recordedAt)
+            ? visit.links.teachingMove(teaching.id) : nil
         let result = teaching.standing.result
         form = FilledForm([
             "revision": String(teaching.revision), "outcome": result?.outcome.rawValue ?? "",
@@ -140,13 +140,5 @@ struct TeachingPage {
         let parts = [writes ? change : nil, reads && teaching.revision > 1 ? before : nil, move].compactMap(\.self)
         guard !parts.isEmpty else { return nil }
         return "<ul class=\"section small\">\(parts.map { "<li>\($0)</li>" as HTML })</ul>"
-    }
-}
-
-extension TeachingRecord {
-    /// Whether somebody may move it to the pupil for whom it was meant: who wrote it down, while that day lasts; the SENCo
-    /// at any time.
-    func isMoved(by actor: Actor) -> Bool {
-        actor.roles.contains(.senco) || recordedBy == actor.account && recordedAt.londonDay == actor.today
     }
 }

@@ -113,9 +113,11 @@ enum TeachingRoutes {
     private static func moved(_ visit: SchoolVisit, _ tx: any Transaction) throws -> MovedThing {
         let id: TeachingID = try visit.id("teaching")
         let (teaching, pupil) = try found(id, visit, tx)
-        guard teaching.isMoved(by: visit.actor) else { throw Refusal.notFound }
+        guard visit.actor.mayMove(writtenBy: teaching.recordedBy, at: teaching.recordedAt) else {
+            throw Refusal.notFound
+        }
         return MovedThing(
-            kind: .teaching, entry: id.text, pupil: pupil,
+            kind: .teaching, entry: id.text, pupil: pupil, named: teaching.standing.teacher,
             what: "the targeted teaching from \(teaching.standing.from.inWords)", back: visit.links.teaching(id),
             post: visit.links.teachingMove(id))
     }

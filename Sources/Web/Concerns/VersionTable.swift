@@ -16,7 +16,8 @@ struct VersionTable: Component {
         guard let newest = versions.first else { return .none }
         return DataTable(
             id: "versions", "Each version, the newest first", isCaptionSeen: false,
-            [Column("")] + versions.map { Column("\($0.by.formal), \($0.at.londonDay.brief), \($0.at.londonClock)") },
+            [Column("Field")]
+                + versions.map { Column("\($0.by.formal), \($0.at.londonDay.brief), \($0.at.londonClock)") },
             newest.fields.indices.map { field in
                 ["\(newest.fields[field].name)"] + versions.indices.map { cell(field, $0) }
             }

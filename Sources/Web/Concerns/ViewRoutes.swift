@@ -95,7 +95,7 @@ enum ViewRoutes {
     private static func moved(_ visit: SchoolVisit, _ tx: any Transaction) throws -> MovedThing {
         let view = try tx.views.find(visit.id("view"), in: visit.school.id)
         let pupil = try visit.reach(view.pupil, tx)
-        guard view.isMoved(by: visit.actor) else { throw Refusal.notFound }
+        guard visit.actor.mayMove(writtenBy: view.recordedBy, at: view.recordedAt) else { throw Refusal.notFound }
         return MovedThing(
             kind: .familyView, entry: view.id.text, pupil: pupil,
             what: "what \(view.saidBy) said on \(view.saidOn.inWords)", back: visit.links.needs(pupil.id),

@@ -20,9 +20,9 @@ struct LetterPage {
                 lead: "\(letter.sentOn)"),
             ReadingWidth(
                 """
-                <p>\(letter.addressedTo)\(address)</p>
+                <p class="addressee">\(letter.addressedTo)\(address)</p>
                 \(paragraphs)
-                <p class="screen small">\(letter.kind.inWords). Kept as it went, \(letter.way.inWords), on \(letter.sentOn.inWords), by \(letter.sentBy.formal). Written down on \(letter.recordedAt.londonDay.inWords).\(letter.address.isEmpty || showsAddress ? "" : " The address stands on the office’s copy.")</p>
+                <p class="screen small">Print this page: it goes on one sheet, without this line. \(letter.kind.inWords), kept as it went, \(letter.way.inWords), on \(letter.sentOn.inWords), by \(letter.sentBy.formal). Written down on \(letter.recordedAt.londonDay.inWords).\(letter.address.isEmpty || showsAddress ? "" : " The address stands on the office’s copy.")</p>
                 """
             ).html)
     }
@@ -40,34 +40,33 @@ struct LettersPart {
         owed = try tx.letters.owed(of: pupil.id, in: visit.school.id, on: visit.today)
     }
 
+    /// Whether somebody still has to be told.
+    var isOwed: Bool { !owed.isEmpty }
+
     func html(_ visit: SchoolVisit) -> HTML {
-        let writes = LetterRoutes.writers.admits(visit.actor.roles, pupil.relations) && pupil.leftOn == nil
+        let writes = visit.mayWrite(of: pupil)
         let toGo = owed.map { letter in
             let name = letter.contactName?.formal ?? "the parents or carers, by hand"
-            return ListRow(
-                "<b>To go: \(letter.kind.inWords.inSentence)</b> to \(name)",
-                small: writes
-                    ? TextLink(
-                        "Write it", to: visit.links.newLetter(pupil.id, letter.kind, to: letter.contact),
+            return TodoRow(
+                .toDo, letter.kind.inWords, about: "To \(name)",
+                reason: "Decided on \(letter.decidedOn.inWords). Each parent or carer gets a letter alone.",
+                who: "The SENCo or the teacher",
+                action: writes
+                    ? LinkButton(
+                        "Write the letter", to: visit.links.newLetter(pupil.id, letter.kind, to: letter.contact),
                         about: "to \(name)"
-                    ).html
-                    : "The SENCo or the pupil’s teacher writes it.")
+                    ).html : .none)
         }
         let gone = sent.map { letter in
             ListRow(
                 "<b>\(TextLink(letter.kind.inWords, to: visit.links.letter(letter.id)))</b>",
                 small: "\(letter.addressedTo) · \(letter.sentOn), \(letter.way.inWords), \(letter.sentBy.formal)")
         }
-        let rows = toGo + gone
+        let rows = toGo.map(\.html) + gone.map(\.html)
         let content: HTML = """
             \(rows.isEmpty ? "<p>No letter has gone home.</p>" : Rows(rows).html)
             \(writes ? "<p class=\"ways-on change\">\(TextLink("Write an invitation to say what they think", to: visit.links.newLetter(pupil.id, .invitation)))</p>" : .none)
             """
         return Section(SectionHead("Letters"), content, id: "letters").html
     }
-}
-
-extension String {
-    /// With a small letter at the beginning.
-    fileprivate var inSentence: String { prefix(1).lowercased() + dropFirst() }
 }

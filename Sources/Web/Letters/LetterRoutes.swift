@@ -26,7 +26,7 @@ enum LetterRoutes {
             let (sent, faults) = (typed, errors)
             let letter: LetterID = visit.services.newID()
             return try await visit.act(form["once"]) { tx in
-                let page = try NewLetterPage(visit.reach(id, tx), form["kind"], to: form["contact"], visit, tx)
+                let page = try NewLetterPage(visit.reachHere(id, tx), form["kind"], to: form["contact"], visit, tx)
                 try page.check()
                 let kept = try KeptLetter(sent, today: visit.today, notBefore: page.notBefore, errors: faults)
                 guard page.basis == form["revision"] else { throw Refusal.stale }
@@ -49,7 +49,8 @@ enum LetterRoutes {
     /// The page, with a note that this person opened the record.
     private static func page(_ visit: SchoolVisit, _ kind: String, to contact: String) async throws -> NewLetterPage {
         let id: PupilID = try visit.id("pupil")
-        let page = try await visit.read { tx in try NewLetterPage(visit.reach(id, tx), kind, to: contact, visit, tx) }
+        let page = try await visit.read { tx in try NewLetterPage(visit.reachHere(id, tx), kind, to: contact, visit, tx)
+        }
         await visit.opened(.pupilOpened, id.text)
         return page
     }

@@ -23,7 +23,7 @@ struct NewLetterPage {
         guard let kind = LetterKind.Name(rawValue: name.isEmpty ? "invitation" : name) else { throw Refusal.notFound }
         (self.pupil, self.kind, today) = (pupil, kind, visit.today)
         let school = visit.school.id
-        readers = try tx.letters.readers(of: pupil.id, in: school)
+        readers = try tx.contacts.parents(of: pupil.id, in: school)
         reader = readers.first { $0.id.text == contact }
         if reader == nil, !contact.isEmpty { throw Refusal.notFound }
         let standing = try kind == .invitation ? nil : tx.decisions.standing(pupil.id, in: school)
@@ -65,11 +65,9 @@ struct NewLetterPage {
         return FilledForm(stands)
     }
 
-    /// - Throws: `Refusal.invalid` by no field for a pupil who has left, and while nobody is chosen who could be.
+    /// - Throws: `Refusal.invalid` by no field while nobody is chosen who could be.
     func check() throws {
         if needsChoice { throw Refusal.invalid([FieldError("", "Choose whose letter this is.")]) }
-        guard let left = pupil.leftOn, left < today else { return }
-        throw Refusal.invalid([FieldError("", "\(pupil.name.called) left on \(left.inWords). No new letter is kept.")])
     }
 
     func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
@@ -114,7 +112,7 @@ struct NewLetterPage {
             }
         } else {
             lines.append(
-                "No contact is known who gets letters about \(pupil.name.called). Give this one by hand, and ask the office to write the family’s contacts down."
+                "No contact is known to be \(pupil.name.called)’s parent or carer. Give this letter by hand, and ask the office to write down who has parental responsibility or lives with \(pupil.name.called)."
             )
         }
         return lines.isEmpty ? .none : "<ul>\(lines.map { "<li><b>\($0)</b></li>" as HTML })</ul>"

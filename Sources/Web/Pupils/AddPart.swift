@@ -7,7 +7,7 @@ struct AddPart {
 
     /// Nil for who may begin nothing, and once the pupil has left.
     func html(_ visit: SchoolVisit) -> HTML? {
-        if let last = pupil.leftOn, last < visit.today { return nil }
+        guard visit.isHere(pupil) else { return nil }
         let links = visit.links
         let ways: [(permission: Permission, words: String, link: Link)] = [
             (ConcernRoutes.raisers, "Raise a concern", links.newConcern(pupil.id)),

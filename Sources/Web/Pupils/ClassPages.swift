@@ -94,7 +94,9 @@ struct ClassPage {
     private func everybody(_ links: Links) -> HTML {
         pupils.isEmpty
             ? EmptyState("Nobody is in this class.").html
-            : PupilTable(id: "class", caption: "Everybody in \(row.name)", pupils: pupils).html(links)
+            : PupilTable(
+                id: "class", caption: "Everybody in \(row.name)", pupils: pupils, isOfOneClass: row.subject == nil
+            ).html(links)
     }
 }
 

@@ -59,18 +59,21 @@ struct PupilTable {
     let pupils: [PupilRow]
     /// Where the reader may say what they see, by pupil: a column more, unless there is none.
     var seen: [PupilID: Link] = [:]
+    /// Whether all are in one class, which a heading names.
+    var isOfOneClass = false
 
     func html(_ links: Links) -> HTML {
         DataTable(
             id: id, caption, isCaptionSeen: false,
-            [Column("Pupil"), Column("Year"), Column("Class"), Column("Status")]
+            [Column("Pupil"), Column("Year")] + (isOfOneClass ? [] : [Column("Class")]) + [Column("Status")]
                 + (seen.isEmpty ? [] : [Column("What you see")]),
             pupils.map { pupil in
                 [
                     "\(TextLink(pupil.name.full, to: links.pupil(pupil.id)))",
-                    "\(pupil.yearGroup?.name ?? "Not known")", "\(pupil.className ?? "None")",
-                    "\(pupil.senStatus == .none ? "" : pupil.senStatus.name)",
-                ] + (seen.isEmpty ? [] : [seenLink(pupil)])
+                    "\(pupil.yearGroup?.name ?? "Not known")",
+                ] + (isOfOneClass ? [] : ["\(pupil.className ?? "None")"])
+                    + ["\(pupil.senStatus == .none ? "" : pupil.senStatus.name)"]
+                    + (seen.isEmpty ? [] : [seenLink(pupil)])
             }
         ).html
     }

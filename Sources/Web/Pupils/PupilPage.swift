@@ -92,10 +92,10 @@ struct PupilPage {
             "Pupil", current: .pupils,
             masthead: Masthead(pupil.name.full, crumbs: crumbs(visit.links), lead: "\(lead)", aside: next(visit)),
             """
-            \(AddPart(pupil: pupil).html(visit))
             \(help.html(visit))
             \(sensitive.flatMap { WorriesPart(worries: $0.worries).html(visit.links) })
             \(sensitive?.objection.map { ObjectionNotice(objection: $0, pupil: pupil.id, name: pupil.name).html(visit) })
+            \(AddPart(pupil: pupil).html(visit))
             \(path.map { $0.html(visit) })
             \(progress.map { $0.html(visit.links) })
             \(seen.map { $0.html(visit) })

@@ -5,6 +5,8 @@ import Store
 /// On a pupil’s or a class’s page: what the SENCo was asked, each with its answer.
 struct AskedPart {
     private let questions: [QuestionRecord]
+    /// Of those that were first asked about another pupil.
+    private let moves: [QuestionID: [MovedEntry]]
     /// Nil for who asks nothing here.
     private let ask: Link?
 
@@ -15,6 +17,10 @@ struct AskedPart {
         let readsAll = FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
         questions = try tx.questions.of(pupil.id, in: visit.school.id)
             .filter { readsAll || $0.askedBy == visit.actor.account }
+        moves = try Dictionary(
+            uniqueKeysWithValues: questions.map {
+                ($0.id, try tx.moves.moves(of: .question, $0.id.text, in: visit.school.id))
+            })
         ask = nil
     }
 
@@ -24,6 +30,7 @@ struct AskedPart {
         let readsAll = visit.actor.seesWholeSchool || ties.contains { $0.relation != .supports }
         questions = try tx.questions.of(id, in: visit.school.id)
             .filter { readsAll || $0.askedBy == visit.actor.account }
+        moves = [:]
         let asks = !ties.isEmpty && QuestionRoutes.classAskers.admits(visit.actor.roles)
         ask = asks ? visit.links.newQuestion(id) : nil
     }
@@ -35,20 +42,28 @@ struct AskedPart {
         return Section(
             SectionHead("Asked of the SENCo", aside: aside),
             """
-            \(questions.isEmpty ? EmptyState("Nothing was asked yet.").html : Rows(questions.prefix(AskedPart.most).map(row)).html)
-            \(older.isEmpty ? .none : DetailsBlock("Earlier: \(counted(older.count, "question"))", Rows(older.map(row)).html).html)
+            \(questions.isEmpty ? EmptyState("Nothing was asked yet.").html : Rows(questions.prefix(AskedPart.most).map { row($0, visit) }).html)
+            \(older.isEmpty ? .none : DetailsBlock("Earlier: \(counted(older.count, "question"))", Rows(older.map { row($0, visit) }).html).html)
             """, id: "asked"
         ).html
     }
 
-    private func row(_ question: QuestionRecord) -> ListRow { question.row(head: "<b>\(question.asker.formal)</b>") }
+    private func row(_ question: QuestionRecord, _ visit: SchoolVisit) -> ListRow {
+        let moved = (moves[question.id] ?? []).map { move -> HTML in
+            """
+            <p class="small">First asked about another pupil, and moved here by \(move.by.formal) on \(move.on): \
+            \(move.why)</p>
+            """
+        }
+        return question.row(head: "<b>\(question.asker.formal)</b>", below: "\(moved)\(question.move(visit))")
+    }
 }
 
 extension QuestionRecord {
     /// The question with its answer, or that it waits.
     ///
     /// - Parameter head: who asked, and about whom.
-    func row(head: HTML) -> ListRow {
+    func row(head: HTML, below: HTML = .none) -> ListRow {
         let given: HTML =
             answer.map { answer in
                 """
@@ -56,6 +71,13 @@ extension QuestionRecord {
                 \(answer.topic.isEmpty ? "" : ". Topic: \(answer.topic)")</p>
                 """
             } ?? "<p class=\"small\">Waits for the SENCo.</p>"
-        return ListRow("\(head), \(askedAt.londonDay)", line: "<p class=\"said\">“\(words)”</p>\(given)")
+        return ListRow("\(head), \(askedAt.londonDay)", line: "<p class=\"said\">“\(words)”</p>\(given)\(below)")
+    }
+
+    /// The way to move it, for who may, where it is about a pupil.
+    func move(_ visit: SchoolVisit) -> HTML? {
+        guard case .pupil = about, visit.actor.mayMove(writtenBy: askedBy, at: askedAt) else { return nil }
+        let link = TextLink("Written down for the wrong pupil?", to: visit.links.questionMove(id), about: asker.formal)
+        return "<p class=\"small\">\(link)</p>"
     }
 }

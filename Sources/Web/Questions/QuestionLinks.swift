@@ -6,6 +6,7 @@ extension Links {
     package func newQuestion(_ schoolClass: ClassID) -> Link { at("classes/\(schoolClass.text)/questions/new") }
     package var questions: Link { at("questions") }
     package func questionAnswer(_ id: QuestionID) -> Link { at("questions/\(id.text)/answer") }
+    package func questionMove(_ id: QuestionID) -> Link { at("questions/\(id.text)/move") }
     package func suggesting(_ pupil: PupilID) -> Link { at("pupils/\(pupil.text)/suggestions") }
     package func suggestionAnswer(_ id: SuggestionID) -> Link { at("suggestions/\(id.text)/answer") }
 }

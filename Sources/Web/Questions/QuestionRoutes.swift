@@ -18,6 +18,12 @@ enum QuestionRoutes {
             .page(try await visit.read { tx in try QuestionsPage(visit, tx) }.page(visit))
         },
         Route(.post, "questions/:question/answer", allow: .senco, answer),
+        Route(.get, "questions/:question/move", allow: .senco || askers) { visit in
+            .page(try await visit.movePage { try moved(visit, $0) }.page(visit))
+        },
+        Route(.post, "questions/:question/move", allow: .senco || askers) { visit in
+            try await visit.move { try moved(visit, $0) }
+        },
     ]
 
     private static func aboutPupil(_ visit: SchoolVisit) async throws -> AskPage {
@@ -73,6 +79,7 @@ enum QuestionRoutes {
         do {
             return try await visit.act(form["once"]) { tx in
                 let question = try tx.questions.find(id, visibleTo: visit.actor)
+                if case .pupil(let pupil, _) = question.about { _ = try visit.reachHere(pupil, tx) }
                 let answer = try QuestionAnswer(
                     form[name("answer")], topic: form[name("topic")], topics: tx.questions.topics(in: visit.school.id))
                 try tx.questions.answer(id, answer, visit.change)
@@ -87,6 +94,18 @@ enum QuestionRoutes {
             let page = try await visit.read { tx in try QuestionsPage(visit, tx) }
             return .page(page.overtaken(id, form).page(visit), status: .conflict)
         }
+    }
+
+    /// - Throws: `Refusal.notFound` also for a question about a class, and where somebody else is to move it.
+    private static func moved(_ visit: SchoolVisit, _ tx: any Transaction) throws -> MovedThing {
+        let question = try tx.questions.find(visit.id("question"), visibleTo: visit.actor)
+        guard case .pupil(let pupil, _) = question.about,
+            visit.actor.mayMove(writtenBy: question.askedBy, at: question.askedAt)
+        else { throw Refusal.notFound }
+        return MovedThing(
+            kind: .question, entry: question.id.text, pupil: try visit.reach(pupil, tx),
+            what: "the question of \(question.askedAt.londonDay.inWords)", back: visit.links.pupil(pupil),
+            post: visit.links.questionMove(question.id))
     }
 }
 

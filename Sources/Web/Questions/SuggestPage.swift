@@ -27,7 +27,8 @@ struct SuggestPage {
         let called = pupil.name.called
         let standing: HTML =
             stands.isEmpty
-            ? "<p>Nothing stands yet.</p>" : "<ol class=\"must-do\">\(stands.map { "<li>\($0)</li>" as HTML })</ol>"
+            ? "<p>Nothing is written down yet.</p>"
+            : "<ol class=\"must-do\">\(stands.map { "<li>\($0)</li>" as HTML })</ol>"
         return visit.frame(
             "Suggest a strategy", isProblem: !form.errors.isEmpty, current: .pupils,
             masthead: Masthead(

@@ -13,9 +13,9 @@ struct SuggestedPart {
     }
 
     func html(_ visit: SchoolVisit) -> HTML? {
-        let suggests = visit.actor.roles.contains(.senco)
+        let suggests = visit.actor.roles.contains(.senco) && visit.isHere(pupil)
         guard suggests || !suggestions.isEmpty else { return nil }
-        let answers = Permission.theirTeacher.admits([], pupil.relations)
+        let answers = visit.isHere(pupil) && Permission.theirTeacher.admits([], pupil.relations)
         let aside = suggests ? TextLink("Suggest a strategy", to: visit.links.suggesting(pupil.id)).html : .none
         let rows = suggestions.map { suggestion in
             let link: HTML? =

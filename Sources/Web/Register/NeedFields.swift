@@ -24,7 +24,7 @@ struct NeedFields: Component {
         let content: HTML = """
             \(Select(form.words(field, place == 1 ? "Main need" : "Need \(place)", hint: place == 1 ? Self.unclear : .none, as: types), types, chosen: form[field], first: place == 1 ? "Choose" : "None"))
             \(Select(form.words("area-\(place)", "Its area of need", as: areas), areas, chosen: form["area-\(place)"], first: "The usual one of its kind"))
-            \(asksSince ? form.day("\(field)-from", "Since when?", hint: "Leave it empty if nobody knows.").html : .none)
+            \(asksSince ? form.day("\(field)-from", place == 1 ? "Main need since when?" : "Need \(place) since when?", hint: "Leave it empty if nobody knows.").html : .none)
             """
         if place <= 2 { return content }
         return DetailsBlock("Need \(place)", isOpen: !form[field].isEmpty, content).html

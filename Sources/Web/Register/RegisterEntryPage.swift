@@ -28,14 +28,6 @@ struct RegisterEntryPage {
         return FilledForm(stands)
     }
 
-    /// - Throws: `Refusal.invalid` by no field for a pupil who has left.
-    func checkOnRoll() throws {
-        guard let left = pupil.leftOn, left < ground.today else { return }
-        throw Refusal.invalid([
-            FieldError("", "\(pupil.name.called) left on \(left.inWords). The register stays as it was then.")
-        ])
-    }
-
     /// - Throws: `Refusal.invalid` with what to put right.
     func entry(_ form: Form) throws -> RegisterEntry {
         var (errors, typed) = (FieldErrors(), RegisterEntry.Typed())
@@ -64,7 +56,7 @@ struct RegisterEntryPage {
     }
 
     private func writes(_ visit: SchoolVisit) -> Bool {
-        visit.actor.roles.contains(.senco) && pupil.leftOn.map { $0 >= visit.today } ?? true
+        visit.actor.roles.contains(.senco) && visit.isHere(pupil)
     }
 
     private func fields(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {

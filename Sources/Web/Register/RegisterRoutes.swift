@@ -39,8 +39,7 @@ enum RegisterRoutes {
         do {
             let keeping: ChangeID = visit.services.newID()
             return try await visit.act(form["once"]) { tx in
-                let page = try RegisterEntryPage(visit.reach(id, tx), visit, tx)
-                try page.checkOnRoll()
+                let page = try RegisterEntryPage(visit.reachHere(id, tx), visit, tx)
                 try tx.register.enter(
                     page.entry(form), of: id, over: form["revision"], keeping: keeping, by: visit.actor.account,
                     visit.change)

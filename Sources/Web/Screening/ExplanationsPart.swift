@@ -12,6 +12,8 @@ struct ExplanationsPart {
     let errors: [FieldError]
     let mayWrite: Bool
     let visit: SchoolVisit
+    /// Whether what was answered is told in a line and the questions stay closed, because something else comes first.
+    var isFolded = false
 
     var html: HTML {
         let head = SectionHead(
@@ -23,11 +25,21 @@ struct ExplanationsPart {
     /// One line that opens to all the questions.
     var block: HTML {
         let answered = Explanation.allCases.count { given[$0] != nil }
-        let isOpen = answered > 0 || Explanation.allCases.contains { errors[$0.rawValue] != nil }
+        let isOpen = answered > 0 && !isFolded || Explanation.allCases.contains { errors[$0.rawValue] != nil }
         return """
             \(hidden("seen", ExplanationsPart.newest(given)))
+            \(isFolded ? told : .none)
             \(DetailsBlock("\(Explanation.allCases.count) questions to think through, \(answered) answered", isOpen: isOpen || !errors.isEmpty, "\(questions)\(checked)"))
             """
+    }
+
+    /// What was answered, “perhaps” first.
+    private var told: HTML {
+        let lines = [Explanation.Answer.perhaps, .no, .notKnown].compactMap { answer -> HTML? in
+            let named = Explanation.allCases.filter { given[$0]?.answer == answer && !isHidden($0) }.map(\.question)
+            return named.isEmpty ? nil : "<p><b>\(answer.words):</b> \(named.joined(separator: " "))</p>"
+        }
+        return "\(lines)"
     }
 
     private var questions: [HTML] {

@@ -26,11 +26,11 @@ struct DuePage {
             masthead: Masthead(
                 "Your list", crumbs: [Destination("Today", visit.links.today)],
                 lead:
-                    "What is due of you, by day. What falls on a day off stands on your working day before. \(BeyondNote(beyond: list.beyond).html)",
+                    "What is due from you, by day. What falls on your day off is on your working day before it. \(BeyondNote(beyond: list.beyond).html)",
                 aside: LinkButton("Your working days", to: visit.links.workingDays).html),
             """
             \(form.errors.isEmpty ? .none : ReadingWidth(form.summary).html)
-            \(list.items.isEmpty ? EmptyState("Nothing is due of you.", next: "\(TextLink("Today", to: visit.links.today))").html : days(visit))
+            \(list.items.isEmpty ? EmptyState("Nothing is due from you.", next: "\(TextLink("Today", to: visit.links.today))").html : days(visit))
             \(handing(visit))
             """)
     }
@@ -66,7 +66,7 @@ struct DuePage {
                 SectionHead("Your list is handed over"),
                 ReadingWidth(
                     """
-                    <p>\(other.name.formal) also does what is due of you until <b>\(away.days.upperBound)</b>.</p>
+                    <p>\(other.name.formal) also does what is due from you until <b>\(away.days.upperBound)</b>.</p>
                     \(form(ending: away, visit))
                     """
                 ).html
@@ -75,13 +75,13 @@ struct DuePage {
         guard !standIns.isEmpty else { return nil }
         let choices = standIns.map { Choice($0.account.text, $0.name.formal, hint: "can do \($0.count) of \($0.of)") }
         return Section(
-            SectionHead("Hand this list to a colleague", note: "Why is nobody’s business, and is not asked."),
+            SectionHead("Hand this list to a colleague", note: "You need not say why."),
             ReadingWidth(
                 Web.form(
                     post: visit.links.handOver, once: visit.services.once,
                     """
                     \(Select(form.words("stand-in", "Hand this list to"), choices, chosen: form["stand-in"], first: nil))
-                    \(form.day("until", "Until", hint: "The last day on which they do what is due of you."))
+                    \(form.day("until", "Until", hint: "The last day on which they do it for you."))
                     \(Actions("\(Button("Hand over"))"))
                     """)
             ).html

@@ -56,13 +56,18 @@ struct NotDonePage {
         ).html
     }
 
-    /// To what senior leaders read too.
+    /// To the record that says with whom it is, where senior leaders read it too.
     private func reading(_ item: DueItem, _ links: Links) -> HTML? {
-        switch item.due.task {
-        case .answerConcern, .lookAgain, .lookAtTeaching, .confirm, .settle:
-            TextLink("Read it", to: links.doing(item.due), about: item.about).html
-        default: nil
-        }
+        let record: Link? =
+            switch (item.due.task, item.due.pupil) {
+            case (.answerConcern, _), (.lookAgain, _), (.lookAtTeaching, _), (.confirm, _), (.settle, _):
+                links.doing(item.due)
+            case (.writeLetter(let id, _, _), _), (.endWatch(let id), _): links.decision(id)
+            case (.askViews, let pupil?), (.decide, let pupil?): links.needs(pupil)
+            case (_, let pupil?): links.pupil(pupil)
+            default: item.due.schoolClass.map(links.schoolClass)
+            }
+        return record.map { TextLink("Read it", to: $0, about: item.about).html }
     }
 
     private func kept(_ visit: SchoolVisit) -> HTML? {
@@ -71,7 +76,8 @@ struct NotDonePage {
             ListRow(
                 question.head(visit.links),
                 small:
-                    "Waiting since \(question.since) (\(waited(days: visit.today - question.since))).")
+                    "Waiting since \(question.since) (\(waited(days: visit.today - question.since))). \(question.finding.map { TextLink("Read the finding", to: visit.links.finding($0), about: "on \(question.name.full)’s \(question.about)").html })"
+            )
         }
         return Section(
             SectionHead(

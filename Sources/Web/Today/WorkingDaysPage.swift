@@ -36,11 +36,11 @@ struct WorkingDaysPage {
                 crumbs: isOwn
                     ? [Destination("Today", visit.links.today)]
                     : [Destination("Your working days", visit.links.workingDays)],
-                lead: "What falls on a day off stands on the list on the working day before."),
+                lead: "What falls on a day off is on the list of the working day before it."),
             """
             \(form.errors.isEmpty ? .none : ReadingWidth(form.summary).html)
             \(Section(SectionHead("Days of the week"), ReadingWidth(week(visit)).html))
-            \(Section(SectionHead("Days away", note: "Why is nobody’s business, and is not asked."), standing(visit)))
+            \(Section(SectionHead("Days away", note: "You need not say why."), standing(visit)))
             \(Section(SectionHead("Add days away"), ReadingWidth(adding(visit)).html))
             \(others.isEmpty ? .none : Section(SectionHead("Colleagues’ days"), list(visit.links)).html)
             """)
@@ -66,7 +66,7 @@ struct WorkingDaysPage {
     }
 
     private func standing(_ visit: SchoolVisit) -> HTML {
-        guard !away.isEmpty else { return EmptyState("No days away are down.").html }
+        guard !away.isEmpty else { return EmptyState("No days away are written down.").html }
         return Rows(
             away.map { away -> HTML in
                 let until = away.days.upperBound
@@ -90,8 +90,8 @@ struct WorkingDaysPage {
             \(form.day("from", "First day")) \(form.day("until", "Last day"))
             \(Select(
                 form.words(
-                    "stand-in", "Who does meanwhile what is due",
-                    hint: "They see what is about pupils whom they teach; a SENCo sees all."),
+                    "stand-in", "Who stands in",
+                    hint: "They do what is due meanwhile, for the pupils they teach; a SENCo, for all."),
                 choices, chosen: form["stand-in"], first: "Nobody"))
             \(Actions("\(Button("Add these days"))"))
             """)

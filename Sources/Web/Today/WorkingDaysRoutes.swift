@@ -6,10 +6,12 @@ import Store
 /// Working days and days away: one's own, and for the office and the SENCo everybody's.
 enum WorkingDaysRoutes {
     static let office: Permission = .administrator || .senco
+    /// Who has something that can fall due, and the office.
+    static let staff = TopPage.pupils.permission || .administrator
 
     static let all: [Route] = [
-        Route(.get, "working-days", allow: .anyRole, show),
-        Route(.post, "working-days", allow: .anyRole, save),
+        Route(.get, "working-days", allow: staff, show),
+        Route(.post, "working-days", allow: staff, save),
         Route(.get, "staff/:account/working-days", allow: office, show),
         Route(.post, "staff/:account/working-days", allow: office, save),
     ]

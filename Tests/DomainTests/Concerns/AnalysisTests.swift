@@ -22,8 +22,10 @@ import Testing
     }
 
     @Test func `a family’s words may be long, in any script`() throws {
+        // Twenty thousand characters, of which many are two scalars.
         let words = String(
-            String(repeating: "Kızım okulu seviyor. ابنتي تحب المدرسة. 她喜欢学校。", count: 500).prefix(19_999))
+            String(repeating: "Kızım okulu seviyor. ابنتي تحب المدرسة. 她喜欢学校。मेरी बेटी पढ़ती है।", count: 500)
+                .prefix(20_000))
         let today = Day("2026-11-12")!
         let view = try NewFamilyView(
             who: "other", otherName: "Mrs Demir, mother", words: words, on: today, way: "phone", contacts: [],
@@ -31,7 +33,7 @@ import Testing
         #expect(view.words == words.trimmed)
         #expect(throws: Refusal.self) {
             try NewFamilyView(
-                who: "other", otherName: "Mrs Demir", words: String(repeating: "a", count: 20_001), on: today,
+                who: "other", otherName: "Mrs Demir", words: String(repeating: "a", count: 40_001), on: today,
                 way: "phone", contacts: [], today: today)
         }
     }

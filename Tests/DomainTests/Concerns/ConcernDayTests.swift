@@ -39,7 +39,10 @@ import Testing
         ("half term does not count", calendar, 4, "2026-10-19", "2026-11-23"),
         ("over Christmas", calendar, 4, "2026-12-07", "2027-01-18"),
         ("a day off becomes the next school day", calendar, 1, "2026-11-20", "2026-11-30"),
-        ("no calendar", none, 4, "2026-11-09", "2026-12-07"),
+        ("six weeks straight through", calendar, 6, "2026-09-07", "2026-10-19"),
+        ("into half term", calendar, 6, "2026-09-15", "2026-11-02"),
+        ("begun in half term", calendar, 6, "2026-10-28", "2026-12-16"),
+        ("no calendar", none, 6, "2026-11-10", "2026-12-22"),
         ("the calendar ends", calendar, 6, "2027-03-08", "2027-04-19"),
     ])
     func `school weeks leave out those without school`(

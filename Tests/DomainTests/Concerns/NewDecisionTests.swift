@@ -64,6 +64,18 @@ import Testing
         #expect(faults(.noSupport) { $0.teacher = NewDecisionTests.senco.text } == [], "one person may be both")
     }
 
+    @Test func `an old decision is put right without another day`() {
+        for (day, isFine) in [(400, true), (401, false), (366, true)] {
+            var typed = NewDecisionTests.typed(.noSupport)
+            typed.decidedOn = NewDecisionTests.today - day
+            let ground = NewDecision.Ground(
+                facts: NewDecisionTests.whole, firstConcern: nil, stood: NewDecisionTests.today - 400,
+                teachers: [NewDecisionTests.teacher], sencos: [NewDecisionTests.senco], staff: [], called: "Amira",
+                today: NewDecisionTests.today)
+            #expect(((try? NewDecision(typed, on: ground)) != nil) == isFine, "\(day)")
+        }
+    }
+
     @Test func `what SEN support needs, and nothing less`() {
         #expect(
             faults { ($0.noticeOn, $0.noticeWay, $0.noticeBy) = (nil, "", "") } == [

@@ -14,22 +14,6 @@ import Testing
                 halfTerm: Day(2027, 2, 15)!...Day(2027, 2, 19)!),
         ], closures: [Closure(day: Day(2026, 12, 1)!, reason: "INSET")])
 
-    @Test(
-        arguments: [
-            // Straight through; over half term; into it; over Christmas; begun in a holiday; past the calendar.
-            ("2026-09-07", "2026-10-19", true), ("2026-10-20", "2026-12-08", true), ("2026-09-15", "2026-11-02", true),
-            ("2026-11-10", "2027-01-04", true), ("2026-10-28", "2026-12-16", true), ("2027-03-01", "2027-04-12", false),
-        ])
-    func `it is looked at six school weeks on`(from: String, look: String, isKnown: Bool) throws {
-        let found = TeachingTests.calendar.teachingLook(from: try #require(Day(from)))
-        #expect(found.day.iso == look && found.isKnown == isKnown)
-    }
-
-    @Test func `where no term is set it is six weeks, and nobody knows`() {
-        let found = SchoolCalendar(terms: [], closures: []).teachingLook(from: TeachingTests.today)
-        #expect(found.day == TeachingTests.today + 42 && !found.isKnown)
-    }
-
     @Test func `what was typed is kept, and its day is a school day`() throws {
         var typed = TeachingTests.typed
         typed.lookOn = Day(2026, 12, 1)!

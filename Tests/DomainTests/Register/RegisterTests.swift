@@ -73,7 +73,7 @@ import Testing
         arguments: [
             ("K", "2025-09-01", nil, []), ("K", nil, nil, []), ("", nil, nil, ["status"]), ("N", nil, nil, ["status"]),
             ("E", "2026-11-21", nil, ["since"]), ("E", "2017-05-04", nil, ["since"]),
-            ("E", "2026-10-01", .support, ["since"]), ("E", "2026-10-02", .support, []),
+            ("E", "2026-10-01", .support, ["since"]), ("E", nil, .support, []), ("E", "2026-10-02", .support, []),
             ("K", "2025-01-01", .support, []), ("K", nil, SENStatus.none, ["status"]),
         ] as [(String, String?, SENStatus?, [String])])
     func `an entry says what to put right`(status: String, since: String?, decided: SENStatus?, faults: [String]) {
@@ -90,5 +90,13 @@ import Testing
             found = errors.map(\.field)
         } catch { found = ["\(error)"] }
         #expect(found == faults)
+    }
+
+    @Test func `no plan takes the place of what was decided the same day`() {
+        var typed = RegisterEntry.Typed()
+        (typed.status, typed.needs) = ("E", [RankedNeed(.autism)])
+        let today = Day("2026-11-20")!
+        let ground = RegisterEntry.Ground(bornOn: nil, decided: (.support, today), today: today)
+        #expect(throws: Refusal.self) { try RegisterEntry(typed, ground) }
     }
 }

@@ -115,7 +115,8 @@ import Testing
         #expect(
             AuditEvent.openings == [
                 .pupilOpened, .openingsOpened, .sheetOpened, .pupilFactsOpened, .contactsOpened, .findingOpened,
-                .objectionsOpened, .objectionLetterOpened,
+                .objectionsOpened, .objectionLetterOpened, .concernOpened, .teachingOpened, .needsOpened,
+                .decisionOpened, .registerEntryOpened, .letterOpened,
             ])
     }
 }

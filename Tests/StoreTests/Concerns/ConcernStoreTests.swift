@@ -157,6 +157,9 @@ import Testing
                 #expect(try tx.moves.away(from: World.id(11), in: world.school).isEmpty)
                 let moves = try tx.moves.moves(of: .concern, moved.id.text, in: world.school)
                 #expect(moves.map(\.why) == ["Twins"] && moves.map(\.by.last) == ["Hale"])
+                let versions = try tx.concerns.versions(of: moved.id, in: world.school)
+                #expect(versions.map(\.revision) == [3, 2, 1])
+                #expect(versions.allSatisfy { $0.answer == nil }, "the answer was about the other twin")
             }
         }
     }

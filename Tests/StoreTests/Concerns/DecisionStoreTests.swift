@@ -197,7 +197,7 @@ import Testing
 }
 
 extension World {
-    fileprivate func change(_ number: Int, to new: NewDecision, over revision: Int, at now: Instant) async throws {
+    func change(_ number: Int, to new: NewDecision, over revision: Int, at now: Instant) async throws {
         try await write { tx in
             let decision = try tx.decisions.find(World.id(number), in: school)
             try tx.decisions.change(decision, to: new, over: revision, on: nil, by: senco(), at: now)

@@ -54,6 +54,28 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `teaching that was not done was not tried`(engine: Engine) async throws {
+        try await World.deciding(engine) { world in
+            for (number, outcome, stands) in [
+                (70, TeachingOutcome.notDone, DecisionFacts.Teaching.none), (71, .little, .tried),
+            ] {
+                try await world.write { tx in
+                    let moment = ChangeMoment(school: world.school, by: world.teacherID, at: World.now)
+                    let new = NewTeaching(
+                        weakness: "Blending", differently: "Cards", taughtBy: "Me", from: World.today - 40,
+                        lookOn: World.today)
+                    try tx.teaching.start(
+                        new, World.id(number), of: World.id(10), teacher: world.teacherID, answering: TeachingBasis(),
+                        moment)
+                    try tx.teaching.look(
+                        at: World.id(number), TeachingResult(outcome: outcome, words: "As said"), over: 1, moment)
+                }
+                #expect(try await world.facts().teaching == stands)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `what each said stands apart, and what was asked for is no quote`(engine: Engine) async throws {
         try await World.deciding(engine) { world in
             try await world.say(90, World.today - 1)

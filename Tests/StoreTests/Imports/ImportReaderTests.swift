@@ -31,7 +31,7 @@ import Testing
     func `needs, decisions and scores that stand are named only to who may read them`(engine: Engine) async throws {
         try await withParent(engine) { school in
             try await school.world.write { tx in try tx.run("UPDATE result SET import_id = NULL") }
-            try await school.world.status(.none, of: 2, since: World.today - 5)
+            try await school.world.status(.support, of: 2, since: World.today - 5)
             var termOnly = result(2, "2", "2026-11-09", "91")
             termOnly.isTermOnly = true
             var dated = sen(3, "2", .plan)
@@ -53,8 +53,28 @@ import Testing
                 #expect(all.contains("Autis") && all.contains("98 stands"), "\(all)")
             }
             let little = try await words(school.brought(by: 31))
-            for value in ["Autis", "98", SENStatus.none.name] { #expect(!little.contains(value), "\(little)") }
+            for value in ["Autis", "98", SENStatus.support.name] { #expect(!little.contains(value), "\(little)") }
             #expect(little.contains("Needs that stand stay after it.") && little.contains("Another result stands"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what was decided here is named to nobody by the refusal of a file's row`(engine: Engine) async throws {
+        try await withParent(engine) { school in
+            try await school.world.status(.none, of: 2, since: World.today - 5)
+            let sheet = BroughtSheet.sen(sen(2, "2", nil, .hearing), sen(3, "2", .plan))
+            for reader in [school.brought(by: 31), school.brought(by: 31, readsRecords: true)] {
+                let moment = reader.moment()
+                let preview = try await school.world.read { tx in
+                    try tx.imports.preview([sheet], of: nil, ImportChoices(leftOn: moment.today), moment)
+                }
+                let reasons = preview.refused.map(\.reason)
+                #expect(reasons.count == 2 && preview.notes.isEmpty)
+                for reason in reasons {
+                    #expect(reason.contains("decided here"))
+                    #expect(!reason.contains("Autis") && !reason.contains(SENStatus.none.name), "\(reason)")
+                }
+            }
         }
     }
 

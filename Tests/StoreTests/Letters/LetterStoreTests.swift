@@ -29,11 +29,11 @@ import Testing
     }
 
     private func contact(
-        _ world: World, _ number: Int, of pupil: Int, hasResponsibility: Bool = true, heldBack: Bool = false,
-        ended: Bool = false
+        _ world: World, _ number: Int, of pupil: Int, hasResponsibility: Bool = true, livesWith: Bool = false,
+        heldBack: Bool = false, ended: Bool = false
     ) async throws {
         var details = TieDetails(relationship: "Mother")
-        details.hasResponsibility = hasResponsibility
+        (details.hasResponsibility, details.livesWith) = (hasResponsibility, livesWith)
         let tie = PupilTie(
             pupil: World.id(pupil), contact: World.id(number), details: details,
             heldBack: heldBack ? HeldBack(on: World.today, by: World.id(1), reason: "An order.") : nil,
@@ -66,31 +66,34 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `each who has responsibility and is not held back is owed a letter of their own`(engine: Engine) async throws {
+    func `every parent or carer who is not held back is owed a letter of their own`(engine: Engine) async throws {
         try await World.with(engine) { world in
             try await world.adult(1, [.senco])
             for pupil in [10, 11, 12] { try await world.pupil(pupil, "Kit", "Marlow\(pupil)") }
             try await contact(world, 20, of: 10)
             try await contact(world, 21, of: 10)
             try await contact(world, 22, of: 10, hasResponsibility: false)
-            try await contact(world, 23, of: 10, heldBack: true)
+            try await contact(world, 23, of: 10, livesWith: true, heldBack: true)
             try await contact(world, 24, of: 10, ended: true)
+            // A foster carer, without responsibility in law.
+            try await contact(world, 25, of: 12, hasResponsibility: false, livesWith: true)
             try await decide(world, 600, .senSupport, of: 10)
             try await decide(world, 601, .watch, of: 11)
+            try await decide(world, 602, .noSupport, of: 12)
             let senco = world.actor(1, [.senco])
-            #expect(try await owed(world, senco) == [World.id(20), World.id(21), nil])
+            #expect(try await owed(world, senco) == [World.id(20), World.id(21), nil, World.id(25)])
             let one = try await world.read { tx in
                 try tx.letters.owed(of: World.id(10), in: world.school, on: World.today)
             }
             #expect(one.map(\.kind) == [.notice, .notice] && one[0].contactName?.formal == "Ms Marlow20")
             #expect(one[0].decidedOn == World.today - 5 && one[0].pupilName.last == "Marlow10")
-            let readers = try await world.read { tx in try tx.letters.readers(of: World.id(10), in: world.school) }
+            let readers = try await world.read { tx in try tx.contacts.parents(of: World.id(10), in: world.school) }
             #expect(readers.map(\.id) == ids(20, 21))
             try await send(world, 30, about: nil, of: 10, to: 20)
-            #expect(try await owed(world, senco).count == 3, "an invitation is no letter about the decision")
+            #expect(try await owed(world, senco).count == 4, "an invitation is no letter about the decision")
             try await send(world, 31, about: 600, of: 10, to: 20)
             try await send(world, 32, about: 601, of: 11, to: nil)
-            #expect(try await owed(world, senco) == [World.id(21)])
+            #expect(try await owed(world, senco) == [World.id(21), World.id(25)])
             #expect(try await owed(world, world.actor(2)).isEmpty, "a teacher of none of them owes none")
             try await world.write { tx in try tx.run("UPDATE decision SET ended_on = \(World.today)") }
             #expect(try await owed(world, senco).isEmpty)

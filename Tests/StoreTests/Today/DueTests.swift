@@ -44,6 +44,18 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what is due of a teacher’s own child is the SENCo's where nobody else teaches the child`(engine: Engine)
+        async throws
+    {
+        try await with(engine) { world in
+            try await world.teaching(61, about: 42, by: 13, lookOn: "2026-11-10")
+            try await world.makeParent(13, of: 42)
+            #expect(try await world.due(13).isEmpty)
+            #expect(try await world.due(14, [.senco]) == ["See what targeted teaching did, Kit: today"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `an answered concern comes back on its day, unless targeted teaching does`(engine: Engine) async throws {
         try await with(engine) { world in
             try await world.concern(51, about: 41, to: 14, due: "2026-11-27", next: "watch")

@@ -18,7 +18,16 @@ import Web
             #expect(try await client.get("\(school)/pupils/\(own.pupil.text)").status == 404)
             let finding = try await client.get("\(school)/findings/\(own.finding.text)")
             #expect(finding.status == 404)
-            for path in ["pupils", "today", "classes/\(own.schoolClass.text)", "findings", "findings/unknown"] {
+            for path in [
+                "concerns/new", "needs", "decision", "register", "teaching/new", "letters/new", "questions/new",
+            ] {
+                let page = try await client.get("\(school)/pupils/\(own.pupil.text)/\(path)")
+                #expect([403, 404].contains(page.status), "\(path)")
+            }
+            for path in [
+                "pupils", "today", "classes/\(own.schoolClass.text)", "findings", "findings/unknown", "due", "not-done",
+                "register", "register.csv", "questions",
+            ] {
                 let page = try await client.get("\(school)/\(path)")
                 #expect(!page.text.contains("Kit Quillfeather"), "\(path)")
             }

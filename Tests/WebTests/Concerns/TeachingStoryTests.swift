@@ -1,3 +1,4 @@
+import DatabasePort
 import Domain
 import Store
 import Testing
@@ -131,6 +132,22 @@ import Web
             let now = try await teacher.get(page)
             #expect(now.text.contains("Thistledown") && now.text.contains("Wrong line of the list"))
             #expect(!now.text.contains("The finding that it answers"))
+        }
+    }
+
+    @Test func `moved by the SENCo, it is looked at by who teaches the right pupil`() async throws {
+        try await Town.with { town in
+            let builder = TownBuilder(town.house)
+            let id = try await builder.teaching(of: town.here.own.pupil, in: town.here)
+            let other = try await builder.adult([.teacher], in: town.here.school)
+            try await town.tie(other, .teaches, to: town.here.other.schoolClass)
+            let senco = try await town.client(town.people[.senco])
+            let moved = try await senco.post(
+                "/\(town.here.shortName)/teaching/\(id.text)/move",
+                [("to", town.here.other.pupil.text), ("reason", "Twins")])
+            #expect(moved.status == 303)
+            let found = try await town.house.database.read { tx in try tx.teaching.find(id, in: town.here.school) }
+            #expect(found.pupil == town.here.other.pupil && found.standing.teacher == other && found.revision == 2)
         }
     }
 

@@ -15,7 +15,7 @@ import Web
             #expect(page.contains("Ms Marlow, mother: said on 9 November 2026") && page.contains(long.trimmed))
             #expect(page.contains("What one parent or carer said is never shown to another"))
             let tooLong = try await teacher.post(
-                path(town, "views/new?whose=family"), said(words: String(repeating: "a", count: 20_001)))
+                path(town, "views/new?whose=family"), said(words: String(repeating: "a", count: 40_001)))
             #expect(tooLong.status == 422 && tooLong.text.contains("href=\"#words\""))
             for way in ["phone", "letter"] {
                 let tried = [

@@ -47,6 +47,24 @@ import Web
         }
     }
 
+    @Test func `a question about the wrong pupil is moved, by who asked that day or the SENCo`() async throws {
+        try await Town.with { town in
+            let id = try await TownBuilder(town.house).question(about: town.here.own.pupil, in: town.here)
+            let move = "/\(town.here.shortName)/questions/\(id.text)/move"
+            let right = [("to", town.here.other.pupil.text), ("reason", "The other Kit")]
+            let teacher = try await town.client(town.people[.teacher])
+            #expect(try await teacher.post(move, right).status == 404, "somebody else asked it")
+            let senco = try await town.client(town.people[.senco])
+            #expect(try await senco.get(path(town)).text.contains("href=\"\(move)\""))
+            #expect(try await senco.post(move, [("to", town.here.other.pupil.text)]).status == 422)
+            #expect(try await senco.post(move, right).location == path(town, "?done=entryMoved"))
+            #expect(try await !senco.get(path(town)).text.contains("How long may Kit rest?"))
+            let page = "/\(town.here.shortName)/pupils/\(town.here.other.pupil.text)"
+            let there = try await senco.get(page).text
+            #expect(there.contains("How long may Kit rest?") && there.contains("The other Kit"))
+        }
+    }
+
     @Test func `what is asked three times is training to offer, with no name`() async throws {
         try await Town.with { town in
             let (teacher, senco) = try await (town.client(town.people[.teacher]), town.client(town.people[.senco]))

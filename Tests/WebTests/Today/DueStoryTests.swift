@@ -101,7 +101,7 @@ import Web
             let answer = try await senco.post(due + "/hand-over", fields)
             #expect(answer.status == 303)
             #expect(
-                try await senco.get(due).text.contains("also does what is due of you until <b>13 November 2026</b>"))
+                try await senco.get(due).text.contains("also does what is due from you until <b>13 November 2026</b>"))
             let theirs = try await town.client(other).get("/\(town.here.shortName)/today").text
             #expect(theirs.contains("You, for Ms Byrne") && theirs.contains("Kit Thistledown"))
             #expect(theirs.contains("1 more is not shown: about pupils you do not teach. Ask the SENCo."))
@@ -135,7 +135,7 @@ import Web
             #expect(again.text.contains("value=\"11\""))
             #expect(try await town.client(town.people[.teacher]).post(teacher, away).status == 403)
             #expect(try await office.post(teacher, [("end", "2026-11-11")]).status == 303)
-            #expect(try await office.get(teacher).text.contains("No days away are down."))
+            #expect(try await office.get(teacher).text.contains("No days away are written down."))
             #expect(try await office.post(teacher, [("end", "2026-11-11")]).status == 409)
         }
     }

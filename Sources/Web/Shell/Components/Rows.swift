@@ -57,6 +57,8 @@ package struct TodoRow: Component {
         case on(Day)
         /// Any other words, such as “This week”.
         case other(String)
+        /// In a list of things to do on no day of their own: told apart by shape first.
+        case toDo, done
     }
 
     let when: When
@@ -93,6 +95,8 @@ package struct TodoRow: Component {
         case .today(let words): Tag.today(words).html
         case .on(let day): "<b>\(day.short)</b>"
         case .other(let words): "<b>\(words)</b>"
+        case .toDo: "<b class=\"tag\">To do</b>"
+        case .done: "<b><span aria-hidden=\"true\">✓ </span>Done</b>"
         }
     }
 }

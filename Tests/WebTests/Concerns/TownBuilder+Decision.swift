@@ -39,3 +39,14 @@ extension TownBuilder {
         return id
     }
 }
+
+extension Town {
+    /// The own pupil lives with the mother, who has no parental responsibility on record: she is a carer.
+    func liveWithMother() async throws {
+        try await write { tx in
+            try tx.run(
+                "UPDATE pupil_contact SET lives_with = 1 WHERE school_id = \(here.school) AND contact_id = \(here.own.contact)"
+            )
+        }
+    }
+}

@@ -40,6 +40,8 @@ import Web
             let senco = try await town.client(town.people[.senco])
             let form = path(town, "views/new?whose=family")
             let contact = town.here.own.contact.text
+            #expect(try await !senco.get(form).text.contains("value=\"\(contact)\""), "nobody said she is a carer")
+            try await town.liveWithMother()
             #expect(try await senco.get(form).text.contains("value=\"\(contact)\""))
             let school = "/\(town.here.shortName)"
             let held = try await senco.post(

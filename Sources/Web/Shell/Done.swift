@@ -43,7 +43,7 @@ package enum Done: String, Sendable {
         case .viewSaved: "The view is on the record."
         case .attemptSaved: "It is on the record that they were asked."
         case .decided: "The decision stands from now on. Now tell the family in writing."
-        case .decisionChanged: "The decision is changed. What stood before is kept. Tell the family, if it touches them."
+        case .decisionChanged: "The decision is changed. What stood before is kept. Tell the family about it."
         case .decisionTakenBack: "The decision is taken back. All is as it was before it."
         case .decisionConfirmed: "You confirmed the decision."
         case .decisionObjected: "Your objection stands with the decision. Help goes on meanwhile."

@@ -3,7 +3,7 @@
 import re
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError, expect
 
 from servers import PASSWORD
 
@@ -54,7 +54,7 @@ def problems(page):
     title = page.title()
     assert title.startswith("Problem:"), title
     summary = page.locator("#problems")
-    assert summary.evaluate("box => box === document.activeElement"), "the summary has not taken the focus"
+    expect(summary, "the summary takes the focus").to_be_focused()
     links = summary.get_by_role("link")
     for place in range(links.count()):
         link = links.nth(place)

@@ -100,7 +100,7 @@ def test_the_senco_answers_and_prints_the_letter(own_school, objected, visitors,
 
 def test_upheld_until_she_takes_it_back(own_school, objected, visitors):
     senco = visitors.signed_in(own_school, "nair")
-    follow(senco, "Answer it", exact=False)
+    follow(senco, "Answer it about Leyla Demir", exact=False)
     senco.get_by_label("Upheld", exact=False).first.check()
     press(senco, "Keep this answer")
     senco.goto(objected.finding)

@@ -102,9 +102,9 @@ struct DecisionFormPage {
         let ways = ContactWay.written.map { Choice($0.rawValue, $0.name) }
         return """
             <div class="if-support">\
-            \(SectionHead("Needs, the main one first", level: 3))
+            \(SectionHead("Needs, the main one first"))
             \(NeedFields(form: form, on: visit.today))
-            \(SectionHead("The formal notice to the family", note: "The law asks that parents are told that SEN support begins (Children and Families Act 2014 s.68).", level: 3))
+            \(SectionHead("The formal notice to the family", note: "The law asks that parents are told that SEN support begins (Children and Families Act 2014 s.68)."))
             \(form.day("notice", "When were they told?"))
             \(Radios(form.words("notice-way", "How?", as: ways), ways, chosen: form["notice-way"]))
             \(Select(form.words("notice-by", "By whom?", as: ground.staff), ground.staff, chosen: form["notice-by"]))

@@ -40,7 +40,7 @@ struct SuggestPage {
             ReadingWidth(
                 """
                 \(form.summary)
-                \(SectionHead("What every teacher must do now", level: 3))\(standing)
+                \(SectionHead("What every teacher must do now"))\(standing)
                 \(Web.form(post: visit.links.suggesting(pupil.id), once: visit.services.once, """
                     \(TextField(form.words("strategy", "What could they do?", hint: "Take words of the school’s list where they fit, or write your own."), value: form["strategy"], autocomplete: "off", list: "strategies"))
                     \(Suggestions(id: "strategies", offered))

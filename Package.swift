@@ -59,6 +59,7 @@ let package = Package(
             resources: [
                 .embedInCode("Migrations/0001_house.sql"), .embedInCode("Migrations/0002_own_data.sql"),
                 .embedInCode("Migrations/0003_progress.sql"), .embedInCode("Migrations/0004_concerns.sql"),
+                .embedInCode("Migrations/0005_decisions.sql"), .embedInCode("Migrations/0006_school.sql"),
             ]),
         target(
             "Web",
@@ -84,7 +85,7 @@ let package = Package(
         // In-process measures of `make bench`.
         .executableTarget(
             name: "Bench", dependencies: ["Demo", "Domain", "Screening", "Web"], path: "bench",
-            exclude: ["run", "imports.py", "kernel", "peers", "schools", "schools.py"],
+            exclude: ["run", "imports.py", "kernel", "peers", "schools", "schools.py", "way.py"],
             sources: ["main.swift"], swiftSettings: settings),
         .executableTarget(
             name: "KernelBench", dependencies: ["Domain", "Screening"], path: "bench/kernel", swiftSettings: settings),

@@ -3,11 +3,11 @@
 from people import assert_accessible, problems
 from sitemap import shape
 
-# Forms that may be sent with nothing written or ticked: they look something up, or nothing is an answer; the first
-# button of a decision's answer confirms it.
+# Forms that may be sent with nothing written or ticked: they look something up, or nothing is an answer; to take away
+# what was seen of a pupil's needs is a version; the first button of a decision's answer confirms it.
 MAY_BE_EMPTY = {
     "/pupils/find", "/office/pupils", "/account/look", "/contacts/known", "/year-turn", "/year-turn/classes/:id", "/support",
-    "/concerns/:id/explanations", "/needs/areas", "/decisions/:id/answer",
+    "/concerns/:id/explanations", "/needs/areas", "/decisions/:id/answer", "/settings/contact-details",
 }
 
 

@@ -16,7 +16,7 @@ def words(page):
 
 
 def rows(page):
-    """The register's lines as shown: pupil, year, class, status, since, needs."""
+    """The register's lines as shown: pupil, year, class, status, main need, since when and other needs."""
     table = page.get_by_role("table", name="Pupils on the register")
     # On a phone there is no row of headings.
     lines = table.get_by_role("row").filter(has=page.get_by_role("cell")).all()
@@ -45,9 +45,11 @@ def assert_agrees(page):
         cells = row[-5:]
         assert cells[:2] == [line["Year"] or "Not known", line["Class"] or "None"]
         assert cells[2] == {"K": "SEN support", "E": "Education, health and care plan"}[line["Status"]]
-        assert ("before Fourfold" in cells[3]) == (line["Decided"] == "before Fourfold")
+        # Below the day stands for whom the link is, unseen.
+        since, _, *others = [part for part in cells[4].splitlines() if part.strip()]
+        assert ("before Fourfold" in since) == (line["Decided"] == "before Fourfold")
         needs = [line[name] for name in line if re.fullmatch(r"Need \d in words", name) and line[name]]
-        told = [re.sub(r"^\d\. ", "", part) for part in cells[4].splitlines() if part.strip()]
+        told = [cells[3]] + [re.sub(r"^\d\. ", "", part) for part in others]
         assert len(told) == max(1, len(needs))
         assert all(one.startswith(need) for one, need in zip(told, needs)), (told, needs)
     by_status = {status: sum(line["Status"] == status for line in lines) for status in "KE"}
@@ -101,6 +103,13 @@ def test_each_sees_their_own(school, visitors):
     assert teacher.get_by_role("link", name="Get this list as a file (CSV)").count() == 0
     assert "England" not in words(teacher)
     assert_fits(teacher, "the register on a phone")
+    assert_accessible(teacher, "the register on a phone")
+    # A row says who, where, what status and the main need; the rest opens.
+    first = teacher.get_by_role("row").filter(has=teacher.get_by_role("cell")).first
+    since = first.get_by_role("link", name="for ", exact=False)
+    assert not since.is_visible()
+    first.get_by_text("More").click()
+    assert since.is_visible()
     governor = visitors.signed_in(school, "teasdale")
     assert governor.get_by_role("link", name="Register", exact=True).count() == 0
     assert governor.goto(f"{SCHOOL}/register").status == 403

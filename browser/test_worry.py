@@ -111,7 +111,7 @@ def test_a_concern_on_the_wrong_twin_is_moved(own_school, visitors):
     assert_accessible(page, "a concern to move")
     choice = page.get_by_label("For whom it was meant").get_by_role("option").filter(has_text="Ffion Pritchard").inner_text()
     page.get_by_label("For whom it was meant").select_option(label=choice)
-    page.get_by_label("How it came to stand here").fill("The twins sat together that day.")
+    page.get_by_label("come to stand here?").fill("The twins sat together that day.")
     press(page, "Move it")
     assert heading(page) == "Efan Pritchard"
     page.goto(twins["Efan Pritchard"])

@@ -22,6 +22,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// No text at all: for a clause that is left out.
     package static let none: SQL = ""
 
+    /// Texts with more values than this come in all lengths: not worth keeping.
+    package static let mostKept = 512
+
     /// The statement's text with `$1 $2 …` where values stand, and those values in that order.
     package func rendered() -> (text: String, values: [SQLValue]) {
         var text = ""
@@ -78,12 +81,17 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
         /// A list in brackets for `IN`: `($1, $2)`. An empty list matches nothing on both engines,
         /// under `NOT IN` as well.
+        ///
+        /// The last value stands again until there are 1, 2, 4 … `SQL.mostKept` of them: lists of all lengths make few
+        /// texts, so that engines can keep what they prepared.
         package mutating func appendInterpolation(_ list: [some SQLBindable]) {
-            guard !list.isEmpty else { return parts.append(.text("(NULL)")) }
+            guard let last = list.last else { return parts.append(.text("(NULL)")) }
+            var length = 1
+            while length < list.count { length *= 2 }
             parts.append(.text("("))
-            for (index, value) in list.enumerated() {
+            for index in 0..<(length <= SQL.mostKept ? length : list.count) {
                 if index > 0 { parts.append(.text(", ")) }
-                parts.append(.value(value.sqlValue))
+                parts.append(.value((index < list.count ? list[index] : last).sqlValue))
             }
             parts.append(.text(")"))
         }

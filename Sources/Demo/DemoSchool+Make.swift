@@ -50,7 +50,9 @@ extension DemoSchool {
 
     private static func settings(_ calendar: SchoolCalendar) -> Settings {
         Settings(
-            schoolName: "Millbeck Primary School", authorityNumber: Portrait.authority,
+            schoolName: "Millbeck Primary School",
+            contactDetails: SchoolContactDetails(telephone: "01632 960147", address: "Beck Side\nMillbeck"),
+            authorityNumber: Portrait.authority,
             establishmentNumber: Portrait.establishment, turnedOnBy: "okoro", turnedOnOn: calendar.before(210),
             impactAssessedOn: calendar.before(221))
     }

@@ -32,6 +32,8 @@ extension DemoSchool {
     /// The school and what it has decided.
     package struct Settings: Hashable, Sendable {
         package let schoolName: String
+        /// Invented too: the number is of those that Ofcom keeps for drama.
+        package let contactDetails: SchoolContactDetails
         /// Local authority (3 figures) and establishment (4 figures), both invented.
         package let authorityNumber: String
         package let establishmentNumber: String

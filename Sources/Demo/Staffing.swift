@@ -78,7 +78,7 @@ enum Staffing {
 
     /// `Mr Osei`.
     static func formal(_ key: String) -> String {
-        staff.first { $0.key == key }.map { "\($0.title) \($0.lastName)" } ?? key
+        staff.first { $0.key == key }?.name.formal ?? key
     }
 
     /// Key of whose class it is at `form` in `Forms.all`, whoever covers it.

@@ -74,8 +74,9 @@ struct SQLiteTransaction: DatabasePort.Transaction {
 
     private func prepared(_ sql: DatabasePort.SQL) throws -> SQLiteStep {
         let (text, values) = sql.rendered()
-        // GRDB keeps every text for ever; a long list makes texts of all lengths, so those are not kept.
-        let statement = values.count > 64 ? try db.makeStatement(sql: text) : try db.cachedStatement(sql: text)
+        // GRDB keeps every text for ever.
+        let isKept = values.count <= DatabasePort.SQL.mostKept
+        let statement = isKept ? try db.cachedStatement(sql: text) : try db.makeStatement(sql: text)
         let step = try SQLiteStep(statement, count: values.count)
         for (place, value) in values.enumerated() { try step.bind(value, at: place) }
         return step

@@ -22,6 +22,13 @@ import Testing
         #expect(values == [.integer(4), .text("s"), .text("a"), .text("b"), .text("x")])
     }
 
+    @Test(arguments: [1: 1, 2: 2, 3: 4, 5: 8, 8: 8, 257: 512, 512: 512, 513: 513])
+    func `lists of all lengths make few texts`(length: Int, places: Int) {
+        let (text, values) = ("IN \(Array(1...length))" as SQL).rendered()
+        #expect(values.count == places && text.hasSuffix("$\(places))"))
+        #expect(values == ((1...length) + Array(repeating: length, count: places - length)).map(SQLValue.integer))
+    }
+
     @Test func piecesAreJoined() {
         let pieces: [SQL] = ["a = \(1)", "b = \(2)", "c IS NULL"]
         let (text, values) = SQL.joined(pieces, by: " AND ").rendered()

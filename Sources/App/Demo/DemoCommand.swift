@@ -63,9 +63,8 @@ struct DemoCommand: AsyncParsableCommand {
     private static func welcome(_ school: DemoSchool, files: String) -> String {
         let lines = Role.allCases.compactMap { role -> String? in
             guard let person = DemoCommand.face(of: role, in: school) else { return nil }
-            let name = PersonName(title: person.title, first: person.firstName, last: person.lastName)
             return "  \(role.name.padding(toLength: 20, withPad: " ", startingAt: 0))"
-                + "\(person.username.padding(toLength: 16, withPad: " ", startingAt: 0))\(name.full)"
+                + "\(person.username.padding(toLength: 16, withPad: " ", startingAt: 0))\(person.name.full)"
         }
         return """
 

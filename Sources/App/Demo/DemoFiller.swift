@@ -38,6 +38,7 @@ struct DemoFiller: Sendable {
             try tx.calendar.close(Closure(day: closure.day, reason: closure.reason), of: school)
         }
         var settings = try tx.schools.find(school).settings
+        settings.contactDetails = demo.settings.contactDetails
         settings.readingProgress = ReadingProgress(
             from: demo.settings.turnedOnOn, by: ids.account(demo.settings.turnedOnBy),
             impactAssessedOn: demo.settings.impactAssessedOn)
@@ -83,7 +84,7 @@ struct DemoFiller: Sendable {
             demo.pupils.map { pupil in
                 NewPupil(
                     id: ids.pupil(pupil.key), upn: pupil.upn,
-                    name: PupilName(first: pupil.firstName, last: pupil.lastName, knownAs: pupil.knownAs),
+                    name: pupil.name,
                     bornOn: pupil.bornOn, yearGroup: pupil.yearGroup, joinedOn: pupil.joinedOn, leftOn: pupil.leftOn,
                     homeLanguage: pupil.homeLanguage, goodAt: pupil.goodAt)
             }, at: now)
@@ -117,9 +118,8 @@ struct DemoFiller: Sendable {
         if let care = pupil.care { try writer.addCare(care, since: pupil.joinedOn, of: id) }
         if let said = pupil.words {
             let listener = demo.staff.first { $0.key == said.heardBy }
-            let name = listener.map { PersonName(title: $0.title, first: $0.firstName, last: $0.lastName).formal }
             try writer.addWords(
-                PupilWords(words: said.text, heardBy: name ?? "a teacher", on: said.on),
+                PupilWords(words: said.text, heardBy: listener?.name.formal ?? "a teacher", on: said.on),
                 account: listener.map { ids.account($0.key) }, audience: said.audience.stored, of: id, at: now)
         }
     }
@@ -139,8 +139,7 @@ struct DemoFiller: Sendable {
         let contacts = tx.contactWriter(school)
         try contacts.add(
             demo.contacts.map { contact in
-                let name = PersonName(title: contact.title, first: contact.firstName, last: contact.lastName)
-                var details = ContactDetails(name: name)
+                var details = ContactDetails(name: contact.name)
                 (details.phone, details.email, details.address) = (contact.phone, contact.email ?? "", contact.address)
                 (details.language, details.needsInterpreter) = (contact.language, contact.needsInterpreter)
                 return NewContact(

@@ -22,7 +22,7 @@ extension DemoStory {
         let ground = NewDecision.Ground(
             facts: try tx.needs.facts(of: id, in: school, on: today),
             firstConcern: try tx.decisions.firstConcern(of: id, changing: nil, in: school), teachers: [teacher],
-            sencos: [senco], staff: [teacher], called: pupil.knownAs ?? pupil.firstName, today: today)
+            sencos: [senco], staff: [teacher], called: pupil.name.called, today: today)
         try tx.decisions.decide(
             NewDecision(typed, on: ground), newID(), of: id, over: nil, on: analysis?.revision, by: told.actor,
             at: told.at)
@@ -37,7 +37,7 @@ extension DemoStory {
         (typed.who, typed.otherName, typed.agreement) = ("other", relative.name, answer.rawValue)
         (typed.words, typed.on, typed.way) = (words, told.event.on, way.rawValue)
         let agreement = try NewAgreement(
-            typed, pupil: pupil.knownAs ?? pupil.firstName, family: [], decidedOn: decision.version.decidedOn,
+            typed, pupil: pupil.name.called, family: [], decidedOn: decision.version.decidedOn,
             today: told.event.on)
         try tx.decisions.add(agreement, newID(), to: decision.id, by: told.actor, at: told.at)
     }
@@ -45,14 +45,12 @@ extension DemoStory {
     func send(_ kind: LetterKind.Name, to relative: DemoSchool.Relative?, _ way: ContactWay, _ told: Told) throws {
         let (pupil, id) = try told.whole()
         let contact = relative?.contactKey.flatMap { contacts[$0] }
-        let reader = contact.map { PersonName(title: $0.title, first: $0.firstName, last: $0.lastName) }
         let decision = try kind == .invitation ? nil : standing(told)
-        let name = PupilName(first: pupil.firstName, last: pupil.lastName, knownAs: pupil.knownAs)
         let senco = demo.staff.first { $0.roles.contains("senco") }.map { formal($0.key) } ?? ""
         let draft = LetterDraft(
-            about(kind, decision), called: name.called, to: reader?.formal,
+            decision?.version.letter ?? .invitation, called: pupil.name.called, to: contact?.name.formal,
             teacher: decision?.version.teacherName.formal, senco: "\(senco), our SENCo", from: told.actor.name,
-            of: demo.settings.schoolName)
+            of: demo.settings.schoolName, telephone: demo.settings.contactDetails.telephone)
         var typed = KeptLetter.Typed()
         (typed.words, typed.sentOn, typed.way) = (draft.words, told.event.on, way.rawValue)
         let letter = try KeptLetter(typed, today: told.event.on, notBefore: decision?.version.decidedOn)
@@ -60,17 +58,9 @@ extension DemoStory {
             NewLetter(
                 id: newID(), pupil: id, kind: kind, decision: decision?.id,
                 contact: contact.map { ids.contact($0.key) },
-                addressedTo: LetterDraft.addressee(reader, of: name), address: contact?.address ?? "", letter: letter),
+                addressedTo: LetterDraft.addressee(contact?.name, of: pupil.name), address: contact?.address ?? "",
+                head: demo.settings.contactDetails.head(of: demo.settings.schoolName), letter: letter),
             told.moment)
-    }
-
-    private func about(_ kind: LetterKind.Name, _ decision: DecisionRecord?) -> LetterKind {
-        guard kind != .invitation, let version = decision?.version else { return .invitation }
-        if let notice = version.notice { return .notice(words: notice.words) }
-        return .decision(
-            LetterKind.Decided(
-                on: version.decidedOn, why: version.why, help: version.help, comeBack: version.comeBack,
-                watchUntil: version.watchUntil))
     }
 
     /// Lines to the SENCo, and what she suggests.

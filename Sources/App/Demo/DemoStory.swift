@@ -105,7 +105,7 @@ struct DemoStory {
     func newID<Kind>() -> ID<Kind> { ID(random: randomBytes(16)) }
 
     /// `Mr Osei`.
-    func formal(_ key: String) -> String { staff[key].map { "\($0.title) \($0.lastName)" } ?? key }
+    func formal(_ key: String) -> String { staff[key]?.name.formal ?? key }
 
     func newestTeaching(_ told: Told) throws -> TeachingRecord {
         guard let newest = try tx.teaching.of(told.pupil(), in: school).first else { throw Refusal.notFound }

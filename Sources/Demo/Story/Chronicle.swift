@@ -75,7 +75,8 @@ struct Chronicle {
         let key = form.key(in: calendar.year)
         let here = pupils.filter { $0.isOnRoll && $0.classKey == key && $0.senStatus == "N" }
         let fits = here.filter { pupil in
-            pupil.joinedOn <= calendar.before(150) && readers(of: pupil).count == parents && !Cast.holds(pupil)
+            pupil.joinedOn <= calendar.before(150) && families[pupil.key]?.count(where: \.responsibility) == parents
+                && !Cast.holds(pupil)
         }
         let places = fits.enumerated().sorted {
             (reading[$0.element.key] ?? 200, $0.offset) < (reading[$1.element.key] ?? 200, $1.offset)
@@ -83,10 +84,10 @@ struct Chronicle {
         return places.isEmpty ? here[0] : places[min(place, places.count - 1)].element
     }
 
-    /// Who gets letters about a pupil.
+    /// Who gets letters about a pupil: each parent or carer.
     func readers(of pupil: DemoSchool.Pupil) -> [DemoSchool.Relative] {
-        (families[pupil.key] ?? []).filter(\.responsibility).map {
-            .init(contactKey: $0.key, name: "\($0.title) \($0.lastName), \($0.relationship)")
+        (families[pupil.key] ?? []).filter { $0.responsibility || $0.livesWith }.map {
+            .init(contactKey: $0.key, name: "\($0.name.formal), \($0.relationship)")
         }
     }
 
@@ -101,11 +102,6 @@ struct Chronicle {
         let form = years[AcademicYear(of: day)] ?? years.max { $0.key < $1.key }?.value ?? 0
         return Staffing.classTeacher(of: form)
     }
-}
-
-extension DemoSchool.Pupil {
-    /// As everybody says it.
-    var called: String { knownAs ?? firstName }
 }
 
 extension DemoSchool.Worry {

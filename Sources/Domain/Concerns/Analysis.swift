@@ -30,6 +30,8 @@ package struct Analysis: Equatable, Sendable {
 
     package static let mostLetters = 4_000
 
+    package var isEmpty: Bool { parts.isEmpty && noWaiting.isEmpty }
+
     package init(parts: [AreaOfNeed: AreaPart], noWaiting: String = "") {
         (self.parts, self.noWaiting) = (parts, noWaiting)
     }
@@ -37,7 +39,7 @@ package struct Analysis: Equatable, Sendable {
     /// - Parameters:
     ///   - typed: by field: `communication-strengths`, … and `no-waiting`. Partly filled is fine.
     ///   - stood: what was saved before, which may be emptied.
-    /// - Throws: `Refusal.invalid` by those fields; by the first where nothing at all is written.
+    /// - Throws: `Refusal.invalid` by those fields; by the first where nothing is written and nothing was.
     package init(_ typed: [String: String], stood: Analysis?) throws {
         var (errors, parts) = (FieldErrors(), [AreaOfNeed: AreaPart]())
         for area in AreaOfNeed.allCases {
@@ -50,7 +52,7 @@ package struct Analysis: Equatable, Sendable {
             if !part.isEmpty { parts[area] = part }
         }
         (self.parts, noWaiting) = (parts, errors.lines("no-waiting", typed["no-waiting"] ?? "", most: 1_000))
-        if parts.isEmpty, noWaiting.isEmpty, stood == nil {
+        if isEmpty, stood?.isEmpty ?? true {
             errors.add(Analysis.field(.communication, "strengths"), "Write in at least one box.")
         }
         try errors.check()

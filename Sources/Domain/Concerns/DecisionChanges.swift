@@ -28,6 +28,7 @@ package struct NewAgreement: Equatable, Sendable {
     package let on: Day
     package let way: ContactWay
 
+    /// What was said; that nothing was said yet is an answer too, so that asking is on record.
     package enum Answer: String, CaseIterable, Sendable {
         case agrees, disagrees
         case noAnswer = "no_answer"
@@ -57,7 +58,7 @@ package struct NewAgreement: Equatable, Sendable {
     /// - Parameters:
     ///   - pupil: as the pupil is called.
     ///   - decidedOn: nobody answers before.
-    /// - Throws: `Refusal.invalid` by `who`, `other-name`, `agreement`, `agreement-words`, `said` and `way`.
+    /// - Throws: `Refusal.invalid` by `who`, `other-name`, `agreement`, `agreement-words`, `way` and `said`.
     package init(
         _ typed: Typed, pupil: String, family: [String], decidedOn: Day, today: Day, errors: FieldErrors = FieldErrors()
     ) throws {
@@ -75,9 +76,9 @@ package struct NewAgreement: Equatable, Sendable {
         let answer = errors.require(
             "agreement", Answer(rawValue: typed.agreement), "Choose whether they agree.")
         words = errors.lines("agreement-words", typed.words, most: Concern.mostWords)
+        let way = errors.require("way", ContactWay(rawValue: typed.way), "Choose how they said it, or were asked.")
         errors.needPast("said", typed.on, "Write the day on which they said it, or were asked.", today: today)
         if let day = typed.on, day < decidedOn { errors.add("said", "That is before the decision.") }
-        let way = errors.require("way", ContactWay(rawValue: typed.way), "Choose how they said it, or were asked.")
         try errors.check()
         (self.answer, on, self.way) = (answer!, typed.on!, way!)
     }

@@ -17,6 +17,18 @@ package enum DecisionGuard: String, CaseIterable, Sendable {
         }
     }
 
+    /// Inside a sentence: `targeted teaching`.
+    package var inWords: String {
+        switch self {
+        case .concern: "a concern"
+        case .teaching: "targeted teaching"
+        case .explanations: "other explanations"
+        case .areas: "all four areas of need"
+        case .pupilView: "the pupil’s view"
+        case .familyView: "the family’s view"
+        }
+    }
+
     /// Who can supply it.
     package var suppliedBy: String {
         switch self {

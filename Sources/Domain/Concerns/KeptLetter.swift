@@ -5,6 +5,7 @@ package struct KeptLetter: Equatable, Sendable {
     package let sentOn: Day
     package let way: ContactWay
 
+    /// As the form sent it.
     package struct Typed: Sendable {
         package var words = ""
         package var sentOn: Day?

@@ -15,13 +15,15 @@ package struct LetterDraft: Sendable {
     /// Who signs, and for which school.
     package let sender: String
     package let school: String
+    /// The school’s; empty while nobody has written it down.
+    package let telephone: String
 
     package init(
         _ kind: LetterKind, called: String, to reader: String?, teacher: String?, senco: String, from sender: String,
-        of school: String
+        of school: String, telephone: String
     ) {
         (self.kind, self.called, self.reader, self.teacher) = (kind, called, reader, teacher)
-        (self.senco, self.sender, self.school) = (senco, sender, school)
+        (self.senco, self.sender, self.school, self.telephone) = (senco, sender, school, telephone)
     }
 
     /// To whom it goes, as it stands above the letter.
@@ -29,10 +31,10 @@ package struct LetterDraft: Sendable {
         name?.formal ?? "To the parents or carers of \(pupil.full)"
     }
 
-    /// The whole letter, a paragraph a line.
+    /// The whole letter, an empty line between paragraphs.
     package var words: String {
         (["Dear \(reader ?? "parents or carers of \(called)"),"] + body + [ask, advice, alone, "Yours sincerely,"]
-            + ["\(sender), \(school)"]).joined(separator: "\n")
+            + ["\(sender), \(school)"]).joined(separator: "\n\n")
     }
 
     private var body: [String] {
@@ -45,9 +47,9 @@ package struct LetterDraft: Sendable {
             ]
         case .notice(let words):
             [
-                "We will give \(called) more help at school. Schools call this SEN support. It is help that not all children need. The law says that we must tell you, and we are glad to.",
-                words,
-                "We will plan this help with you. We will meet to see how it goes. You can tell us at any time if you do not agree.",
+                "We will give \(called) more help at school. Schools call this SEN support. It is help that not all children need. The law says that we must tell you, and we are glad to."
+            ] + words.split(separator: "\n").map(String.init) + [
+                "We will plan this help with you. We will meet to see how it goes. You can tell us at any time if you do not agree."
             ]
         case .invitation:
             [
@@ -55,6 +57,11 @@ package struct LetterDraft: Sendable {
                 "What is \(called) good at? What is hard? What do you worry about? What helps at home? Tell us what you think we should know.",
                 "You can tell us in your own way. Write to us, ring us or come in. You can use any language. We write down what you say in your own words. We use it to plan the help. We do not show it to another parent or carer, unless you say yes.",
                 "You do not have to reply. If you do not, we will ask \(called), and we will still help.",
+            ]
+        case .takenBack(let day):
+            [
+                "On \(day.inWords) we made a choice about help for \(called), and we told you. That was a mistake. We have taken it back, and we are sorry.",
+                "What we told you then does not count now. \(called) still gets good teaching each day. We will talk with you before we choose again.",
             ]
         }
     }
@@ -73,8 +80,10 @@ package struct LetterDraft: Sendable {
     }
 
     private var ask: String {
-        "Do you want to talk about this? Ask \(teacher.map { "\($0) or " } ?? "")\(senco). Ring the school, or come to the school office."
+        "Do you want to talk about this? Ask \(teacher.map { "\($0) or " } ?? "")\(senco). \(ring), or come to the school office."
     }
+
+    private var ring: String { telephone.isEmpty ? "Ring the school" : "Ring \(telephone)" }
 
     private var advice: String {
         "You can get free help from people who do not work for our school. Look on the web for SENDIASS and the name of your council. They know the rules and help you to be heard. The school office can find the phone number for you."
@@ -94,6 +103,8 @@ package enum LetterKind: Equatable, Sendable {
     case notice(words: String)
     /// To say what the family thinks.
     case invitation
+    /// That a decision of a day was taken back, of which the reader had been told.
+    case takenBack(on: Day)
 
     package struct Decided: Equatable, Sendable {
         package let on: Day
@@ -124,9 +135,23 @@ package enum LetterKind: Equatable, Sendable {
 
     package var name: Name {
         switch self {
-        case .decision: .decision
+        case .decision, .takenBack: .decision
         case .notice: .notice
         case .invitation: .invitation
+        }
+    }
+
+    /// What a decision asks to be written home.
+    package enum Owed: Hashable, Sendable {
+        case decision, notice
+        /// To whoever had a letter about it.
+        case takenBack
+
+        package var name: Name { self == .notice ? .notice : .decision }
+
+        /// As a page says it.
+        package var inWords: String {
+            self == .takenBack ? "Letter that the decision was taken back" : name.inWords
         }
     }
 }

@@ -73,22 +73,22 @@ package struct ConcernDetails: Equatable, Sendable {
     /// - Parameters:
     ///   - answerers: who may answer.
     ///   - stood: the day that stands, which may be over.
-    /// - Throws: `Refusal.invalid` by `whose`, `raiser`, `source`, `subject`, `area`, `words` (what was seen), `sight`, `hearing`,
-    ///   `look-again` and `answerer`, with `errors` from reading the date.
+    /// - Throws: `Refusal.invalid` by `words` (what was seen), `whose`, `raiser`, `source`, `area`, `subject`, `sight`,
+    ///   `hearing`, `look-again` and `answerer`, in the order of the form, with `errors` from reading the date.
     package init(
         _ typed: Typed, answerers: [AccountID], today: Day, stood: Day? = nil,
         errors: FieldErrors = FieldErrors()
     ) throws {
         var errors = errors
+        let seen = errors.lines("words", typed.seen, most: Concern.mostWords)
+        if seen.isEmpty { errors.add("words", "Write what was seen or said. One sentence is enough.") }
         let whose = errors.require("whose", Concern.Whose(rawValue: typed.whose), "Choose whose worry it is.")
         let raiser = errors.line("raiser", typed.raiser, most: 120)
         if raiser.isEmpty, whose == .family { errors.add("raiser", "Write who said it, such as “Mrs Demir, mother”.") }
         let source = errors.require("source", Concern.Source(rawValue: typed.source), "Choose what it began with.")
-        let subject = errors.line("subject", typed.subject, most: 60)
         let area = WiderArea(rawValue: typed.area)
         if area == nil, source == .wider { errors.add("area", "Choose what it is about.") }
-        let seen = errors.lines("words", typed.seen, most: Concern.mostWords)
-        if seen.isEmpty { errors.add("words", "Write what was seen or said. One sentence is enough.") }
+        let subject = errors.line("subject", typed.subject, most: 60)
         let sight = errors.line("sight", typed.sight, most: 200)
         let hearing = errors.line("hearing", typed.hearing, most: 200)
         errors.needLookAgain(typed.lookAgainOn, today: today, stood: stood)
@@ -117,10 +117,7 @@ package struct NewConcern: Equatable, Sendable {
         calendar: SchoolCalendar, errors: FieldErrors = FieldErrors()
     ) throws {
         var errors = errors
-        errors.needPast("raised", raisedOn, "Write the day on which it was said or seen.", today: today)
-        if let raisedOn, raisedOn < today - 366 {
-            errors.add("raised", "That is more than a year ago. Look at the year again.")
-        }
+        errors.needLately("raised", raisedOn, "Write the day on which it was said or seen.", today: today)
         let details = try ConcernDetails(typed, answerers: answerers, today: today, errors: errors)
         self.details = details.lookedAt(again: calendar.schoolDay(from: details.lookAgainOn))
         self.raisedOn = raisedOn!

@@ -45,6 +45,8 @@ package struct NewDecision: Equatable, Sendable {
         package let facts: DecisionFacts
         /// When the first concern that is open was raised; nothing is decided before.
         package let firstConcern: Day?
+        /// The day of the decision that it follows; it is not dated before.
+        package let before: Day?
         /// The day that stands, where a decision is changed.
         package let stood: Day?
         /// Whom it may name.
@@ -57,47 +59,40 @@ package struct NewDecision: Equatable, Sendable {
         package let today: Day
 
         package init(
-            facts: DecisionFacts, firstConcern: Day?, stood: Day? = nil, teachers: Set<AccountID>,
-            sencos: Set<AccountID>,
-            staff: Set<AccountID>, called: String, today: Day
+            facts: DecisionFacts, firstConcern: Day?, before: Day? = nil, stood: Day? = nil,
+            teachers: Set<AccountID>, sencos: Set<AccountID>, staff: Set<AccountID>, called: String, today: Day
         ) {
-            (self.facts, self.firstConcern, self.stood) = (facts, firstConcern, stood)
+            (self.facts, self.firstConcern, self.before, self.stood) = (facts, firstConcern, before, stood)
             (self.teachers, self.sencos, self.staff) = (teachers, sencos, staff)
             (self.called, self.today) = (called, today)
         }
     }
 
-    /// - Throws: `Refusal.invalid` by `outcome`, `decided`, `teacher`, `senco`, `why`, `help`, `come-back`, `watch-until`,
-    ///   `need-1` … `need-4`, `notice`, `notice-way`, `notice-by`, `notice-words` and `unmet-…`, with `errors` from
-    ///   reading dates.
+    /// - Throws: `Refusal.invalid` by `unmet-…`, `outcome`, `watch-until`, `decided`, `why`, `help`, `come-back`, `teacher`,
+    ///   `senco`, `need-1` … `need-4`, `notice`, `notice-way`, `notice-by` and `notice-words`, in the order of the form,
+    ///   with `errors` from reading dates.
     package init(_ typed: Typed, on ground: Ground, errors: FieldErrors = FieldErrors()) throws {
         var errors = errors
-        let outcome = errors.require(
-            "outcome", DecisionOutcome(rawValue: typed.outcome), "Choose what you decided together.")
-        errors.needPast("decided", typed.decidedOn, "Write the day on which you decided.", today: ground.today)
-        if let day = typed.decidedOn, let first = ground.firstConcern, day < first {
-            errors.add("decided", "That is before the first concern that is open, of \(first.inWords).")
-        }
-        if let day = typed.decidedOn, day < ground.today - 366, day != ground.stood {
-            errors.add("decided", "That is more than a year ago. Look at the year again.")
-        }
-        let teacher = errors.adult("teacher", typed.teacher, ground.teachers, "Choose the teacher who decided it.")
-        let senco = errors.adult("senco", typed.senco, ground.sencos, "Choose the SENCo who decided it.")
-        why = errors.lines("why", typed.why, most: 4_000)
-        if why.isEmpty { errors.add("why", "Write why, in words that the family understands.") }
-        help = errors.lines("help", typed.help, most: 4_000)
-        if help.isEmpty { errors.add("help", "Write what will be done.") }
-        comeBack = errors.lines("come-back", typed.comeBack, most: 1_000)
-        if comeBack.isEmpty { errors.add("come-back", "Write whom the family can ask, and when.") }
-        if outcome == .watch { errors.needWatching(typed.watchUntil, today: ground.today) }
-        let needs = outcome == .senSupport ? errors.ranked(typed.needs, on: typed.decidedOn ?? ground.today) : []
-        let notice = outcome == .senSupport ? errors.notice(typed, ground, (why, help, comeBack)) : nil
         unmet = ground.facts.unmet.map { unmet in
             let field = unmet.what.field
             let reason = errors.line(field, typed.reasons[unmet.what] ?? "", most: 500)
             if reason.isEmpty { errors.add(field, "\(unmet.missing) Write why you decide without it.") }
             return UnmetReason(what: unmet.what, reason: reason)
         }
+        let outcome = errors.require(
+            "outcome", DecisionOutcome(rawValue: typed.outcome), "Choose what you decided together.")
+        if outcome == .watch { errors.needWatching(typed.watchUntil, today: ground.today) }
+        errors.needDecided(typed.decidedOn, ground)
+        why = errors.lines("why", typed.why, most: 4_000)
+        if why.isEmpty { errors.add("why", "Write why, in words that the family understands.") }
+        help = errors.lines("help", typed.help, most: 4_000)
+        if help.isEmpty { errors.add("help", "Write what will be done.") }
+        comeBack = errors.lines("come-back", typed.comeBack, most: 1_000)
+        if comeBack.isEmpty { errors.add("come-back", "Write whom the family can ask, and when.") }
+        let teacher = errors.adult("teacher", typed.teacher, ground.teachers, "Choose the teacher who decided it.")
+        let senco = errors.adult("senco", typed.senco, ground.sencos, "Choose the SENCo who decided it.")
+        let needs = outcome == .senSupport ? errors.ranked(typed.needs, on: typed.decidedOn ?? ground.today) : []
+        let notice = outcome == .senSupport ? errors.notice(typed, ground, (why, help, comeBack)) : nil
         try errors.check()
         (self.outcome, decidedOn, self.teacher, self.senco) = (outcome!, typed.decidedOn!, teacher!, senco!)
         watchUntil = outcome == .watch ? typed.watchUntil : nil
@@ -123,6 +118,18 @@ extension FieldErrors {
         _ field: String, _ typed: String, _ known: Set<AccountID>, _ message: String
     ) -> AccountID? {
         require(field, AccountID(typed).flatMap { known.contains($0) ? $0 : nil }, message)
+    }
+
+    fileprivate mutating func needDecided(_ day: Day?, _ ground: NewDecision.Ground) {
+        needLately(
+            "decided", day, "Write the day on which you decided.", stood: ground.stood, today: ground.today)
+        guard let day else { return }
+        if let first = ground.firstConcern, day < first {
+            add("decided", "That is before the first concern that is open, of \(first.inWords).")
+        }
+        if let before = ground.before, day < before {
+            add("decided", "That is before the decision of \(before.inWords), which it follows.")
+        }
     }
 
     fileprivate mutating func needWatching(_ day: Day?, today: Day) {

@@ -6,6 +6,7 @@ package struct NewFamilyView: Equatable, Sendable {
     package let on: Day
     package let way: ContactWay
 
+    /// Somebody whom the school keeps as a contact, or anybody else by name.
     package enum Speaker: Equatable, Sendable {
         case contact(ContactID)
         /// As the person is known: `Mrs Demir, mother`.
@@ -15,7 +16,7 @@ package struct NewFamilyView: Equatable, Sendable {
     /// - Parameters:
     ///   - who: a contact's id, or `other`.
     ///   - contacts: those who may be asked: nobody who is held back.
-    /// - Throws: `Refusal.invalid` by `who`, `other-name`, `words`, `said` and `way`, with `errors` from reading the date.
+    /// - Throws: `Refusal.invalid` by `who`, `other-name`, `words`, `way` and `said`, with `errors` from reading the date.
     package init(
         who: String, otherName: String, words: String, on day: Day?, way: String, contacts: Set<ContactID>, today: Day,
         errors: FieldErrors = FieldErrors()
@@ -32,8 +33,8 @@ package struct NewFamilyView: Equatable, Sendable {
         }
         self.words = errors.lines("words", words, most: Concern.mostWords)
         if self.words.isEmpty { errors.add("words", "Write what they said, in their own words.") }
-        errors.needPast("said", day, "Write the day on which they said it.", today: today)
         let way = errors.require("way", ContactWay(rawValue: way), "Choose how they said it.")
+        errors.needLately("said", day, "Write the day on which they said it.", today: today)
         try errors.check()
         (self.who, on, self.way) = (speaker!, day!, way!)
     }
@@ -54,7 +55,7 @@ package struct NewViewAttempt: Equatable, Sendable {
         var errors = errors
         let whose = errors.require("whose", Viewer(rawValue: whose), "Choose who was asked.")
         let way = errors.require("try-way", ContactWay(rawValue: way), "Choose how they were asked.")
-        errors.needPast("tried", day, "Write the day on which they were asked.", today: today)
+        errors.needLately("tried", day, "Write the day on which they were asked.", today: today)
         self.words = errors.line("try-words", words, most: 500)
         try errors.check()
         (self.whose, self.way, on) = (whose!, way!, day!)

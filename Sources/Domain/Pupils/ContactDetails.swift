@@ -52,6 +52,15 @@ package struct TieDetails: Hashable, Sendable {
 
     package init(relationship: String) { self.relationship = relationship }
 
+    /// Whether the relationship names a parent. A natural one is a parent in education law also without responsibility and
+    /// living elsewhere (Education Act 1996 s.576); step-parents, foster carers and grandparents are by responsibility or
+    /// care alone.
+    package var namesParent: Bool {
+        let words = Set(relationship.split { !$0.isLetter }.map { sortKey(String($0)) })
+        return !words.isDisjoint(with: ["mother", "father", "parent", "mum", "mam", "mom", "dad"])
+            && words.isDisjoint(with: ["step", "foster", "grand", "god"])
+    }
+
     /// The same without white space at the ends, if every part can be kept.
     ///
     /// - Throws: `Refusal.invalid` by `relationship`, `place`, `order` and `note`.

@@ -16,7 +16,7 @@ package enum SENStatus: String, CaseIterable, Sendable {
 
 /// SEN type, by the school census code set, each in its broad area of need (CoP 6.28–6.35).
 ///
-/// A type needs no diagnosis. Valid from September 2014, DS from 2025; DEV is left out until its date is confirmed.
+/// A type needs no diagnosis. Valid from September 2014, DS from September 2024; DEV is left out until its date is confirmed.
 package enum NeedType: String, CaseIterable, Sendable {
     case specificLearning = "SPLD"
     case moderateLearning = "MLD"

@@ -65,7 +65,13 @@ package struct SaidWords: Sendable {
         words = errors.lines("words", typed.words, most: question?.mostWords ?? 400)
         if words.isEmpty { errors.add("words", "Write what the pupil said.") }
         let listener = SaidWords.listener(typed, &errors)
-        errors.needPast("said", typed.on, "Write the day on which it was said.", today: today)
+        let day = "Write the day on which it was said."
+        // A view of longer ago counts for no decision.
+        if question == .needs {
+            errors.needLately("said", typed.on, day, today: today)
+        } else {
+            errors.needPast("said", typed.on, day, today: today)
+        }
         let audience = errors.require(
             "audience", WordsAudience(rawValue: typed.audience), "Ask the pupil how far it may go, and choose that.")
         if audience == .onlyYou, let listener, listener != .writer {

@@ -33,9 +33,7 @@ package struct RankedNeeds: Sendable {
     ) throws {
         var errors = errors
         all = typed.compactMap(\.self)
-        if status == .none {
-            if !all.isEmpty { errors.add("need-1", "A pupil without SEN support has no need on the register.") }
-        } else if typed.first.flatMap(\.self) == nil {
+        if status != .none, typed.first.flatMap(\.self) == nil {
             errors.add(
                 "need-1",
                 "Choose the main need. Where its kind is not clear yet, choose “\(NeedType.notAssessed.name)”.")
@@ -69,7 +67,8 @@ extension NeedType {
     package func isValid(on day: Day) -> Bool { self != .downSyndrome || day >= Day(2024, 9, 1)! }
 
     /// Why a pupil of that status cannot have it on a day.
-    func fault(for status: SENStatus, on day: Day) -> String? {
+    package func fault(for status: SENStatus, on day: Day) -> String? {
+        if status == .none { return "A pupil without SEN support has no need on the register." }
         if !isValid(on: day) { return "The school census knows “\(name)” only from September 2024 on." }
         if self == .notAssessed, status == .plan {
             return "A pupil with an education, health and care plan has a kind of need. Choose the one in the plan."

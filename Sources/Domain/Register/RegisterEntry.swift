@@ -48,6 +48,12 @@ package struct RegisterEntry: Sendable {
                     "The school decided on \(decided.from.inWords) here. Write a later day, or none.")
             }
         }
+        if let since = typed.since, let decided = ground.decided, status == decided.status, since != decided.from {
+            errors.add(
+                "since",
+                "The school decided on \(decided.from.inWords) here, and that day stands. Change the decision, if it is wrong."
+            )
+        }
         if typed.since == nil, let decided = ground.decided, status != decided.status, decided.from == ground.today {
             errors.add(
                 "since", "The school decided today, and a day has one status. Write it down from tomorrow on.")

@@ -1,6 +1,7 @@
 /// What a school has decided about Fourfold.
 package struct SchoolSettings: Equatable, Sendable {
     package var name: String
+    package var contactDetails: SchoolContactDetails
     /// From this day every adult signs in with an authenticator app too.
     package var secondFactorFrom: Day?
     /// Nil until the school turns reading of progress on: it is off by default.
@@ -13,10 +14,12 @@ package struct SchoolSettings: Equatable, Sendable {
     package var firstPageRows: Int
 
     package init(
-        name: String, secondFactorFrom: Day? = nil, readingProgress: ReadingProgress? = nil, slowPercentile: Int = 10,
-        lowPosition: Int = 25, firstPageRows: Int = 20
+        name: String, contactDetails: SchoolContactDetails = SchoolContactDetails(), secondFactorFrom: Day? = nil,
+        readingProgress: ReadingProgress? = nil, slowPercentile: Int = 10, lowPosition: Int = 25,
+        firstPageRows: Int = 20
     ) {
         self.name = name
+        self.contactDetails = contactDetails
         self.secondFactorFrom = secondFactorFrom
         self.readingProgress = readingProgress
         self.slowPercentile = slowPercentile

@@ -26,7 +26,7 @@ package struct FieldError: Equatable, Sendable {
 
 /// Gathers what is wrong with a form, so that a person hears of all of it at once.
 package struct FieldErrors {
-    /// In the order in which they were found.
+    /// In the order in which they were found: that of the form, if it is asked in that order.
     package private(set) var all: [FieldError] = []
 
     package init() {}
@@ -42,15 +42,31 @@ package struct FieldErrors {
         return value
     }
 
-    /// Notes that a day is missing, unless its field has a fault already: what was written there is no date.
+    /// Notes that a day is missing. Where its field has a fault already, because what was written there is no date, that
+    /// takes its place here: faults stand as the fields do.
     package mutating func need(_ field: String, _ day: Day?, _ message: String) {
-        if day == nil, !all.contains(where: { $0.field == field }) { add(field, message) }
+        guard day == nil else { return }
+        if let known = all.firstIndex(where: { $0.field == field }) {
+            all.append(all.remove(at: known))
+        } else {
+            add(field, message)
+        }
     }
 
     /// The same, and notes a day after `today`.
     package mutating func needPast(_ field: String, _ day: Day?, _ message: String, today: Day) {
         need(field, day, message)
         if let day, day > today { add(field, "\(day.inWords) is still to come.") }
+    }
+
+    /// The same, and notes a day of more than a year ago, which is a slip of the year.
+    ///
+    /// - Parameter stood: a day that stands already, however long ago.
+    package mutating func needLately(_ field: String, _ day: Day?, _ message: String, stood: Day? = nil, today: Day) {
+        needPast(field, day, message, today: today)
+        if let day, day < today - 366, day != stood {
+            add(field, "That is more than a year ago. Look at the year again.")
+        }
     }
 
     /// - Throws: `Refusal.invalid` when anything was added.

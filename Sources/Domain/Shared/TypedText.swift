@@ -1,6 +1,6 @@
 extension FieldErrors {
-    /// One line as it was typed, without white space at the ends; a note where it is too long, or holds signs that
-    /// cannot be seen or turn the order of letters about.
+    /// One line as it was typed, without white space at the ends, and empty where nothing of it can be seen; a note where
+    /// it is too long, or holds signs that cannot be seen or turn the order of letters about.
     ///
     /// - Parameter most: letters.
     package mutating func line(_ field: String, _ typed: String, most: Int) -> String {
@@ -20,11 +20,14 @@ extension FieldErrors {
         if !text.unicodeScalars.allSatisfy(isAllowed) {
             add(field, "This holds signs that cannot be shown. Type it anew.")
         }
-        return text
+        return text.unicodeScalars.allSatisfy(\.isBlank) ? "" : text
     }
 }
 
 extension Unicode.Scalar {
+    /// White space, and signs that show nothing alone, such as those that join letters.
+    fileprivate var isBlank: Bool { properties.isWhitespace || properties.isDefaultIgnorableCodePoint }
+
     /// Controls, and signs that turn the direction of the letters after them. Those that join letters are none.
     package var isUnseen: Bool {
         switch properties.generalCategory {

@@ -38,10 +38,14 @@ package struct Due: Sendable, Equatable {
         case confirm(DecisionID)
         /// The other of the two objects.
         case settle(DecisionID)
-        case writeLetter(DecisionID, isNotice: Bool, ContactID?)
+        case writeLetter(DecisionID, LetterKind.Owed, ContactID?)
         case answerQuestion(QuestionID)
         case answerSuggestion(SuggestionID)
         case lookAgain(ConcernID)
+        /// Of a pupil on the register.
+        case lookAtNeeds(ConcernID)
+        /// Somebody agreed, or not, to what was decided before it became something else.
+        case askAgreement(DecisionID)
         /// A decision to keep watching has come to its day.
         case endWatch(DecisionID)
     }
@@ -50,10 +54,13 @@ package struct Due: Sendable, Equatable {
     package enum Owner: Sendable {
         /// The named adult, or who shares the class with them; once they no longer have the pupil, who has.
         case named
-        /// The named adult and nobody else.
+        /// The named adult and nobody else; once they are gone, teachers and SENCos.
         case personal
         case teachers, sencos, teachersAndSENCos
     }
+
+    /// Whether it can be handed to nobody: what two decided, each of them alone confirms.
+    package var isOwn: Bool { if case .confirm = task { true } else { false } }
 
     /// Whether nobody but a SENCo may do it.
     package var needsSENCo: Bool { if case .answerQuestion = task { true } else { false } }
@@ -62,7 +69,7 @@ package struct Due: Sendable, Equatable {
         switch task {
         case .answerConcern, .lookAtTeaching, .lookAgain, .endWatch: .named
         case .confirm, .settle: .personal
-        case .askViews, .decide: .teachersAndSENCos
+        case .askViews, .decide, .lookAtNeeds, .askAgreement: .teachersAndSENCos
         case .answerSuggestion: .teachers
         case .answerQuestion, .writeLetter: .sencos
         }
@@ -92,11 +99,11 @@ extension Due {
         switch task {
         case .answerConcern: .concerns
         case .lookAtTeaching: .teaching
-        case .askViews: .views
+        case .askViews, .askAgreement: .views
         case .decide, .confirm, .settle: .decisions
         case .writeLetter: .letters
         case .answerQuestion, .answerSuggestion: .questions
-        case .lookAgain, .endWatch: .lookAgain
+        case .lookAgain, .lookAtNeeds, .endWatch: .lookAgain
         }
     }
 }

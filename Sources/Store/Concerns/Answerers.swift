@@ -43,35 +43,8 @@ package struct Answerers: Sendable {
 }
 
 extension ConcernStore {
+    /// Who may be asked on a day. The pupil must be within reach.
     package func answerers(about pupil: PupilID, in school: SchoolID, on today: Day) throws -> Answerers {
         try Answerers(pupil, school, on: today, tx)
-    }
-
-    /// The newest answer to each other explanation, on the concern or on the finding with which it began.
-    package func explanations(_ concern: ConcernRecord, in school: SchoolID) throws -> [Explanation: GivenExplanation] {
-        var newest = try concern.finding.map { try tx.findings.explanations($0, in: school) } ?? [:]
-        let own = try tx.rows(
-            """
-            SELECT explanation, answer, account_id, recorded_at FROM concern_explanation
-            WHERE school_id = \(school) AND concern_id = \(concern.id) ORDER BY recorded_at
-            """)
-        for row in own {
-            let (explanation, given): (Explanation, _) = (try row.choice("explanation"), try GivenExplanation(row))
-            if let stands = newest[explanation], stands.at > given.at { continue }
-            newest[explanation] = given
-        }
-        return newest
-    }
-
-    /// Adds an answer; earlier ones are kept, and the newest counts.
-    package func addExplanation(
-        _ explanation: Explanation, _ answer: Explanation.Answer, of id: ConcernID, by account: AccountID,
-        in school: SchoolID, at now: Instant
-    ) throws {
-        try tx.run(
-            """
-            INSERT INTO concern_explanation (school_id, concern_id, explanation, answer, account_id, recorded_at)
-            VALUES (\(school), \(id), \(explanation.rawValue), \(answer.rawValue), \(account), \(now))
-            """)
     }
 }

@@ -10,6 +10,8 @@ package struct ConcernRecord: Sendable {
     package let raisedOn: Day
     package let answerDue: Day
     package let endedOn: Day?
+    /// The decision that ended it; nil also where its answer did, or another look at needs.
+    package let endedBy: DecisionID?
     package let recordedBy: AccountID
     /// Of who wrote it down.
     package let recorder: PersonName
@@ -39,6 +41,7 @@ package struct ConcernRecord: Sendable {
         raisedOn = try row.day("raised_on")
         answerDue = try row.day("answer_due")
         endedOn = try row.dayIfAny("ended_on")
+        endedBy = try row.idIfAny("decision_id")
         recordedBy = try row.id("recorded_by")
         recorder = try PersonName(row, "r")
         recordedAt = try row.instant("first_at")
@@ -76,7 +79,7 @@ package struct ConcernVersion: Sendable {
 
     /// Versions `v` of the concern `c`, with the names of who is in them.
     static let select: SQL = """
-        SELECT c.id, c.pupil_id, c.finding_id, c.raised_on, c.answer_due, c.ended_on, c.recorded_by,
+        SELECT c.id, c.pupil_id, c.finding_id, c.raised_on, c.answer_due, c.ended_on, c.decision_id, c.recorded_by,
             c.recorded_at AS first_at, v.revision, v.raised_by, v.raiser, v.source, v.subject, v.area, v.seen, v.sight,
             v.hearing, v.look_again_on, v.answerer, v.answer, v.next, v.answered_on, v.answered_by,
             v.recorded_at AS saved_at, r.title AS r_title, r.first_name AS r_first, r.last_name AS r_last,

@@ -69,8 +69,9 @@ package struct ConcernStore {
         _ concern: ConcernRecord, to details: ConcernDetails, over revision: Int, by account: AccountID,
         in school: SchoolID, at now: Instant
     ) throws {
-        try turn(concern.id, over: revision, endedOn: concern.endedOn, in: school)
-        try addVersion(details, concern.answer, of: concern.id, revision + 1, by: account, in: school, at: now)
+        try turn(concern.id, over: revision, .none, in: school)
+        let answer = concern.answer.map { Answered(words: $0.words, next: $0.next, on: $0.on, by: $0.account) }
+        try addVersion(details, answer, of: concern.id, revision + 1, by: account, in: school, at: now)
     }
 
     /// Answers a concern, once or again: earlier answers are kept. One that is closed is over, and another opens it anew.
@@ -79,27 +80,33 @@ package struct ConcernStore {
     package func answer(
         _ concern: ConcernRecord, _ answer: ConcernAnswer, over revision: Int, by actor: Actor, at now: Instant
     ) throws {
-        try turn(
-            concern.id, over: revision, endedOn: answer.next == .closed ? actor.today : nil, in: actor.school)
-        let given = GivenConcernAnswer(
-            words: answer.words, next: answer.next, on: actor.today, by: concern.recorder, account: actor.account)
+        let ended: SQL = answer.next == .closed ? "\(actor.today)" : "NULL"
+        try turn(concern.id, over: revision, ", ended_on = \(ended), decision_id = NULL", in: actor.school)
         try addVersion(
-            concern.details.lookedAt(again: answer.lookAgainOn), given, of: concern.id, revision + 1,
-            by: actor.account, in: actor.school, at: now)
+            concern.details.lookedAt(again: answer.lookAgainOn),
+            Answered(words: answer.words, next: answer.next, on: actor.today, by: actor.account), of: concern.id,
+            revision + 1, by: actor.account, in: actor.school, at: now)
     }
 
-    private func turn(_ id: ConcernID, over revision: Int, endedOn: Day?, in school: SchoolID) throws {
-        let ended: SQL = endedOn.map { "\($0)" } ?? "NULL"
+    /// As a version holds it.
+    private struct Answered {
+        let words: String
+        let next: Concern.Next
+        let on: Day
+        let by: AccountID
+    }
+
+    private func turn(_ id: ConcernID, over revision: Int, _ end: SQL, in school: SchoolID) throws {
         let changed = try tx.run(
             """
-            UPDATE concern SET revision = revision + 1, ended_on = \(ended)
+            UPDATE concern SET revision = revision + 1 \(end)
             WHERE school_id = \(school) AND id = \(id) AND revision = \(revision)
             """)
         if changed == 0 { throw Refusal.stale }
     }
 
     private func addVersion(
-        _ details: ConcernDetails, _ answer: GivenConcernAnswer?, of id: ConcernID, _ revision: Int,
+        _ details: ConcernDetails, _ answer: Answered?, of id: ConcernID, _ revision: Int,
         by account: AccountID, in school: SchoolID, at now: Instant
     ) throws {
         try tx.run(
@@ -109,7 +116,7 @@ package struct ConcernStore {
             VALUES (\(school), \(id), \(revision), \(details.whose.rawValue), \(details.raiser),
                 \(details.source.rawValue), \(details.subject), \(details.area?.rawValue), \(details.seen),
                 \(details.sight), \(details.hearing), \(details.lookAgainOn), \(details.answerer),
-                \(answer?.words ?? ""), \(answer?.next.rawValue), \(answer?.on), \(answer?.account), \(account), \(now))
+                \(answer?.words ?? ""), \(answer?.next.rawValue), \(answer?.on), \(answer?.by), \(account), \(now))
             """)
     }
 }

@@ -7,8 +7,7 @@ package struct DecisionRecord: Sendable {
     package let pupil: PupilID
     /// Another was made since, or it was taken back.
     package let endedOn: Day?
-    /// Who first wrote it down, and when.
-    package let recordedBy: AccountID
+    /// When it was first written down.
     package let recordedAt: Instant
     package let version: DecisionVersion
 
@@ -22,7 +21,6 @@ package struct DecisionRecord: Sendable {
         id = try row.id("id")
         pupil = try row.id("pupil_id")
         endedOn = try row.dayIfAny("ended_on")
-        recordedBy = try row.id("recorded_by")
         recordedAt = try row.instant("first_at")
         version = try DecisionVersion(row, needs)
     }
@@ -81,8 +79,8 @@ package struct DecisionVersion: Sendable {
 
     /// Versions `v` of the decision `d`, with the names of who is in them.
     static let select: SQL = """
-        SELECT d.id, d.pupil_id, d.ended_on, d.recorded_by, d.recorded_at AS first_at, v.revision, v.decided_on,
-            v.outcome, v.teacher, v.senco, v.analysis_revision, v.why, v.help, v.come_back, v.watch_until, v.unmet,
+        SELECT d.id, d.pupil_id, d.ended_on, d.recorded_at AS first_at, v.revision, v.decided_on, v.outcome,
+            v.teacher, v.senco, v.analysis_revision, v.why, v.help, v.come_back, v.watch_until, v.unmet,
             v.notice_on, v.notice_way, v.notice_by, v.notice_words, v.taken_back, v.account_id,
             v.recorded_at AS saved_at, t.title AS t_title, t.first_name AS t_first, t.last_name AS t_last,
             s.title AS s_title, s.first_name AS s_first, s.last_name AS s_last, n.title AS n_title,
@@ -103,33 +101,4 @@ extension UnmetReason {
     }
 
     var line: String { "\(what.rawValue): \(reason)" }
-}
-
-/// What one of the two who decided said to it.
-package struct GivenDecisionAnswer: Sendable {
-    package let account: AccountID
-    package let by: PersonName
-    package let answer: DecisionAnswer
-    package let at: Instant
-}
-
-/// Whether the pupil or one of the family agrees.
-package struct AgreementRecord: Sendable {
-    package let whose: Viewer
-    package let saidBy: String
-    package let answer: NewAgreement.Answer
-    package let words: String
-    package let on: Day
-    package let way: ContactWay
-    package let recorder: PersonName
-
-    init(_ row: Row) throws {
-        whose = try row.choice("whose")
-        saidBy = try row.text("said_by")
-        answer = try row.choice("answer")
-        words = try row.text("words")
-        on = try row.day("said_on")
-        way = try row.choice("way")
-        recorder = try PersonName(row)
-    }
 }

@@ -16,6 +16,12 @@ package struct DecisionStore {
         try records("d.pupil_id = \(pupil) AND d.ended_on IS NULL", school).first
     }
 
+    /// What stood before the one that stands: of the others that were not taken back the last to be written down.
+    package func before(_ standing: DecisionRecord, in school: SchoolID) throws -> DecisionRecord? {
+        try of(standing.pupil, in: school).filter { $0.id != standing.id && !$0.isTakenBack }
+            .max { $0.recordedAt < $1.recordedAt }
+    }
+
     /// - Throws: `Refusal.notFound`.
     package func find(_ id: DecisionID, in school: SchoolID) throws -> DecisionRecord {
         guard let found = try records("d.id = \(id)", school).first else { throw Refusal.notFound }
@@ -32,41 +38,12 @@ package struct DecisionStore {
         ).map { try DecisionVersion($0, needs[DecisionStore.key($0, "id")] ?? []) }
     }
 
-    /// What each of the two said to what stands, the newest of each; what was said to an earlier version counts no more.
-    package func answers(to decision: DecisionRecord, in school: SchoolID) throws -> [GivenDecisionAnswer] {
-        let all = try tx.rows(
-            """
-            SELECT a.*, u.title, u.first_name, u.last_name FROM decision_answer a JOIN account u ON u.id = a.account_id
-            WHERE a.school_id = \(school) AND a.decision_id = \(decision.id) AND a.recorded_at >= \(decision.version.at)
-            ORDER BY a.recorded_at DESC
-            """
-        ).map { row in
-            GivenDecisionAnswer(
-                account: try row.id("account_id"), by: try PersonName(row),
-                answer: DecisionAnswer(
-                    isObjection: try row.text("answer") == "objects", words: try row.text("words")),
-                at: try row.instant("recorded_at"))
-        }
-        return all.inGroups(by: \.account).map { $0.members[0] }
-    }
-
-    /// What pupil and family said to it, newest first.
-    package func agreements(to id: DecisionID, in school: SchoolID) throws -> [AgreementRecord] {
-        try tx.rows(
-            """
-            SELECT a.*, u.title, u.first_name, u.last_name FROM decision_agreement a
-            JOIN account u ON u.id = a.recorded_by
-            WHERE a.school_id = \(school) AND a.decision_id = \(id) ORDER BY a.said_on DESC, a.recorded_at DESC, a.id
-            """
-        ).map(AgreementRecord.init)
-    }
-
     /// When the first of the concerns was raised about which this would decide: those that are open; of a decision that
     /// is changed, those that ended with it.
     package func firstConcern(of pupil: PupilID, changing decision: DecisionRecord?, in school: SchoolID) throws -> Day?
     {
         try tx.concerns.of(pupil, in: school)
-            .filter { decision.map($0.isEnded) ?? $0.isOpen }.map(\.raisedOn).min()
+            .filter { concern in decision.map { concern.endedBy == $0.id } ?? concern.isOpen }.map(\.raisedOn).min()
     }
 
     private func records(_ which: SQL, _ school: SchoolID) throws -> [DecisionRecord] {
@@ -100,11 +77,4 @@ package struct DecisionStore {
 
 extension Transaction {
     package var decisions: DecisionStore { DecisionStore(tx: self) }
-}
-
-extension ConcernRecord {
-    /// Whether it ended because something was decided, and not by its own answer.
-    func isEnded(by decision: DecisionRecord) -> Bool {
-        endedOn == decision.version.decidedOn && answer?.next != .closed
-    }
 }

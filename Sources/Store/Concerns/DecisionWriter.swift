@@ -9,42 +9,40 @@ extension DecisionStore {
     /// - Parameters:
     ///   - seen: the decision that stood when the form was opened.
     ///   - analysis: the revision on which it rests.
-    /// - Throws: `Refusal.stale` where somebody decided meanwhile; `Refusal.blocked` for a pupil on the register.
+    /// - Throws: `Refusal.stale` where somebody decided meanwhile; `Refusal.blocked` for a pupil on the register;
+    ///   `Refusal.invalid` by `decided` where the register has a status of a later day.
     package func decide(
         _ new: NewDecision, _ id: DecisionID, of pupil: PupilID, over seen: DecisionID?, on analysis: Int?,
         by actor: Actor, at now: Instant
     ) throws {
         let standing = try standing(pupil, in: actor.school)
         guard standing?.id == seen else { throw Refusal.stale }
-        try checkNotOnRegister(pupil, actor)
-        try end(standing?.id, on: new.decidedOn, actor.school)
+        try checkNotOnRegister(pupil, actor, "This pupil is on the SEN register already. Change the needs there.")
+        if let standing { try setEnd(of: standing.id, new.decidedOn, actor.school) }
         try tx.run(
             """
             INSERT INTO decision (school_id, id, pupil_id, recorded_by, recorded_at)
             VALUES (\(actor.school), \(id), \(pupil), \(actor.account), \(now))
             """)
         try add(new, 1, to: id, on: analysis, by: actor, at: now)
-        for concern in try tx.concerns.of(pupil, in: actor.school)
-        where concern.isOpen && concern.raisedOn <= new.decidedOn {
-            try setEnd(of: concern.id, new.decidedOn, actor.school)
-        }
+        try endConcerns(of: pupil, by: id, on: new.decidedOn, actor.school)
         try takeEffect(new, id, of: pupil, by: actor, at: now)
     }
 
     /// Changes what was decided: a version, beside those before. What the first one did to the register is undone first.
     ///
-    /// - Throws: `Refusal.stale` where somebody saved it since `revision`, or it stands no more.
+    /// - Throws: as `decide` does; `Refusal.stale` where somebody saved it since `revision`, or it stands no more.
     package func change(
         _ decision: DecisionRecord, to new: NewDecision, over revision: Int, on analysis: Int?, by actor: Actor,
         at now: Instant
     ) throws {
         try turn(decision.id, over: revision, actor.school)
         try undo(decision, by: actor, at: now)
-        try checkNotOnRegister(decision.pupil, actor)
+        try checkNotOnRegister(
+            decision.pupil, actor,
+            "The SEN register has another status of this pupil since, so that the decision stays as it is.")
         try add(new, revision + 1, to: decision.id, on: analysis, by: actor, at: now)
-        for concern in try tx.concerns.of(decision.pupil, in: actor.school) where concern.isEnded(by: decision) {
-            try setEnd(of: concern.id, concern.raisedOn <= new.decidedOn ? new.decidedOn : nil, actor.school)
-        }
+        try moveEnd(ofConcernsEndedBy: decision.id, to: new.decidedOn, actor.school)
         try takeEffect(new, decision.id, of: decision.pupil, by: actor, at: now)
     }
 
@@ -57,114 +55,20 @@ extension DecisionStore {
         try turn(decision.id, over: revision, actor.school)
         try undo(decision, by: actor, at: now)
         try addTakenBack(why, to: decision.id, revision, by: actor, at: now)
-        for concern in try tx.concerns.of(decision.pupil, in: actor.school) where concern.isEnded(by: decision) {
-            try setEnd(of: concern.id, nil, actor.school)
-        }
-        try end(decision.id, on: actor.today, actor.school)
-        let before = try of(decision.pupil, in: actor.school).first {
-            $0.recordedAt < decision.recordedAt && !$0.isTakenBack
-        }
-        if let before {
-            try tx.run(
-                "UPDATE decision SET ended_on = NULL WHERE school_id = \(actor.school) AND id = \(before.id)")
-        }
+        try moveEnd(ofConcernsEndedBy: decision.id, to: nil, actor.school)
+        try setEnd(of: decision.id, actor.today, actor.school)
+        if let before = try before(decision, in: actor.school) { try setEnd(of: before.id, nil, actor.school) }
     }
 
-    /// Keeps what one of the two says to it. It changes nothing else.
-    package func add(_ answer: DecisionAnswer, to id: DecisionID, by actor: Actor, at now: Instant) throws {
-        try tx.run(
-            """
-            INSERT INTO decision_answer (school_id, decision_id, account_id, answer, words, recorded_at)
-            VALUES (\(actor.school), \(id), \(actor.account), \(answer.isObjection ? "objects" : "confirms"),
-                \(answer.words), \(now))
-            """)
-    }
-
-    /// Keeps what the pupil or one of the family says to it. It changes nothing else.
-    package func add(
-        _ agreement: NewAgreement, _ row: ID<AgreementRecord>, to id: DecisionID, by actor: Actor, at now: Instant
-    ) throws {
-        try tx.run(
-            """
-            INSERT INTO decision_agreement (school_id, id, decision_id, whose, said_by, answer, words, said_on, way,
-                recorded_by, recorded_at)
-            VALUES (\(actor.school), \(row), \(id), \(agreement.whose.rawValue), \(agreement.saidBy),
-                \(agreement.answer.rawValue), \(agreement.words), \(agreement.on), \(agreement.way.rawValue),
-                \(actor.account), \(now))
-            """)
-    }
-
-    private func checkNotOnRegister(_ pupil: PupilID, _ actor: Actor) throws {
+    private func checkNotOnRegister(_ pupil: PupilID, _ actor: Actor, _ reason: String) throws {
         guard try tx.pupils.find(pupil, visibleTo: actor).row.senStatus == .none else {
-            throw Refusal.blocked(by: ["This pupil is on the SEN register already. Change the needs there."])
+            throw Refusal.blocked(by: [reason])
         }
     }
 
-    private func takeEffect(
-        _ new: NewDecision, _ id: DecisionID, of pupil: PupilID, by actor: Actor, at now: Instant
-    ) throws {
-        guard new.outcome == .senSupport else { return }
-        guard new.notice != nil, !new.needs.isEmpty else {
-            throw Refusal.blocked(by: ["SEN support needs a formal notice and at least one need."])
-        }
-        try stepOver(new.decidedOn, id, of: pupil, by: actor)
-        let standing = try tx.register.needs(of: pupil, in: actor.school)
-        try tx.register.setStatus(
-            .support, of: pupil, in: actor.school, from: new.decidedOn, decision: id, by: actor.account, at: now)
-        try tx.register.setNeeds(
-            new.needs.keepingDays(of: standing, else: new.decidedOn), of: pupil, in: actor.school, decision: id,
-            by: actor.account, on: new.decidedOn, at: now)
-    }
-
-    /// What a file says of that very day is kept with the decision; of a day since, it would hide what is decided.
-    ///
-    /// - Throws: `Refusal.invalid` by `decided` where a status began since.
-    private func stepOver(_ day: Day, _ id: DecisionID, of pupil: PupilID, by actor: Actor) throws {
-        let rows = try tx.rows(
-            """
-            SELECT status, from_day FROM sen_status WHERE school_id = \(actor.school) AND pupil_id = \(pupil)
-                AND from_day BETWEEN \(day) AND \(actor.today) AND day_known = 1
-            ORDER BY from_day DESC
-            """)
-        guard let row = rows.first else { return }
-        let (status, from): (SENStatus, Day) = (try row.choice("status"), try row.day("from_day"))
-        guard from == day else {
-            let sentence = "The record says “\(status.name)” from \(from.inWords) on. Write a day not before that."
-            throw Refusal.invalid([FieldError("decided", sentence)])
-        }
-        try tx.run(
-            """
-            UPDATE decision_version SET stood = \(status.rawValue)
-            WHERE school_id = \(actor.school) AND decision_id = \(id) AND revision =
-                (SELECT d.revision FROM decision d WHERE d.school_id = \(actor.school) AND d.id = \(id))
-            """)
-    }
-
-    private func undo(_ decision: DecisionRecord, by actor: Actor, at now: Instant) throws {
-        try tx.register.takeBack(
-            decision.id, of: decision.pupil, in: actor.school, by: actor.account, on: actor.today, at: now)
-        let stood = try tx.row(
-            """
-            SELECT stood FROM decision_version WHERE school_id = \(actor.school) AND decision_id = \(decision.id)
-                AND revision = \(decision.version.revision)
-            """)?.textIfAny("stood")
-        guard let stood else { return }
-        try tx.run(
-            """
-            INSERT INTO sen_status (school_id, pupil_id, from_day, status, source, recorded_at)
-            VALUES (\(actor.school), \(decision.pupil), \(decision.version.decidedOn), \(stood), 'import', \(now))
-            ON CONFLICT (school_id, pupil_id, from_day) DO NOTHING
-            """)
-    }
-
-    private func end(_ id: DecisionID?, on day: Day, _ school: SchoolID) throws {
-        guard let id else { return }
-        try tx.run("UPDATE decision SET ended_on = \(day) WHERE school_id = \(school) AND id = \(id)")
-    }
-
-    private func setEnd(of concern: ConcernID, _ day: Day?, _ school: SchoolID) throws {
+    private func setEnd(of id: DecisionID, _ day: Day?, _ school: SchoolID) throws {
         let ended: SQL = day.map { "\($0)" } ?? "NULL"
-        try tx.run("UPDATE concern SET ended_on = \(ended) WHERE school_id = \(school) AND id = \(concern)")
+        try tx.run("UPDATE decision SET ended_on = \(ended) WHERE school_id = \(school) AND id = \(id)")
     }
 
     private func turn(_ id: DecisionID, over revision: Int, _ school: SchoolID) throws {

@@ -122,7 +122,8 @@ extension MoveStore.Kind {
     /// The table, and which of its columns lose what tied it to the first pupil.
     fileprivate var moving: (table: SQL, loosened: SQL) {
         switch self {
-        case .concern: ("concern", ", finding_id = NULL, ended_on = NULL, revision = revision + 1")
+        case .concern:
+            ("concern", ", finding_id = NULL, ended_on = NULL, decision_id = NULL, revision = revision + 1")
         case .teaching: ("teaching", ", finding_id = NULL, concern_id = NULL, revision = revision + 1")
         case .familyView: ("family_view", ", contact_id = NULL")
         case .question: ("question", .none)

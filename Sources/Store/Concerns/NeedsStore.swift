@@ -15,7 +15,8 @@ package struct NeedsStore {
         try versions(of: pupil, in: school, and: .none)
     }
 
-    /// Keeps a version over the one that the writer had read; 0 before the first.
+    /// Keeps a version over the one that the writer had read; 0 before the first. Of a pupil on the register it ends the
+    /// concerns that were answered with a look at needs: there is nothing more to decide.
     ///
     /// - Throws: `Refusal.stale` where somebody saved in between.
     package func save(_ analysis: Analysis, of pupil: PupilID, over revision: Int, by actor: Actor, at now: Instant)
@@ -40,6 +41,15 @@ package struct NeedsStore {
                     """
                 }
             }, columns: 8)
+        let standing = try tx.register.standing(of: pupil, in: actor.school, on: actor.today)
+        guard standing.inForce.map({ $0.status != .none }) ?? false, !analysis.isEmpty else { return }
+        try tx.run(
+            """
+            UPDATE concern SET ended_on = \(actor.today)
+            WHERE school_id = \(actor.school) AND pupil_id = \(pupil) AND ended_on IS NULL
+                AND EXISTS (SELECT 1 FROM concern_version v WHERE v.school_id = concern.school_id
+                    AND v.concern_id = concern.id AND v.revision = concern.revision AND v.next = 'needs')
+            """)
     }
 
     /// What the record says on the way to a decision. A view counts that came after the last decision, and within a year.
@@ -53,10 +63,11 @@ package struct NeedsStore {
             """
             SELECT (SELECT COUNT(*) FROM concern c WHERE c.school_id = \(school) AND c.pupil_id = \(pupil)) AS concerns,
                 (SELECT COUNT(*) FROM (
-                    SELECT e.explanation FROM concern_explanation e WHERE e.school_id = \(school) AND e.concern_id IN
+                    SELECT x.explanation FROM concern_explanation x WHERE x.school_id = \(school) AND x.concern_id IN
                         (SELECT c.id FROM concern c WHERE c.school_id = \(school) AND c.pupil_id = \(pupil))
-                    UNION SELECT x.explanation FROM finding_explanation x WHERE x.school_id = \(school)
-                        AND x.finding_id IN (SELECT f.id FROM finding f
+                        \(ConcernStore.isOfThisPupil)
+                    UNION SELECT e.explanation FROM finding_explanation e WHERE e.school_id = \(school)
+                        AND e.finding_id IN (SELECT f.id FROM finding f
                             WHERE f.school_id = \(school) AND f.pupil_id = \(pupil))) said) AS explanations
             """)
         facts.concerns = try row?.integer("concerns") ?? 0
@@ -83,7 +94,7 @@ package struct NeedsStore {
     private func versions(of pupil: PupilID, in school: SchoolID, and which: SQL) throws -> [AnalysisRecord] {
         let rows = try tx.rows(
             """
-            SELECT n.revision, n.no_waiting, n.recorded_at, n.account_id, u.title, u.first_name, u.last_name, a.area,
+            SELECT n.revision, n.no_waiting, n.recorded_at, u.title, u.first_name, u.last_name, a.area,
                 a.strengths, a.difficulties, a.barriers, a.shown_by
             FROM analysis n JOIN account u ON u.id = n.account_id
             LEFT JOIN analysis_area a ON a.school_id = n.school_id AND a.pupil_id = n.pupil_id
@@ -102,7 +113,6 @@ extension Transaction {
 package struct AnalysisRecord: Sendable {
     package let analysis: Analysis
     package let revision: Int
-    package let account: AccountID
     package let by: PersonName
     package let at: Instant
 
@@ -116,7 +126,6 @@ package struct AnalysisRecord: Sendable {
         }
         analysis = Analysis(parts: parts, noWaiting: try rows[0].text("no_waiting"))
         revision = try rows[0].integer("revision")
-        account = try rows[0].id("account_id")
         by = try PersonName(rows[0])
         at = try rows[0].instant("recorded_at")
     }

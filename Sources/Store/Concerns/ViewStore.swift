@@ -5,6 +5,7 @@ import Domain
 package struct ViewStore {
     let tx: any Transaction
 
+    /// All that is on record, whichever decision it was asked for.
     package func of(_ pupil: PupilID, in school: SchoolID) throws -> PupilViews {
         let said = try tx.rows(
             """
@@ -46,6 +47,7 @@ package struct ViewStore {
             """)
     }
 
+    /// Keeps that somebody was asked.
     package func add(
         _ new: NewViewAttempt, _ id: ID<ViewAttempt>, of pupil: PupilID, by actor: Actor, at now: Instant
     ) throws {

@@ -34,7 +34,8 @@ struct ImportedResults {
     /// Takes away what it added, with findings that rest on it, and puts back what it replaced.
     ///
     /// - Returns: whether there was anything.
-    /// - Throws: `Refusal.blocked` where results were changed since or a question that rests on them was answered.
+    /// - Throws: `Refusal.blocked` where results were changed since, or a question that rests on them was answered, also
+    ///   by a concern or targeted teaching.
     func undo() throws -> Bool {
         let written =
             try tx.row("SELECT results FROM import WHERE school_id = \(school) AND id = \(id)")?.integer("results") ?? 0
@@ -63,7 +64,9 @@ struct ImportedResults {
                 OR EXISTS (SELECT 1 FROM finding_explanation e
                     WHERE e.school_id = f.school_id AND e.finding_id = f.id)
                 OR EXISTS (SELECT 1 FROM finding_postponement n
-                    WHERE n.school_id = f.school_id AND n.finding_id = f.id))
+                    WHERE n.school_id = f.school_id AND n.finding_id = f.id)
+                OR EXISTS (SELECT 1 FROM concern c WHERE c.school_id = f.school_id AND c.finding_id = f.id)
+                OR EXISTS (SELECT 1 FROM teaching t WHERE t.school_id = f.school_id AND t.finding_id = f.id))
             """)
         var reasons: [String] = []
         if standing != written {

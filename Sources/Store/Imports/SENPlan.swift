@@ -93,6 +93,7 @@ struct SENPlan: ImportPlan {
         }
         let (gone, written) = history.difference(from: before)
         if !gone.isEmpty || !written.isEmpty { changed.append((pupil, gone, written)) }
+        histories[pupil] = history
         return refused
     }
 
@@ -112,28 +113,66 @@ struct SENPlan: ImportPlan {
     }
 
     /// As ranked, else in the order of rows. Who has none in what was brought keeps theirs; one alone, without a rank,
-    /// is the main one, and the others stay.
+    /// is the main one, and the others stay. What does not go with the status that stands now goes.
     private mutating func takeNeeds(of pupil: PupilID, _ lines: [Placed]) {
-        let ranked = lines.flatMap { line, _ in
-            line.needs.enumerated().map { (rank: (line.rank ?? 1_000) + $0, need: $1) }
-        }.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.need)
-        var seen: Set<NeedType> = []
-        var said = ranked.filter { seen.insert($0).inserted }
-        guard let main = said.first else { return }
         let known = needs[pupil] ?? []
-        let kept = known.filter { $0 != main }
-        let isAlone = said.count == 1 && lines.allSatisfy { $0.line.rank == nil }
-        if isAlone { said += kept }
-        guard said != known else { return needCount.unchanged += 1 }
-        guard !isDecided(pupil) else { return refuse(lines) }
-        if isAlone, !kept.isEmpty, let row = lines.first(where: { $0.line.needs == [main] }) {
+        let status = status(of: pupil, lines)
+        let standing = known.filter { fault($0, status) == nil }
+        let ranked = SENPlan.ranked(lines)
+        guard let main = ranked.first else { return set(standing, of: pupil) }
+        let kept = standing.filter { $0 != main }
+        let isAlone = ranked.count == 1 && lines.allSatisfy { $0.line.rank == nil }
+        let said = ranked + (isAlone ? kept : [])
+        if said != known, isDecided(pupil) {
+            refuse(lines)
+            return set(standing, of: pupil)
+        }
+        leaveOut(lines, status)
+        let fitting = said.filter { fault($0, status) == nil }
+        guard fitting != known else { return needCount.unchanged += 1 }
+        if isAlone, !kept.isEmpty, fitting.first == main, let row = lines.first(where: { $0.line.needs == [main] }) {
             let needs = moment.readsRecords ? ": \(listed(kept.map(\.name)))" : ""
             outcome.note(
                 row.at, row.line.pupil.text,
                 "The main need becomes \(main.name). Needs that stand stay after it\(needs).")
         }
+        set(fitting, of: pupil)
+    }
+
+    /// Each once.
+    private static func ranked(_ lines: [Placed]) -> [NeedType] {
+        let ranked = lines.flatMap { line, _ in
+            line.needs.enumerated().map { (rank: (line.rank ?? 1_000) + $0, need: $1) }
+        }.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.need)
+        var seen: Set<NeedType> = []
+        return ranked.filter { seen.insert($0).inserted }
+    }
+
+    /// Says of which rows a need does not go with the status that stands: not of rows about former days, and to who may
+    /// not read records no more than the row says itself.
+    private mutating func leaveOut(_ lines: [Placed], _ status: SENStatus?) {
+        for (line, at) in lines where line.status == nil || line.status == status {
+            guard let fault = line.needs.compactMap({ self.fault($0, status) }).first else { continue }
+            let why = line.status != nil || moment.readsRecords ? fault : "It does not go with the SEN status."
+            outcome.note(at, line.pupil.text, "\(why) The need is left out.")
+        }
+    }
+
+    /// What stands today; nil where nobody ever said.
+    private func status(of pupil: PupilID, _ lines: [Placed]) -> SENStatus? {
+        let standing = histories[pupil]?.entries.last { $0.from <= moment.today }?.status
+        return standing ?? (lines.contains { $0.line.status == SENStatus.none } ? SENStatus.none : nil)
+    }
+
+    private func fault(_ need: NeedType, _ status: SENStatus?) -> String? {
+        status.flatMap { need.fault(for: $0, on: moment.today) }
+    }
+
+    private mutating func set(_ new: [NeedType], of pupil: PupilID) {
+        let known = needs[pupil] ?? []
+        guard new != known else { return }
         if known.isEmpty { needCount.added += 1 } else { needCount.changed += 1 }
-        needs[pupil] = said
+        needs[pupil] = new
         changedNeeds.append(pupil)
     }
 }

@@ -27,15 +27,15 @@ package struct LetterStore {
     package func keep(_ new: NewLetter, _ change: ChangeMoment) throws {
         try tx.run(
             """
-            INSERT INTO letter (school_id, id, pupil_id, kind, decision_id, contact_id, addressed_to, address, words,
-                sent_on, way, sent_by, recorded_at) VALUES
+            INSERT INTO letter (school_id, id, pupil_id, kind, decision_id, contact_id, addressed_to, address, head,
+                words, sent_on, way, sent_by, recorded_at) VALUES
             (\(change.school), \(new.id), \(new.pupil), \(new.kind.rawValue), \(new.decision), \(new.contact),
-                \(new.addressedTo), \(new.address), \(new.letter.words), \(new.letter.sentOn),
+                \(new.addressedTo), \(new.address), \(new.head), \(new.letter.words), \(new.letter.sentOn),
                 \(new.letter.way.rawValue), \(change.by), \(change.at))
             """)
     }
 
-    /// Letters about the decision that stands for a pupil on roll, that have not gone to everybody yet.
+    /// Letters about decisions about a pupil on roll, that have not gone to everybody yet.
     package func owed(of pupil: PupilID, in school: SchoolID, on today: Day) throws -> [OwedLetter] {
         try tx.rows(
             OwedLetter.select("d.school_id = \(school) AND d.pupil_id = \(pupil)", on: today)

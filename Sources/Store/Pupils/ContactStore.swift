@@ -15,6 +15,17 @@ package struct ContactStore {
         try all(of: pupil, in: school, and: "AND \(ContactRecord.isParentOrCarer)")
     }
 
+    /// Parents by the record’s own word for them alone, without responsibility and living elsewhere: whom the school may
+    /// write to if somebody chooses so, and never does of itself. Nobody who is held back or a contact no more.
+    package func otherParents(of pupil: PupilID, in school: SchoolID) throws -> [ContactRecord] {
+        try all(
+            of: pupil, in: school,
+            and: """
+                AND pc.responsibility = 0 AND pc.lives_with = 0 AND pc.held_back_on IS NULL AND pc.ended_on IS NULL
+                """
+        ).filter(\.tie.details.namesParent)
+    }
+
     private func all(of pupil: PupilID, in school: SchoolID, and condition: SQL) throws -> [ContactRecord] {
         try tx.rows(
             """

@@ -44,16 +44,10 @@ package struct PupilStore {
 
     /// How many of those whom `list` finds have not what they should have.
     package func missing(visibleTo actor: Actor) throws -> [PupilFilter.Missing: Int] {
-        let counts = PupilFilter.Missing.allCases.map { missing -> SQL in
-            "COUNT(*) FILTER (WHERE \(missing.condition(in: actor.school, on: actor.today))) AS \(SQL(stringLiteral: missing.column))"
-        }
-        let row = try tx.row(
-            """
-            SELECT \(SQL.joined(counts, by: ", ")) FROM pupil p \(PupilRecord.currentClass(on: actor.today))
-            WHERE p.school_id = \(actor.school) AND \(PupilRecord.isOnRoll(actor.today)) \(Reach.clause(actor))
-            """)
-        return try PupilFilter.Missing.allCases.reduce(into: [:]) {
-            $0[$1] = try row?.integer($1.column)
+        try PupilFilter.Missing.allCases.reduce(into: [:]) { counts, missing in
+            var filter = PupilFilter()
+            filter.missing = missing
+            counts[missing] = try list(filter, visibleTo: actor).count
         }
     }
 
@@ -168,28 +162,33 @@ package struct PupilFilter: Sendable {
 }
 
 extension PupilFilter.Missing {
-    fileprivate var column: String { "without_" + rawValue }
-
-    /// On a pupil `p` with the place `cp` that pages name. Whom it does not concern is found once, not pupil by pupil.
+    /// On a pupil `p` with the place `cp` that pages name. What a pupil’s own id answers stands first: it leaves next to
+    /// nobody whose place has to be looked for.
     fileprivate func condition(in school: SchoolID, on today: Day) -> SQL {
         switch self {
         case .schoolClass:
-            """
-            (cp.class_id IS NULL OR p.id NOT IN (SELECT np.pupil_id FROM class nk JOIN class_pupil np
-                ON np.school_id = nk.school_id AND np.class_id = nk.id
+            let places: SQL = """
+                SELECT np.pupil_id FROM class nk JOIN class_pupil np ON np.school_id = nk.school_id
+                    AND np.class_id = nk.id AND (np.until_day IS NULL OR np.until_day >= \(today))
                 WHERE nk.school_id = \(school) AND nk.subject IS NULL AND nk.academic_year >= \(AcademicYear(of: today))
-                AND (np.until_day IS NULL OR np.until_day >= \(today))))
-            AND (p.joined_on IS NULL OR p.joined_on <= \(today))
-            """
+                """
+            return """
+                p.id NOT IN (\(places) AND np.from_day <= \(today))
+                AND (cp.class_id IS NULL OR p.id NOT IN (\(places)))
+                AND (p.joined_on IS NULL OR p.joined_on <= \(today))
+                """
         case .teacher:
-            """
-            cp.class_id IS NOT NULL
-            AND cp.class_id NOT IN (SELECT ma.class_id \(ties(as: "('leads', 'teaches', 'covers')", school, today)))
-            AND p.id NOT IN (SELECT mp.pupil_id \(ties(as: "('leads')", school, today, and: """
+            let taught: SQL = "SELECT ma.class_id \(ties(as: "('leads', 'teaches', 'covers')", school, today))"
+            return """
+                p.id IN (SELECT np.pupil_id FROM class nk JOIN class_pupil np ON np.school_id = nk.school_id
+                    AND np.class_id = nk.id AND \(Reach.runs("np", today))
+                    WHERE nk.school_id = \(school) AND nk.id NOT IN (\(taught)))
+                AND cp.class_id IS NOT NULL AND cp.class_id NOT IN (\(taught))
+                AND p.id NOT IN (SELECT mp.pupil_id \(ties(as: "('leads')", school, today, and: """
                 JOIN class_pupil mp ON mp.school_id = ma.school_id AND mp.class_id = ma.class_id
                     AND \(Reach.runs("mp", today))
                 """)))
-            """
+                """
         }
     }
 

@@ -42,16 +42,6 @@ package struct QuestionStore {
             """)
     }
 
-    /// Answered for whoever asked, from an instant on, the newest first.
-    package func answered(to asker: Actor, since: Instant) throws -> [QuestionRecord] {
-        try records(
-            """
-            WHERE q.school_id = \(asker.school) AND q.asked_by = \(asker.account) AND q.answered_at >= \(since)
-                AND \(notOwnChild(asker))
-            ORDER BY q.answered_at DESC, q.id
-            """)
-    }
-
     /// Keeps a question.
     package func ask(
         _ new: NewQuestion, _ id: QuestionID, about pupil: PupilID?, _ schoolClass: ClassID?, _ moment: ChangeMoment

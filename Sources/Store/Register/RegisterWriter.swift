@@ -79,6 +79,16 @@ package struct RegisterStore {
         if status == .none { try setNeeds([], of: pupil, in: school, by: writer, on: day, at: now) }
     }
 
+    /// Writes again what a file had said of a day, unless something else is said of it now. Needs stay as they are.
+    func bringBack(_ status: SENStatus, of pupil: PupilID, in school: SchoolID, from day: Day, at now: Instant) throws {
+        try tx.run(
+            """
+            INSERT INTO sen_status (school_id, pupil_id, from_day, status, source, recorded_at)
+            VALUES (\(school), \(pupil), \(day), \(status.rawValue), 'import', \(now))
+            ON CONFLICT (school_id, pupil_id, from_day) DO NOTHING
+            """)
+    }
+
     /// What was told without a first day was so before what is written now: it moves to the day before.
     private func movePast(_ day: Day, of pupil: PupilID, in school: SchoolID) throws {
         let undated: SQL = "school_id = \(school) AND pupil_id = \(pupil) AND day_known = 0 AND from_day >= \(day)"

@@ -34,7 +34,8 @@ package struct SchoolStore {
     package func change(_ settings: SchoolSettings, of id: SchoolID, revision: Int) throws {
         let changed = try tx.run(
             """
-            UPDATE school SET name = \(settings.name), second_factor_from = \(settings.secondFactorFrom),
+            UPDATE school SET name = \(settings.name), telephone = \(settings.contactDetails.telephone),
+                address = \(settings.contactDetails.address), second_factor_from = \(settings.secondFactorFrom),
                 reading_progress_from = \(settings.readingProgress?.from),
                 reading_progress_by = \(settings.readingProgress?.by),
                 impact_assessed_on = \(settings.readingProgress?.impactAssessedOn),
@@ -67,7 +68,10 @@ package struct SchoolRecord: Sendable {
         urn = try row.textIfAny("urn")
         let from = try row.dayIfAny("reading_progress_from")
         settings = SchoolSettings(
-            name: try row.text("name"), secondFactorFrom: try row.dayIfAny("second_factor_from"),
+            name: try row.text("name"),
+            contactDetails: SchoolContactDetails(
+                telephone: try row.text("telephone"), address: try row.text("address")),
+            secondFactorFrom: try row.dayIfAny("second_factor_from"),
             readingProgress: try from.map {
                 ReadingProgress(
                     from: $0, by: try row.id("reading_progress_by"),

@@ -1,9 +1,9 @@
 import DatabasePort
 import Domain
 
-/// Something that an adult asked or suggested and that somebody answered lately.
+/// Something that an adult asked, suggested or wrote down as a concern, and that a colleague answered lately.
 package struct AnsweredItem: Sendable {
-    package enum What: String, Sendable { case question, suggestion }
+    package enum What: String, Sendable { case question, suggestion, concern }
 
     package let what: What
     /// Nil where it is about a class.
@@ -11,7 +11,10 @@ package struct AnsweredItem: Sendable {
     package let pupilName: PupilName?
     package let schoolClass: ClassID?
     package let className: String?
-    /// The answer to a question; of a suggestion the strategy, and what became of it: `taken`, `changed`, `declined`.
+    /// Nil for anything else.
+    package let concern: ConcernID?
+    /// The answer to a question; of a suggestion the strategy, and what became of it: `taken`, `changed`, `declined`. Of a
+    /// concern nothing: its own page says what may be read.
     package let words: String
     package let became: String
     package let by: PersonName
@@ -26,36 +29,46 @@ package struct AnsweredItem: Sendable {
         }
         schoolClass = try row.idIfAny("class_id")
         className = try row.textIfAny("class_name")
+        concern = try row.idIfAny("concern_id")
         words = try row.text("words")
         became = try row.text("became")
         by = try PersonName(row)
-        on = try row.instant("answered_at").londonDay
+        on = try concern == nil ? row.instant("answered_at").londonDay : row.day("answered_at")
     }
 }
 
 extension DueStore {
-    /// Answers of the last two weeks to what the actor asked or suggested about pupils still within reach, the newest
-    /// first.
+    /// Answers of the last two weeks to what the actor asked, suggested or wrote down about pupils still within reach,
+    /// the newest first.
     package func answered(for actor: Actor) throws -> [AnsweredItem] {
         let reached: SQL = "\(PupilRecord.isOnRoll(actor.today)) \(Reach.clause(actor))"
         let from = actor.today - 14
         return try tx.rows(
             """
             SELECT 'question' AS what, q.pupil_id, q.class_id, k.name AS class_name, p.first_name AS p_first,
-                p.last_name AS p_last, p.known_as AS p_known, q.answer AS words, '' AS became, q.answered_at, u.title,
-                u.first_name, u.last_name
+                p.last_name AS p_last, p.known_as AS p_known, NULL AS concern_id, q.answer AS words, '' AS became,
+                q.answered_at, u.title, u.first_name, u.last_name
             FROM question q JOIN account u ON u.id = q.answered_by
             LEFT JOIN class k ON k.school_id = q.school_id AND k.id = q.class_id
             LEFT JOIN pupil p ON p.school_id = q.school_id AND p.id = q.pupil_id
             WHERE q.school_id = \(actor.school) AND q.asked_by = \(actor.account) AND q.answered_at >= \(from)
                 AND (q.pupil_id IS NULL OR \(reached))
             UNION ALL
-            SELECT 'suggestion', g.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, g.strategy, g.answer,
-                g.answered_at, u.title, u.first_name, u.last_name
+            SELECT 'suggestion', g.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, NULL, g.strategy,
+                g.answer, g.answered_at, u.title, u.first_name, u.last_name
             FROM suggestion g JOIN account u ON u.id = g.answered_by
             JOIN pupil p ON p.school_id = g.school_id AND p.id = g.pupil_id
             WHERE g.school_id = \(actor.school) AND g.suggested_by = \(actor.account) AND g.answered_at >= \(from)
                 AND \(reached)
+            UNION ALL
+            SELECT 'concern', c.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, c.id, '', '', v.answered_on,
+                u.title, u.first_name, u.last_name
+            FROM concern c
+            JOIN concern_version v ON v.school_id = c.school_id AND v.concern_id = c.id AND v.revision = c.revision
+            JOIN account u ON u.id = v.answered_by
+            JOIN pupil p ON p.school_id = c.school_id AND p.id = c.pupil_id
+            WHERE c.school_id = \(actor.school) AND c.recorded_by = \(actor.account)
+                AND v.answered_by <> \(actor.account) AND v.answered_on >= \(from) AND \(reached)
             ORDER BY answered_at DESC
             """
         ).map(AnsweredItem.init)

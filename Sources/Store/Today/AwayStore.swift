@@ -12,6 +12,12 @@ package struct AwayStore {
             .weekdays("days") ?? []
     }
 
+    /// Of those who do not work every day, Monday first.
+    package func days() throws -> [AccountID: [Weekday]] {
+        let rows = try tx.rows("SELECT account_id, days FROM working_days WHERE school_id = \(school)")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("account_id"), try $0.weekdays("days")) })
+    }
+
     package func set(_ new: NewWorkingDays, of account: AccountID) throws {
         guard !new.isEveryDay else {
             try tx.run("DELETE FROM working_days WHERE school_id = \(school) AND account_id = \(account)")

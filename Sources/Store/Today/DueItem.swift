@@ -15,6 +15,15 @@ package struct DueList: Sendable {
     }
 }
 
+/// A colleague to whom a list can be handed.
+package struct StandIn: Sendable {
+    package let account: AccountID
+    package let name: PersonName
+    /// How many of the things that fall due meanwhile they may do.
+    package let count: Int
+    package let of: Int
+}
+
 /// Something due, as a list shows it.
 package struct DueItem: Sendable {
     package let due: Due
@@ -26,6 +35,15 @@ package struct DueItem: Sendable {
     package let time: DueTime
     /// The colleague whose it is.
     package let standsInFor: PersonName?
+    /// Why it is this adult's, where it usually is another's.
+    package let instead: Instead?
+
+    package enum Instead: Sendable {
+        /// Senior leaders': the school has no SENCo, or none but the pupil's parents and carers.
+        case noSENCo
+        /// The SENCo's and the teachers': whom a decision names works here no more, or is the pupil's parent or carer.
+        case gone
+    }
 
     /// By day, then by task, then by pupil.
     var place: (Int, Int, Int, String) {

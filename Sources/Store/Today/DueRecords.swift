@@ -11,8 +11,8 @@ struct DueRecords {
         let concerns = try openConcerns()
         let teaching = try teaching()
         return try concerns.compactMap { $0.due(taught: Set(teaching.compactMap(\.concern))) } + teaching.map(\.due)
-            + views(needs: concerns.filter { $0.next == .needs }) + decisions() + letters() + questions()
-            + suggestions()
+            + views(needs: concerns.filter { $0.next == .needs }) + decisions() + agreements() + letters()
+            + questions() + suggestions()
     }
 
     /// Joins a record `x` to its pupil `p`, who is on roll and within reach; WHERE begins here.
@@ -47,8 +47,8 @@ struct DueRecords {
         guard actor.seesWholeSchool else { return [] }
         return try tx.letters.owed(visibleTo: actor).map { letter in
             Due(
-                .writeLetter(letter.decision, isNotice: letter.kind == .notice, letter.contact), about: letter.pupil,
-                by: reply(since: letter.decidedOn), since: letter.decidedOn, said: letter.contactName?.formal ?? "")
+                .writeLetter(letter.decision, letter.kind, letter.contact), about: letter.pupil,
+                by: reply(since: letter.since), since: letter.since, said: letter.contactName?.formal ?? "")
         }
     }
 

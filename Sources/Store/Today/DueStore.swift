@@ -33,14 +33,17 @@ package struct DueStore {
         ).filter(\.time.isLate)
     }
 
-    /// Colleagues who could do some of an adult's list, most of it first: how many of how many things.
-    package func standIns(for actor: Actor) throws -> [(name: PersonName, account: AccountID, count: Int, of: Int)] {
-        let list = try own(actor, tx.calendar.find(actor.school)).filter { $0.due.owner != .personal }
-        let adults = try DueAdults(of: list.compactMap(\.due.pupil), actor, tx)
+    /// Colleagues who could do some of what falls to an adult until a day, most of it first; nobody of those who could
+    /// do none of the whole list.
+    package func standIns(for actor: Actor, until day: Day) throws -> [StandIn] {
+        let list = try own(actor, tx.calendar.find(actor.school)).map(\.due).filter { !$0.isOwn }
+        let adults = try DueAdults(of: list.compactMap(\.pupil), actor, tx)
         return adults.staff.values.compactMap { member in
-            let count = list.count { adults.mayDo($0.due, member) }
-            return count == 0 || member.account == actor.account
-                ? nil : (member.name, member.account, count, list.count)
+            let theirs = list.filter { adults.mayDo($0, member) }
+            guard !theirs.isEmpty, member.account != actor.account else { return nil }
+            return StandIn(
+                account: member.account, name: member.name, count: theirs.count { $0.by <= day },
+                of: list.count { $0.by <= day })
         }.sorted { ($1.count, $0.name.last, $0.name.first) < ($0.count, $1.name.last, $1.name.first) }
     }
 
@@ -52,7 +55,7 @@ package struct DueStore {
         try tx.away(actor.school).standsIn(actor.account, on: actor.today).compactMap { away in
             guard let other = away.other, let absent = try self.actor(other.account, actor) else { return nil }
             let theirs = try own(absent, calendar).filter {
-                $0.due.owner != .personal && $0.due.by <= away.days.upperBound
+                !$0.due.isOwn && $0.due.by <= away.days.upperBound
             }
             let adults = try DueAdults(of: theirs.compactMap(\.due.pupil), actor, tx)
             let children = try tx.pupils.ownChildren(of: actor)
@@ -80,8 +83,11 @@ package struct DueStore {
     private func owned(_ open: [Due], by actor: Actor) throws -> [OwnedDue] {
         guard !open.isEmpty else { return [] }
         let adults = try DueAdults(of: open.compactMap(\.pupil), actor, tx)
-        return open.map { OwnedDue(due: $0, owners: adults.owners(of: $0)) }
-            .filter { $0.owners.contains { $0.account == actor.account } }
+        return open.compactMap { due in
+            let owners = adults.owners(of: due)
+            guard owners.contains(where: { $0.account == actor.account }) else { return nil }
+            return OwnedDue(due: due, owners: owners, instead: adults.instead(due, actor.account))
+        }
     }
 
     /// With names and days, in the order of a list: late first, then today's, then as they come.
@@ -101,7 +107,7 @@ package struct DueStore {
             DueItem(
                 due: item.due.due, pupil: item.due.due.pupil.flatMap { pupils[$0] },
                 className: try item.due.due.schoolClass.map { try name(of: $0, in: actor.school) },
-                owners: item.due.owners, time: time, standsInFor: item.standsInFor)
+                owners: item.due.owners, time: time, standsInFor: item.standsInFor, instead: item.due.instead)
         }.sorted { $0.place < $1.place }
     }
 

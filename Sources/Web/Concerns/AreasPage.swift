@@ -3,29 +3,32 @@ import Domain
 import Store
 
 /// What teacher and SENCo see in each of the four areas of need; each saving is kept.
-struct AreasPage {
+struct AreasPage: FormPage {
     let pupil: PupilRecord
     private let versions: [AnalysisRecord]
     private let known: KnownPart
     private let isWriter: Bool
+    /// Open concerns that a look at these needs ends: of a pupil on the register alone.
+    private let ended: [ConcernRecord]
+    var form: FilledForm
 
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.pupil = pupil
         versions = try tx.needs.versions(of: pupil.id, in: visit.school.id)
         known = try KnownPart(pupil, visit, tx)
         isWriter = visit.mayWrite(of: pupil)
-    }
-
-    var stood: Analysis? { versions.first?.analysis }
-
-    /// As the record fills it.
-    var form: FilledForm {
+        let isOnRegister = pupil.row.senStatus != .none
+        ended = try tx.concerns.of(pupil.id, in: visit.school.id)
+            .filter { isOnRegister && $0.isOpen && $0.answer?.next == .needs }
+        let stood = versions.first?.analysis
         var stands = ["revision": String(versions.first?.revision ?? 0), "no-waiting": stood?.noWaiting ?? ""]
         for (area, part) in stood?.parts ?? [:] {
             for (name, words) in part.boxes { stands[Analysis.field(area, name)] = words }
         }
-        return FilledForm(stands)
+        form = FilledForm(stands)
     }
+
+    private var stood: Analysis? { versions.first?.analysis }
 
     /// What was typed, by field.
     static func typed(_ form: Form) -> [String: String] {
@@ -36,38 +39,41 @@ struct AreasPage {
         return typed
     }
 
-    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    func page(_ visit: SchoolVisit) -> HTML {
         let called = pupil.name.called
         return visit.frame(
             "Needs", isProblem: !form.errors.isEmpty, current: .pupils,
             masthead: Masthead(
                 "What do you see in \(called)?",
-                crumbs: [
-                    Destination(pupil.name.full, visit.links.pupil(pupil.id)),
-                    Destination("Does \(called) need SEN support?", visit.links.needs(pupil.id)),
-                ],
+                crumbs: pupil.crumbsToNeeds(visit.links),
                 lead:
                     "Strengths first. Fill in what you know; your colleague adds the rest (Code of Practice 6.28–6.35)."
             ),
             """
             \(form.summary)
-            \(Columns.sevenFive(isWriter ? writable(form, visit) : readable, known.html))
+            \(ReadingWidth("\(ending)\(known.html)\(isWriter ? writable(visit) : readable)"))
             \(history)
             """)
     }
 
-    private func writable(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    private var ending: HTML? {
+        guard isWriter, !ended.isEmpty else { return nil }
+        let days = listed(ended.map { "the concern of \($0.raisedOn.inWords)" })
+        return "<p>\(pupil.name.called) is on the SEN register. Saving what you see ends \(days).</p>"
+    }
+
+    private func writable(_ visit: SchoolVisit) -> HTML {
         Web.form(
             post: visit.links.areas(pupil.id), once: visit.services.once,
             """
             \(form.revision)
-            \(AreaOfNeed.allCases.map { fields($0, form) })
+            \(AreaOfNeed.allCases.map(fields))
             \(TextArea(form.words("no-waiting", "Why not wait for targeted teaching?", hint: "Only where waiting would be wrong, such as a need that is plain already. Otherwise leave it empty."), value: form["no-waiting"]))
             \(Actions("\(Button("Save what you see", .filled)) \(LinkButton("Leave it", to: visit.links.needs(pupil.id), .plain))"))
             """)
     }
 
-    private func fields(_ area: AreaOfNeed, _ form: FilledForm) -> HTML {
+    private func fields(_ area: AreaOfNeed) -> HTML {
         let boxes = AreaPart.names.map { name -> HTML in
             let field = Analysis.field(area, name)
             return TextArea(

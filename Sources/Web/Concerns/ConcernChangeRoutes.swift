@@ -44,36 +44,31 @@ enum ConcernChangeRoutes {
     }
 
     private static func change(_ visit: SchoolVisit) async throws -> Answer {
-        let form = try await visit.form()
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let (concern, pupil) = try reach(visit, tx, toWrite: true)
-                guard String(concern.revision) == form["revision"] else { throw Refusal.stale }
-                let school = visit.school.id
-                var errors = FieldErrors()
-                let people = try tx.concerns.answerers(about: pupil.id, in: school, on: visit.today)
-                var typed = form.concern(&errors)
-                if typed.answerer.isEmpty { typed.answerer = concern.details.answerer.text }
-                let details = try ConcernDetails(
-                    typed, answerers: people.all.map(\.account) + [concern.details.answerer],
-                    today: visit.today, stood: concern.details.lookAgainOn, errors: errors)
-                try tx.concerns.change(
-                    concern, to: details, over: concern.revision, by: visit.actor.account, in: school, at: visit.now)
-                try tx.audit.add(visit.entry(.concernChanged, pupil.id.text))
-                return visit.links.concern(concern.id).saying(.concernSaved)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await changing(visit).again(form, errors).page(visit))
-        } catch Refusal.stale {
-            return .page(try await changing(visit).overtaken(form).page(visit), status: .conflict)
+        try await visit.save(on: { _ in try await changing(visit) }) { form, tx in
+            let (concern, pupil) = try reach(visit, tx, toWrite: true)
+            guard String(concern.revision) == form["revision"] else { throw Refusal.stale }
+            let school = visit.school.id
+            var errors = FieldErrors()
+            let people = try tx.concerns.answerers(about: pupil.id, in: school, on: visit.today)
+            var typed = form.concern(&errors)
+            if typed.answerer.isEmpty { typed.answerer = concern.details.answerer.text }
+            let details = try ConcernDetails(
+                typed, answerers: people.all.map(\.account) + [concern.details.answerer],
+                today: visit.today, stood: concern.details.lookAgainOn, errors: errors)
+            try tx.concerns.change(
+                concern, to: details, over: concern.revision, by: visit.actor.account, in: school, at: visit.now)
+            try tx.audit.add(visit.entry(.concernChanged, pupil.id.text))
+            return visit.links.concern(concern.id).saying(.concernSaved)
         }
     }
 
     private static func history(_ visit: SchoolVisit) async throws -> Answer {
         let page = try await visit.read { tx in
             let (concern, pupil) = try ConcernRoutes.reach(visit, tx)
+            let reads = FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
             return ConcernHistoryPage(
-                concern: concern, pupil: pupil, versions: try tx.concerns.versions(of: concern.id, in: visit.school.id))
+                concern: concern, pupil: pupil, versions: try tx.concerns.versions(of: concern.id, in: visit.school.id),
+                explanations: try reads ? tx.concerns.explanationVersions(concern, in: visit.school.id) : [])
         }
         await visit.opened(.concernOpened, page.pupil.id.text)
         return .page(page.page(visit))
@@ -85,7 +80,7 @@ enum ConcernChangeRoutes {
             kind: .concern, entry: concern.id.text, pupil: pupil, named: concern.details.answerer,
             what: "the concern of \(concern.raisedOn.inWords)",
             dropped:
-                "The finding it began with and the answer stay behind, because they were about \(pupil.name.called). It waits for another answer.",
+                "The finding it began with, the other explanations and the answer stay behind, because they were about \(pupil.name.called). It waits for another answer.",
             back: visit.links.concern(concern.id), post: visit.links.concernMove(concern.id))
     }
 }

@@ -3,7 +3,7 @@ import Domain
 import Store
 
 /// A concern to raise or to change. What somebody saw is enough; all else has its usual answer.
-struct ConcernFormPage {
+struct ConcernFormPage: FormPage {
     let pupil: PupilRecord
     let answerers: Answerers
     /// What a new one begins with.
@@ -15,7 +15,7 @@ struct ConcernFormPage {
     private let explanations: ExplanationsPart
     private let subjects: [String]
     private let family: [String]
-    private var form: FilledForm
+    var form: FilledForm
 
     /// - Parameters:
     ///   - form: what was sent and comes back, with `errors`.
@@ -25,7 +25,11 @@ struct ConcernFormPage {
     ) throws {
         let area = WiderArea(rawValue: visit.query("area"))
         let source: Concern.Source = finding != nil ? .finding : area != nil ? .wider : .observation
-        let checks = Checks(try tx.concerns.of(pupil.id, in: visit.school.id))
+        // Who reads no concerns but their own finds nothing of others’ in the boxes.
+        let reads = FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
+        let checks = Checks(
+            try tx.concerns.of(pupil.id, in: visit.school.id)
+                .filter { reads || $0.recordedBy == visit.actor.account })
         var stands = [
             "whose": Concern.Whose.staff.rawValue, "source": source.rawValue, "area": area?.rawValue ?? "",
             "subject": finding?.subject ?? "", "sight": checks.sight, "hearing": checks.hearing,
@@ -70,15 +74,6 @@ struct ConcernFormPage {
         family = try reads ? FamilyMember.all(of: pupil.id, visit, tx).map(\.name) : []
         let filled = FilledForm(stands)
         self.form = form.map { filled.again($0, errors) } ?? filled
-    }
-
-    func again(_ typed: Form, _ errors: [FieldError]) -> Self { with(form.again(typed, errors)) }
-    func overtaken(_ typed: Form) -> Self { with(form.overtaken(typed)) }
-
-    private func with(_ form: FilledForm) -> Self {
-        var page = self
-        page.form = form
-        return page
     }
 
     func page(_ visit: SchoolVisit) -> HTML {

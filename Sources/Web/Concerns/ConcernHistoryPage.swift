@@ -7,6 +7,8 @@ struct ConcernHistoryPage {
     let pupil: PupilRecord
     /// Newest first.
     let versions: [ConcernVersion]
+    /// What was considered besides, newest first; none for who does not read it.
+    let explanations: [ExplanationVersion]
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
@@ -20,7 +22,23 @@ struct ConcernHistoryPage {
                 lead:
                     "\(pupil.name.full). Raised on \(concern.raisedOn). The newest is first, and counts. What changed is bold."
             ),
-            VersionTable(versions: versions.map { .init(by: $0.by, at: $0.at, fields: fields($0)) }).html)
+            "\(VersionTable(versions: versions.map { .init(by: $0.by, at: $0.at, fields: fields($0)) }))\(considered(visit.actor))"
+        )
+    }
+
+    private func considered(_ reader: Actor) -> HTML? {
+        guard !explanations.isEmpty else { return nil }
+        let table = VersionTable(
+            versions: explanations.map { version in
+                let fields = Explanation.allCases.map { ($0.question, words(version.stands[$0], to: $0, reader)) }
+                return .init(by: version.by, at: version.at, fields: fields)
+            }, id: "explanations", caption: "Other explanations as each saving left them, the newest first")
+        return Section(SectionHead("What else might explain it"), table.html).html
+    }
+
+    private func words(_ given: GivenExplanation?, to explanation: Explanation, _ reader: Actor) -> String {
+        guard let given else { return "Not considered" }
+        return given.isHidden(explanation, from: reader) ? "Considered. Ask the SENCo." : given.answer.words
     }
 
     private func fields(_ version: ConcernVersion) -> [(name: String, words: String)] {

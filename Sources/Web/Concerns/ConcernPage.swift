@@ -156,6 +156,8 @@ struct ConcernPage {
         }
         let own = [
             isReader ? TextLink("Does \(pupil.name.called) need SEN support?", to: links.needs(pupil.id)).html : nil,
+            isReader
+                ? concern.endedBy.map { TextLink("The decision that ended it", to: links.decision($0)).html } : nil,
             TextLink(
                 counted(concern.revision, "version").capitalised, to: links.concernHistory(concern.id),
                 about: "of this concern"

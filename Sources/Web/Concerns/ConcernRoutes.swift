@@ -146,7 +146,7 @@ enum ConcernRoutes {
                     concern, answer.onSchoolDay(of: tx.calendar.find(visit.school.id)), over: concern.revision,
                     by: visit.actor, at: visit.now)
                 try tx.audit.add(visit.entry(.concernAnswered, pupil.id.text, answer.next.rawValue))
-                return visit.links.after(answer.next, concern).saying(.concernAnswered)
+                return visit.links.after(answer.next, concern, of: pupil).saying(.concernAnswered)
             }
         } catch Refusal.invalid(let errors) {
             return .again(try await page(visit, form, errors).page(visit))
@@ -157,11 +157,11 @@ enum ConcernRoutes {
 }
 
 extension Links {
-    /// Where an answer leads.
-    fileprivate func after(_ next: Concern.Next, _ concern: ConcernRecord) -> Link {
+    /// Where an answer leads. Of a pupil on the register nothing is to be decided, so that needs are looked at at once.
+    fileprivate func after(_ next: Concern.Next, _ concern: ConcernRecord, of pupil: PupilRecord) -> Link {
         switch next {
         case .teaching: newTeaching(concern.pupil, concern: concern.id)
-        case .needs: needs(concern.pupil)
+        case .needs: pupil.row.senStatus == .none ? needs(pupil.id) : areas(pupil.id)
         case .watch, .closed: self.concern(concern.id)
         }
     }

@@ -2,14 +2,28 @@ import Domain
 import Store
 
 /// A decision to write down or to change: one of three, why, and what will be done.
-struct DecisionFormPage {
+struct DecisionFormPage: FormPage {
     let ground: DecisionGround
-    /// Somebody decided meanwhile: what they decided stands above what was typed.
-    var isOvertaken = false
+    var form: FilledForm
+    /// What stood when this was opened stands no more.
+    private var isOvertaken = false
+
+    init(_ ground: DecisionGround, _ visit: SchoolVisit) {
+        (self.ground, form) = (ground, ground.filled(visit))
+    }
+
+    mutating func overtake(_ typed: Form) {
+        isOvertaken = true
+        let isTakenBack = ground.changed == nil && ground.besides == nil
+        form = isTakenBack ? form.again(typed, [FieldError("", DecisionFormPage.takenBack)]) : form.overtaken(typed)
+    }
+
+    private static let takenBack =
+        "What stood was taken back while you had this open. What you wrote stands below; save to keep it."
 
     private var called: String { ground.pupil.name.called }
 
-    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    func page(_ visit: SchoolVisit) -> HTML {
         let links = visit.links
         let leave = ground.changed.map { links.decision($0.id) } ?? links.needs(ground.pupil.id)
         let post = ground.changed.map { links.decisionChange($0.id) } ?? links.newDecision(ground.pupil.id)
@@ -17,22 +31,21 @@ struct DecisionFormPage {
             "Decision", isProblem: !form.errors.isEmpty, current: .pupils,
             masthead: Masthead(
                 ground.changed == nil ? "What do you decide about \(called)?" : "Change the decision about \(called)",
-                crumbs: [
-                    Destination(ground.pupil.name.full, links.pupil(ground.pupil.id)),
-                    Destination("Does \(called) need SEN support?", links.needs(ground.pupil.id)),
-                ],
+                crumbs: ground.pupil.crumbsToNeeds(links),
                 lead:
-                    "Teacher and SENCo decide together; one of you writes it down, and it counts at once (Code of Practice 6.38–6.43)."
+                    "Teacher and SENCo decide together (Code of Practice 6.38–6.43). One of you writes it down, and it counts at once."
             ),
             ReadingWidth(
                 """
                 \(form.summary)
                 \(meanwhile(links))
                 \(Web.form(post: post, once: visit.services.once, """
-                    \(hidden("standing", isOvertaken ? ground.standing?.id.text ?? "" : form["standing"]))\(form.revision)
-                    \(missing(form))
-                    \(fields(form))
-                    \(support(form, visit))
+                    \(hidden("standing", isOvertaken ? ground.standing?.id.text ?? "" : form["standing"]))
+                    \(hidden("besides", ground.besides?.id.text ?? ""))
+                    \(form.revision)
+                    \(missing)
+                    \(fields)
+                    \(support(visit))
                     \(Actions("\(Button(ground.changed == nil ? "Save the decision" : "Save the change", .filled)) \(LinkButton("Leave it", to: leave, .plain))"))
                     """))
                 """
@@ -40,18 +53,18 @@ struct DecisionFormPage {
     }
 
     private func meanwhile(_ links: Links) -> HTML? {
-        guard isOvertaken, let standing = ground.standing else { return nil }
-        let version = standing.version
+        guard let besides = ground.besides else { return nil }
+        let version = besides.version
+        let isOnRegister = ground.pupil.row.senStatus != .none
         return """
-            <p><b>\(version.by.formal) wrote down a decision meanwhile:</b> \(version.outcome.name), \
-            \(version.decidedOn.inWords). Why: \(version.why) \
-            \(TextLink("Read the whole of it", to: links.decision(standing.id), about: "the decision")). \
-            What you wrote stands below. Saved, yours ends theirs.</p>
+            <p><b>Meanwhile \(version.by.formal) wrote down a decision that stands:</b> \(version.outcome.name), \
+            \(version.decidedOn.inWords). \(TextLink("Read their decision", to: links.decision(besides.id))). \
+            \(isOnRegister ? "It put \(called) on the SEN register, so that yours cannot be saved beside it: talk with each other, then change theirs." : "Saved, yours ends theirs.")</p>
             """
     }
 
     /// A box for the reason of each guard that is not met.
-    private func missing(_ form: FilledForm) -> HTML? {
+    private var missing: HTML? {
         let unmet = ground.facts.unmet
         guard !unmet.isEmpty else { return nil }
         let boxes = unmet.map { unmet in
@@ -70,11 +83,11 @@ struct DecisionFormPage {
         ).html
     }
 
-    private func fields(_ form: FilledForm) -> HTML {
+    private var fields: HTML {
         let outcomes = DecisionOutcome.allCases.map { Choice($0.rawValue, $0.name, hint: hint($0)) }
         return """
             \(Radios(form.words("outcome", "What do you decide?", as: outcomes), outcomes, chosen: form["outcome"], layout: .down))
-            \(watching(form))
+            \(watching)
             \(form.day("decided", "When did you decide?"))
             \(TextArea(form.words("why", "Why?", hint: "In plain words: the family reads it."), value: form["why"], rows: 4))
             \(TextArea(form.words("help", "What will be done?", hint: "In class and beyond, from when. The family reads this too."), value: form["help"], rows: 4))
@@ -93,12 +106,12 @@ struct DecisionFormPage {
     }
 
     /// Shown where its outcome is chosen.
-    private func watching(_ form: FilledForm) -> HTML {
+    private var watching: HTML {
         "<div class=\"if-watch\">\(form.day("watch-until", "Keep watching until"))</div>"
     }
 
     /// Shown where its outcome is chosen.
-    private func support(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    private func support(_ visit: SchoolVisit) -> HTML {
         let ways = ContactWay.written.map { Choice($0.rawValue, $0.name) }
         return """
             <div class="if-support">\

@@ -8,23 +8,37 @@ struct DecisionGround {
     /// The decision to be changed; nil for a new one.
     let changed: DecisionRecord?
     let standing: DecisionRecord?
+    /// The decision that stands, where it came while this one was being written: both look at the same, so that nothing is
+    /// asked for again, and its words stand beside those typed.
+    let besides: DecisionRecord?
     let analysis: AnalysisRecord?
     let facts: DecisionFacts
     let firstConcern: Day?
+    /// The decision that this one follows.
+    let before: DecisionRecord?
+    /// Of SEN support that is to be changed: as they stand on the register now, put right there or not.
+    let registered: [RankedNeed]
     let teachers: [Choice]
     let sencos: [Choice]
     /// Who may have told the family.
     let staff: [Choice]
 
+    /// - Parameter sent: what was typed, which names the decision that its writer had seen.
     init(
-        _ pupil: PupilRecord, changing changed: DecisionRecord?, _ visit: SchoolVisit, _ tx: any Transaction
+        _ pupil: PupilRecord, changing changed: DecisionRecord?, sent: Form? = nil, _ visit: SchoolVisit,
+        _ tx: any Transaction
     ) throws {
         let school = visit.school.id
         (self.pupil, self.changed) = (pupil, changed)
-        standing = try tx.decisions.standing(pupil.id, in: school)
+        let standing = try tx.decisions.standing(pupil.id, in: school)
+        self.standing = standing
+        besides = changed == nil ? standing.flatMap { sent?.isBeside($0) == true ? $0 : nil } : nil
         analysis = try tx.needs.analysis(of: pupil.id, in: school)
-        facts = try tx.needs.facts(of: pupil.id, in: school, on: visit.today, changing: changed?.id)
+        facts = try tx.needs.facts(of: pupil.id, in: school, on: visit.today, changing: (changed ?? besides)?.id)
         firstConcern = try tx.decisions.firstConcern(of: pupil.id, changing: changed, in: school)
+        before = try changed.map { try tx.decisions.before($0, in: school) } ?? standing
+        let isSupport = changed?.version.outcome == .senSupport
+        registered = try isSupport ? tx.register.needs(of: pupil.id, in: school) : []
         let family = try tx.pupils.familyOnStaff(of: pupil.id, in: school)
         let own = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today)
             .filter { $0.relation != .supports && !family.contains($0.account) }.map { ($0.account, $0.name.formal) }
@@ -32,7 +46,7 @@ struct DecisionGround {
         func with(_ roles: Set<Role>) -> [(AccountID, String)] {
             here.filter { !$0.roles.isDisjoint(with: roles) }.map { ($0.account, $0.name.formal) }
         }
-        let stood = changed?.version
+        let stood = (changed ?? besides)?.version
         // Where nobody is named as the pupil’s teacher, any of the school’s may have decided.
         teachers = DecisionGround.choices(
             own.isEmpty ? with([.teacher, .senco, .leader]) : own + with([.senco]),
@@ -55,8 +69,8 @@ struct DecisionGround {
     func values(_ today: Day) -> NewDecision.Ground {
         func ids(_ choices: [Choice]) -> Set<AccountID> { Set(choices.compactMap { AccountID($0.value) }) }
         return NewDecision.Ground(
-            facts: facts, firstConcern: firstConcern, stood: changed?.version.decidedOn, teachers: ids(teachers),
-            sencos: ids(sencos), staff: ids(staff),
+            facts: facts, firstConcern: firstConcern, before: before?.version.decidedOn,
+            stood: changed?.version.decidedOn, teachers: ids(teachers), sencos: ids(sencos), staff: ids(staff),
             called: pupil.name.called, today: today)
     }
 
@@ -82,13 +96,13 @@ struct DecisionGround {
 
     /// As the record fills the form.
     func filled(_ visit: SchoolVisit) -> FilledForm {
-        let stood = changed?.version
+        let stood = (changed ?? besides)?.version
         let me = visit.actor.account.text
         func one(_ choices: [Choice]) -> String {
             choices.first { $0.value == me }?.value ?? (choices.first?.value ?? "")
         }
         var stands = [
-            "standing": standing?.id.text ?? "", "revision": stood.map { String($0.revision) } ?? "",
+            "standing": standing?.id.text ?? "", "revision": changed.map { String($0.version.revision) } ?? "",
             "outcome": stood?.outcome.rawValue ?? "", "teacher": stood?.teacher.text ?? ownTeacher(me),
             "senco": stood?.senco.text ?? one(sencos), "why": stood?.why ?? "", "help": stood?.help ?? "",
             "come-back": stood?.comeBack ?? comeBack, "notice-way": stood?.notice?.way.rawValue ?? "",
@@ -98,7 +112,7 @@ struct DecisionGround {
         stands.set("watch-until", stood?.watchUntil)
         stands.set("notice", stood?.notice?.on ?? (stood == nil ? visit.today : nil))
         // Where the kind of need is not clear, nobody guesses.
-        let needs = stood.map(\.needs) ?? []
+        let needs = registered.isEmpty ? stood?.needs ?? [] : registered
         stands.merge(NeedFields.filled(needs.isEmpty ? [RankedNeed(.notAssessed)] : needs)) { $1 }
         for unmet in stood?.unmet ?? [] { stands[unmet.what.field] = unmet.reason }
         return FilledForm(stands)
@@ -116,5 +130,12 @@ struct DecisionGround {
                 if !$0.contains($1) { $0.append($1) }
             })
         return names.isEmpty ? "" : "Ask for \(names) at the school office at any time."
+    }
+}
+
+extension Form {
+    /// Whether a decision that stands now came after this form was opened; sent again, the form says so itself.
+    fileprivate func isBeside(_ standing: DecisionRecord) -> Bool {
+        self["standing"] != standing.id.text || self["besides"] == standing.id.text
     }
 }

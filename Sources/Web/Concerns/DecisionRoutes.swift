@@ -21,77 +21,51 @@ enum DecisionRoutes {
 
     /// For a pupil on the register there is nothing to decide: the way leads to what stands there.
     private static func showNew(_ visit: SchoolVisit) async throws -> Answer {
-        let ground = try await ground(visit)
-        guard ground.pupil.row.senStatus == .none else {
-            return .seeOther(visit.links.registerEntry(ground.pupil.id))
+        let page = try await deciding(visit)
+        guard page.ground.pupil.row.senStatus == .none else {
+            return .seeOther(visit.links.registerEntry(page.ground.pupil.id))
         }
-        return .page(DecisionFormPage(ground: ground).page(ground.filled(visit), visit))
+        return .page(page.page(visit))
     }
 
     private static func decide(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let ground = try DecisionGround(visit.reachHere(id, tx), changing: nil, visit, tx)
-                guard ground.standing?.id.text ?? "" == form["standing"] else { throw Refusal.stale }
-                let new = try ground.read(form, visit.today)
-                let decision = visit.services.newID(of: Decision.self)
-                try tx.decisions.decide(
-                    new, decision, of: id, over: ground.standing?.id, on: ground.analysis?.revision, by: visit.actor,
-                    at: visit.now)
-                try tx.audit.add(visit.entry(.decisionMade, id.text))
-                return visit.links.decision(decision).saying(.decided)
-            }
-        } catch Refusal.invalid(let errors) {
-            let ground = try await ground(visit)
-            return .again(DecisionFormPage(ground: ground).page(ground.filled(visit).again(form, errors), visit))
-        } catch Refusal.blocked(let missing) {
-            let ground = try await ground(visit)
-            let errors = missing.map { FieldError("outcome", $0) }
-            return .again(DecisionFormPage(ground: ground).page(ground.filled(visit).again(form, errors), visit))
-        } catch Refusal.stale {
-            let ground = try await ground(visit)
-            let page = DecisionFormPage(ground: ground, isOvertaken: true)
-            return .page(page.page(ground.filled(visit).overtaken(form), visit), status: .conflict)
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { try await deciding(visit, $0) }) { form, tx in
+            let ground = try DecisionGround(visit.reachHere(id, tx), changing: nil, sent: form, visit, tx)
+            guard ground.standing?.id.text ?? "" == form["standing"] else { throw Refusal.stale }
+            let decision = visit.services.newID(of: Decision.self)
+            try tx.decisions.decide(
+                ground.read(form, visit.today), decision, of: id, over: ground.standing?.id,
+                on: ground.analysis?.revision, by: visit.actor, at: visit.now)
+            try tx.audit.add(visit.entry(.decisionMade, id.text))
+            return visit.links.decision(decision).saying(.decided)
         }
     }
 
     private static func showChange(_ visit: SchoolVisit) async throws -> Answer {
-        let ground = try await changing(visit)
-        guard ground.changed?.isStanding == true else { throw Refusal.stale }
-        return .page(DecisionFormPage(ground: ground).page(ground.filled(visit), visit))
+        let page = try await changing(visit)
+        guard page.ground.changed?.isStanding == true else { throw Refusal.stale }
+        return .page(page.page(visit))
     }
 
     private static func change(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("decision", of: Decision.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let (decision, pupil) = try found(id, visit, tx, toWrite: true)
-                guard String(decision.version.revision) == form["revision"] else { throw Refusal.stale }
-                let ground = try DecisionGround(pupil, changing: decision, visit, tx)
-                try tx.decisions.change(
-                    decision, to: ground.read(form, visit.today), over: decision.version.revision,
-                    on: ground.analysis?.revision, by: visit.actor, at: visit.now)
-                try tx.audit.add(visit.entry(.decisionChanged, pupil.id.text))
-                return visit.links.decision(id).saying(.decisionChanged)
-            }
-        } catch Refusal.invalid(let errors) {
-            let ground = try await changing(visit)
-            return .again(DecisionFormPage(ground: ground).page(ground.filled(visit).again(form, errors), visit))
-        } catch Refusal.stale {
-            let ground = try await changing(visit)
-            let page = DecisionFormPage(ground: ground)
-            return .page(page.page(ground.filled(visit).overtaken(form), visit), status: .conflict)
+        let id: DecisionID = try visit.id("decision")
+        return try await visit.save(on: { try await changing(visit, $0) }) { form, tx in
+            let (decision, pupil) = try found(id, visit, tx, toWrite: true)
+            guard decision.isStanding, decision.isStill(as: form) else { throw Refusal.stale }
+            let ground = try DecisionGround(pupil, changing: decision, visit, tx)
+            try tx.decisions.change(
+                decision, to: ground.read(form, visit.today), over: decision.version.revision,
+                on: ground.analysis?.revision, by: visit.actor, at: visit.now)
+            try tx.audit.add(visit.entry(.decisionChanged, pupil.id.text))
+            return visit.links.decision(id).saying(.decisionChanged)
         }
     }
 
     private static func answer(_ visit: SchoolVisit) async throws -> Answer {
         try await settle(visit) { form, decision, pupil, tx in
-            guard decision.isStanding else { throw Refusal.stale }
             // For the other of the two alone: nobody else has anything to answer here.
             guard decision.others.contains(visit.actor.account) else { throw Refusal.notFound }
-            // What was read is what is confirmed.
-            guard String(decision.version.revision) == form["revision"] else { throw Refusal.stale }
             let answer = try DecisionAnswer(answer: form["answer"], words: form["answer-words"])
             try tx.decisions.add(answer, to: decision.id, by: visit.actor, at: visit.now)
             try tx.audit.add(visit.entry(.decisionAnswered, pupil.id.text, answer.isObjection ? "objects" : ""))
@@ -120,7 +94,6 @@ enum DecisionRoutes {
             let why = errors.lines("taken-back", form["taken-back"], most: 1_000)
             if why.isEmpty { errors.add("taken-back", "Write why it is taken back.") }
             try errors.check()
-            guard String(decision.version.revision) == form["revision"] else { throw Refusal.stale }
             try tx.decisions.takeBack(
                 decision, why: why, over: decision.version.revision, by: visit.actor, at: visit.now)
             try tx.audit.add(visit.entry(.decisionTakenBack, pupil.id.text))
@@ -128,21 +101,16 @@ enum DecisionRoutes {
         }
     }
 
-    /// Does something to a decision from its own page, and leads back there.
+    /// Does something to a decision from its own page, as it was read there, and leads back.
     private static func settle(
         _ visit: SchoolVisit,
         _ change: @escaping @Sendable (Form, DecisionRecord, PupilRecord, any Transaction) throws -> Done
     ) async throws -> Answer {
-        let (id, form) = try await (visit.id("decision", of: Decision.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let (decision, pupil) = try found(id, visit, tx, toWrite: true)
-                return visit.links.decision(id).saying(try change(form, decision, pupil, tx))
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await shown(visit).again(form, errors).page(visit))
-        } catch Refusal.stale {
-            return .page(try await shown(visit).overtaken(form).page(visit), status: .conflict)
+        let id: DecisionID = try visit.id("decision")
+        return try await visit.save(on: { _ in try await shown(visit) }) { form, tx in
+            let (decision, pupil) = try found(id, visit, tx, toWrite: true)
+            guard decision.isStanding, decision.isStill(as: form) else { throw Refusal.stale }
+            return visit.links.decision(id).saying(try change(form, decision, pupil, tx))
         }
     }
 
@@ -168,23 +136,29 @@ enum DecisionRoutes {
         return page
     }
 
-    private static func ground(_ visit: SchoolVisit) async throws -> DecisionGround {
+    /// The form for a new decision.
+    ///
+    /// - Parameter sent: what comes back; also where the pupil has left meanwhile.
+    private static func deciding(_ visit: SchoolVisit, _ sent: Form? = nil) async throws -> DecisionFormPage {
         let id: PupilID = try visit.id("pupil")
-        let ground = try await visit.read { tx in
-            try DecisionGround(visit.reachHere(id, tx), changing: nil, visit, tx)
+        let page = try await visit.read { tx in
+            let pupil = try sent == nil ? visit.reachHere(id, tx) : visit.reach(id, tx)
+            return DecisionFormPage(try DecisionGround(pupil, changing: nil, sent: sent, visit, tx), visit)
         }
         await visit.opened(.needsOpened, id.text)
-        return ground
+        return page
     }
 
-    private static func changing(_ visit: SchoolVisit) async throws -> DecisionGround {
+    /// The form to change a decision. One that stands no more is not changed: what was typed comes back as a new one.
+    private static func changing(_ visit: SchoolVisit, _ sent: Form? = nil) async throws -> DecisionFormPage {
         let id: DecisionID = try visit.id("decision")
-        let ground = try await visit.read { tx in
-            let (decision, pupil) = try found(id, visit, tx, toWrite: true)
-            return try DecisionGround(pupil, changing: decision, visit, tx)
+        let page = try await visit.read { tx in
+            let (decision, pupil) = try found(id, visit, tx, toWrite: sent == nil)
+            let changed = sent == nil || decision.isStanding ? decision : nil
+            return DecisionFormPage(try DecisionGround(pupil, changing: changed, sent: sent, visit, tx), visit)
         }
-        await visit.opened(.decisionOpened, ground.pupil.id.text)
-        return ground
+        await visit.opened(.decisionOpened, page.ground.pupil.id.text)
+        return page
     }
 
     /// A decision about a pupil within reach; to write, about one who is still here.
@@ -194,4 +168,9 @@ enum DecisionRoutes {
         let decision = try tx.decisions.find(id, in: visit.school.id)
         return (decision, try toWrite ? visit.reachHere(decision.pupil, tx) : visit.reach(decision.pupil, tx))
     }
+}
+
+extension DecisionRecord {
+    /// Whether it is as the form’s writer had read it.
+    fileprivate func isStill(as form: Form) -> Bool { String(version.revision) == form["revision"] }
 }

@@ -2,7 +2,8 @@ import DatabasePort
 import Domain
 import Store
 
-/// What the record knows already, beside a form that asks what somebody sees: short lines, so that nothing is asked twice.
+/// What the record knows already, folded before a form that asks what somebody sees: short lines, so that nothing is asked
+/// twice.
 struct KnownPart {
     private let lines: [HTML]
     let called: String
@@ -39,7 +40,7 @@ struct KnownPart {
         let list: HTML =
             lines.isEmpty
             ? "<p>Nothing yet on \(called)’s learning.</p>" : "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"
-        return Section(SectionHead("What the record knows already", rule: .strong), list).html
+        return DetailsBlock("What the record knows already", list).html
     }
 
     private static func attendance(of pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws -> HTML? {

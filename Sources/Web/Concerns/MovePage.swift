@@ -21,20 +21,14 @@ struct MovedThing: Sendable {
 }
 
 /// To which pupil an entry is to be moved, and how it came to stand with the wrong one.
-struct MovePage {
+struct MovePage: FormPage {
     private let thing: MovedThing
     private let others: [PupilRow]
-    private var form = FilledForm()
+    var form = FilledForm()
 
     init(_ thing: MovedThing, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.thing = thing
         others = try tx.pupils.list(visibleTo: visit.actor).filter { $0.id != thing.pupil.id }
-    }
-
-    func again(_ typed: Form, _ errors: [FieldError]) -> Self {
-        var page = self
-        page.form = form.again(typed, errors)
-        return page
     }
 
     func page(_ visit: SchoolVisit) -> HTML {
@@ -45,7 +39,7 @@ struct MovePage {
         return visit.frame(
             "Move an entry", isProblem: !form.errors.isEmpty, current: .pupils,
             masthead: Masthead(
-                "Written down for the wrong pupil", crumbs: [Destination("The entry", thing.back)],
+                "Written down for the wrong pupil", crumbs: [Destination(thing.what.capitalised, thing.back)],
                 lead: "\(thing.pupil.name.full): \(thing.what)."),
             ReadingWidth(
                 """
@@ -54,7 +48,7 @@ struct MovePage {
                 only that something was moved. \(thing.dropped)</p>
                 \(Web.form(post: thing.post, once: visit.services.once, """
                     \(Select(form.words("to", "For whom it was meant", hint: hint), choices, chosen: form["to"]))
-                    \(TextArea(form.words("reason", "How it came to stand here", hint: "It goes with the entry. Name no other pupil."), value: form["reason"]))
+                    \(TextArea(form.words("reason", "How did \(thing.what) come to stand here?", hint: "Your words go with it. Name no other pupil."), value: form["reason"]))
                     \(Actions("\(Button("Move it", .filled)) \(LinkButton("Leave it as it stands", to: thing.back, .plain))"))
                     """))
                 """
@@ -79,28 +73,23 @@ extension SchoolVisit {
     ///
     /// - Parameter find: the entry, if this person may move it; throws otherwise.
     func move(_ find: @escaping @Sendable (any Transaction) throws -> MovedThing) async throws -> Answer {
-        let form = try await form()
-        do {
-            return try await act(form["once"]) { tx in
-                let thing = try find(tx)
-                let from = thing.pupil.id
-                let move = try EntryMove(to: form["to"], from: from, reason: form["reason"])
-                guard try tx.pupils.list(visibleTo: actor).contains(where: { $0.id == move.to }) else {
-                    throw Refusal.invalid([FieldError("to", "Choose the pupil for whom it was meant.")])
-                }
-                let answerer = try thing.named.flatMap { named in
-                    let people = try tx.concerns.answerers(about: move.to, in: school.id, on: today).all
-                    return (people.first { $0.account == named && $0.isTheirTeacher } ?? people.first)?.account
-                }
-                try tx.moves.move(
-                    thing.kind, thing.entry, from: from, to: move.to, why: move.reason, as: services.newID(),
-                    answerer: answerer, by: actor.account, in: school.id, at: now)
-                try tx.audit.add(entry(.entryMovedAway, from.text, thing.kind.rawValue))
-                try tx.audit.add(entry(.entryMoved, move.to.text, thing.kind.rawValue))
-                return links.pupil(from).saying(.entryMoved)
+        try await save(on: { _ in try await movePage(find) }) { form, tx in
+            let thing = try find(tx)
+            let from = thing.pupil.id
+            let move = try EntryMove(to: form["to"], from: from, reason: form["reason"])
+            guard try tx.pupils.list(visibleTo: actor).contains(where: { $0.id == move.to }) else {
+                throw Refusal.invalid([FieldError("to", "Choose the pupil for whom it was meant.")])
             }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await movePage(find).again(form, errors).page(self))
+            let answerer = try thing.named.flatMap { named in
+                let people = try tx.concerns.answerers(about: move.to, in: school.id, on: today).all
+                return (people.first { $0.account == named && $0.isTheirTeacher } ?? people.first)?.account
+            }
+            try tx.moves.move(
+                thing.kind, thing.entry, from: from, to: move.to, why: move.reason, as: services.newID(),
+                answerer: answerer, by: actor.account, in: school.id, at: now)
+            try tx.audit.add(entry(.entryMovedAway, from.text, thing.kind.rawValue))
+            try tx.audit.add(entry(.entryMoved, move.to.text, thing.kind.rawValue))
+            return links.pupil(from).saying(.entryMoved)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 /// Addresses on the way to a decision.
 extension Links {
@@ -17,4 +18,14 @@ extension Links {
     package func decisionChange(_ id: DecisionID) -> Link { at("decisions/\(id.text)/change") }
     package func decisionTakingBack(_ id: DecisionID) -> Link { at("decisions/\(id.text)/taking-back") }
     package func decisionHistory(_ id: DecisionID) -> Link { at("decisions/\(id.text)/history") }
+}
+
+extension PupilRecord {
+    /// The way back from a page on the way to a decision.
+    func crumbsToNeeds(_ links: Links) -> [Destination] {
+        [
+            Destination(name.full, links.pupil(id)),
+            Destination("Does \(name.called) need SEN support?", links.needs(id)),
+        ]
+    }
 }

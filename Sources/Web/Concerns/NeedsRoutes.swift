@@ -20,28 +20,19 @@ enum NeedsRoutes {
     }
 
     private static func showAreas(_ visit: SchoolVisit) async throws -> Answer {
-        let page = try await areas(visit)
-        return .page(page.page(page.form, visit))
+        .page(try await areas(visit).page(visit))
     }
 
     private static func saveAreas(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                _ = try visit.reachHere(id, tx)
-                let stood = try tx.needs.analysis(of: id, in: visit.school.id)
-                guard String(stood?.revision ?? 0) == form["revision"] else { throw Refusal.stale }
-                let analysis = try Analysis(AreasPage.typed(form), stood: stood?.analysis)
-                try tx.needs.save(analysis, of: id, over: stood?.revision ?? 0, by: visit.actor, at: visit.now)
-                try tx.audit.add(visit.entry(.needsAnalysed, id.text))
-                return visit.links.needs(id).saying(.needsSaved)
-            }
-        } catch Refusal.invalid(let errors) {
-            let page = try await areas(visit)
-            return .again(page.page(page.form.again(form, errors), visit))
-        } catch Refusal.stale {
-            let page = try await areas(visit)
-            return .page(page.page(page.form.overtaken(form), visit), status: .conflict)
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { _ in try await areas(visit) }) { form, tx in
+            _ = try visit.reachHere(id, tx)
+            let stood = try tx.needs.analysis(of: id, in: visit.school.id)
+            guard String(stood?.revision ?? 0) == form["revision"] else { throw Refusal.stale }
+            let analysis = try Analysis(AreasPage.typed(form), stood: stood?.analysis)
+            try tx.needs.save(analysis, of: id, over: stood?.revision ?? 0, by: visit.actor, at: visit.now)
+            try tx.audit.add(visit.entry(.needsAnalysed, id.text))
+            return visit.links.needs(id).saying(.needsSaved)
         }
     }
 

@@ -3,7 +3,7 @@ import Domain
 import Store
 
 /// Targeted teaching to begin or to change: few fields, filled in as far as anybody can know.
-struct TeachingFormPage {
+struct TeachingFormPage: FormPage {
     let pupil: PupilRecord
     /// What it is to answer, as the form carries it.
     let basis: TeachingBasis
@@ -12,7 +12,7 @@ struct TeachingFormPage {
     private let teachers: [Choice]
     private let asksTeacher: Bool
     private let isLookKnown: Bool
-    private var form: FilledForm
+    var form: FilledForm
 
     /// One to begin, filled in from what it answers or carries on with.
     init(starting asked: TeachingStart, _ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
@@ -67,19 +67,6 @@ struct TeachingFormPage {
         let teaches = own.contains { $0.account == visit.actor.account }
         if stood == nil || !teaches { add(visit.actor.account, visit.actor.name) }
         return (choices, asks: choices.count > 1 && (stood != nil || !teaches))
-    }
-
-    func again(_ typed: Form, _ errors: [FieldError]) -> TeachingFormPage {
-        var page = self
-        page.form = form.again(typed, errors)
-        return page
-    }
-
-    /// Beside what somebody else saved meanwhile.
-    func overtaken(_ typed: Form) -> TeachingFormPage {
-        var page = self
-        page.form = form.overtaken(typed)
-        return page
     }
 
     /// What was typed, and who looks at it.

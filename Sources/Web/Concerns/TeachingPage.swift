@@ -3,14 +3,14 @@ import Domain
 import Store
 
 /// Targeted teaching of one pupil: what is taught, how it went, and what may come next.
-struct TeachingPage {
+struct TeachingPage: FormPage {
     let pupil: PupilRecord
     let teaching: TeachingRecord
     private let moves: [MovedEntry]
     private let reads: Bool
     private let writes: Bool
     private let moveLink: Link?
-    private var form: FilledForm
+    var form: FilledForm
 
     init(_ teaching: TeachingRecord, _ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         (self.teaching, self.pupil) = (teaching, pupil)
@@ -25,19 +25,6 @@ struct TeachingPage {
             "revision": String(teaching.revision), "outcome": result?.outcome.rawValue ?? "",
             "shows": result?.words ?? "",
         ])
-    }
-
-    func again(_ typed: Form, _ errors: [FieldError]) -> TeachingPage {
-        var page = self
-        page.form = form.again(typed, errors)
-        return page
-    }
-
-    /// Beside what somebody else saved meanwhile.
-    func overtaken(_ typed: Form) -> TeachingPage {
-        var page = self
-        page.form = form.overtaken(typed)
-        return page
     }
 
     func page(_ visit: SchoolVisit) -> HTML {

@@ -34,59 +34,45 @@ enum TeachingRoutes {
     }
 
     private static func start(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let page = try TeachingFormPage(
-                    starting: TeachingStart(form), visit.reachHere(id, tx), visit, tx)
-                let (typed, teacher) = try page.read(form, visit.today)
-                let teaching = visit.services.newID(of: Teaching.self)
-                try tx.teaching.start(
-                    typed.onSchoolDay(of: tx.calendar.find(visit.school.id)), teaching, of: id, teacher: teacher,
-                    answering: page.basis, visit.change)
-                try tx.audit.add(visit.entry(.teachingStarted, id.text))
-                return visit.links.teaching(teaching).saying(.teachingStarted)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await starting(visit, TeachingStart(form)).again(form, errors).page(visit))
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { try await starting(visit, TeachingStart($0)) }) { form, tx in
+            let page = try TeachingFormPage(
+                starting: TeachingStart(form), visit.reachHere(id, tx), visit, tx)
+            let (typed, teacher) = try page.read(form, visit.today)
+            let teaching = visit.services.newID(of: Teaching.self)
+            try tx.teaching.start(
+                typed.onSchoolDay(of: tx.calendar.find(visit.school.id)), teaching, of: id, teacher: teacher,
+                answering: page.basis, visit.change)
+            try tx.audit.add(visit.entry(.teachingStarted, id.text))
+            return visit.links.teaching(teaching).saying(.teachingStarted)
         }
     }
 
     private static func look(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("teaching", of: Teaching.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let (teaching, pupil) = try found(id, visit, tx, toWrite: true)
-                let result = try TeachingResult(outcome: form["outcome"], shows: form["shows"])
-                try tx.teaching.look(at: id, result, over: Int(form["revision"]) ?? 0, visit.change)
-                try tx.audit.add(visit.entry(.teachingLookedAt, pupil.id.text))
-                return visit.links.teaching(teaching.id).saying(.teachingLookedAt)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await shown(visit).again(form, errors).page(visit))
-        } catch Refusal.stale {
-            return .page(try await shown(visit).overtaken(form).page(visit), status: .conflict)
+        let id: TeachingID = try visit.id("teaching")
+        return try await visit.save(on: { _ in try await shown(visit) }) { form, tx in
+            let (teaching, pupil) = try found(id, visit, tx, toWrite: true)
+            let result = try TeachingResult(outcome: form["outcome"], shows: form["shows"])
+            let from = teaching.standing.from
+            if from > visit.today { throw Refusal.invalid([FieldError("outcome", "It begins on \(from.inWords).")]) }
+            try tx.teaching.look(at: id, result, over: Int(form["revision"]) ?? 0, visit.change)
+            try tx.audit.add(visit.entry(.teachingLookedAt, pupil.id.text))
+            return visit.links.teaching(teaching.id).saying(.teachingLookedAt)
         }
     }
 
     private static func change(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("teaching", of: Teaching.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let (teaching, pupil) = try found(id, visit, tx, toWrite: true)
-                guard String(teaching.revision) == form["revision"] else { throw Refusal.stale }
-                let page = try TeachingFormPage(changing: teaching, pupil, visit, tx)
-                let (typed, teacher) = try page.read(form, visit.today)
-                try tx.teaching.change(
-                    id, to: typed.onSchoolDay(of: tx.calendar.find(visit.school.id)), teacher: teacher,
-                    over: teaching.revision, visit.change)
-                try tx.audit.add(visit.entry(.teachingChanged, pupil.id.text))
-                return visit.links.teaching(id).saying(.teachingChanged)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await changing(visit).again(form, errors).page(visit))
-        } catch Refusal.stale {
-            return .page(try await changing(visit).overtaken(form).page(visit), status: .conflict)
+        let id: TeachingID = try visit.id("teaching")
+        return try await visit.save(on: { _ in try await changing(visit) }) { form, tx in
+            let (teaching, pupil) = try found(id, visit, tx, toWrite: true)
+            guard String(teaching.revision) == form["revision"] else { throw Refusal.stale }
+            let page = try TeachingFormPage(changing: teaching, pupil, visit, tx)
+            let (typed, teacher) = try page.read(form, visit.today)
+            try tx.teaching.change(
+                id, to: typed.onSchoolDay(of: tx.calendar.find(visit.school.id)), teacher: teacher,
+                over: teaching.revision, visit.change)
+            try tx.audit.add(visit.entry(.teachingChanged, pupil.id.text))
+            return visit.links.teaching(id).saying(.teachingChanged)
         }
     }
 

@@ -11,11 +11,14 @@ struct VersionTable: Component {
 
     /// Newest first, all with the same fields.
     let versions: [Version]
+    /// Of the table on its page, and what it holds.
+    var id = "versions"
+    var caption = "Each version, the newest first"
 
     var html: HTML {
         guard let newest = versions.first else { return .none }
         return DataTable(
-            id: "versions", "Each version, the newest first", isCaptionSeen: false,
+            id: id, caption, isCaptionSeen: false,
             [Column("Field")]
                 + versions.map { Column("\($0.by.formal), \($0.at.londonDay.brief), \($0.at.londonClock)") },
             newest.fields.indices.map { field in

@@ -3,11 +3,13 @@ import Domain
 import Store
 
 /// A view of a pupil's needs to write down, in the words of who holds it, or that they were asked in vain.
-struct ViewFormPage {
+struct ViewFormPage: FormPage {
     private let pupil: PupilRecord
     private let whose: Viewer
     let family: [FamilyMember]
     private let adults: [TiedAdult]
+    /// Today, told to who writes.
+    var form: FilledForm
 
     init(_ pupil: PupilRecord, of whose: Viewer, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         (self.pupil, self.whose) = (pupil, whose)
@@ -15,30 +17,23 @@ struct ViewFormPage {
         var known: Set = [visit.actor.account]
         adults = try tx.pupils.adults(of: pupil.id, in: visit.school.id, on: visit.today)
             .filter { known.insert($0.account).inserted }
-    }
-
-    /// Today, told to who writes.
-    static func form(_ whose: Viewer, on today: Day) -> FilledForm {
         var stands = ["heard-by": "me", "view": whose.rawValue]
-        stands.set("said", today)
-        stands.set("tried", today)
-        return FilledForm(stands)
+        stands.set("said", visit.today)
+        stands.set("tried", visit.today)
+        form = FilledForm(stands)
     }
 
     /// - Returns: nil for an adult who is not around the pupil.
     func name(of listener: AccountID) -> String? { adults.first { $0.account == listener }?.name.formal }
 
-    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    func page(_ visit: SchoolVisit) -> HTML {
         let called = pupil.name.called
         let heading = whose == .pupil ? "What does \(called) think?" : "What does the family think?"
         return visit.frame(
             "View", isProblem: !form.errors.isEmpty, current: .pupils,
             masthead: Masthead(
                 heading,
-                crumbs: [
-                    Destination(pupil.name.full, visit.links.pupil(pupil.id)),
-                    Destination("Does \(called) need SEN support?", visit.links.needs(pupil.id)),
-                ],
+                crumbs: pupil.crumbsToNeeds(visit.links),
                 lead: whose == .pupil
                     ? "What goes well, what is hard, what would help, as \(called) says it (Code of Practice 6.39)."
                     : "Parents know their child best. Each is written down apart, as they said it (Code of Practice 6.20)."
@@ -47,15 +42,15 @@ struct ViewFormPage {
                 """
                 \(form.summary)
                 \(Web.form(post: visit.links.newView(pupil.id, of: whose), once: visit.services.once, """
-                    \(whose == .pupil ? ofPupil(form, visit) : ofFamily(form))
+                    \(whose == .pupil ? ofPupil(visit) : ofFamily)
                     \(Actions("\(Button("Save the view", .filled)) \(LinkButton("Leave it", to: visit.links.needs(pupil.id), .plain))"))
                     """))
-                \(attempt(form, visit))
+                \(attempt(visit))
                 """
             ).html)
     }
 
-    private func ofPupil(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    private func ofPupil(_ visit: SchoolVisit) -> HTML {
         let audiences = WordsAudience.allCases.map { Choice($0.rawValue, $0.name, hint: $0.meaning) }
         let listeners =
             [Choice("me", "Me, \(visit.actor.name)")] + adults.map { Choice($0.account.text, $0.name.formal) }
@@ -69,7 +64,7 @@ struct ViewFormPage {
             """
     }
 
-    private func ofFamily(_ form: FilledForm) -> HTML {
+    private var ofFamily: HTML {
         let people = family.map { Choice($0.id.text, $0.name) } + [Choice("other", "Somebody else")]
         let ways = ContactWay.allCases.map { Choice($0.rawValue, $0.name) }
         return """
@@ -85,7 +80,7 @@ struct ViewFormPage {
         "Where it makes you fear for a child, go to the safeguarding lead now, and do not write it here."
     }
 
-    private func attempt(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    private func attempt(_ visit: SchoolVisit) -> HTML {
         let ways = ContactWay.allCases.map { Choice($0.rawValue, $0.name) }
         let who = whose == .pupil ? pupil.name.called : "the family"
         return Section(

@@ -18,36 +18,27 @@ enum ViewRoutes {
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {
         let whose = Viewer(rawValue: visit.query("whose")) ?? .family
-        return .page(try await page(whose, visit).page(ViewFormPage.form(whose, on: visit.today), visit))
+        return .page(try await page(whose, visit).page(visit))
     }
 
     private static func save(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
+        let id: PupilID = try visit.id("pupil")
         let whose = Viewer(rawValue: visit.query("whose")) ?? .family
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let page = try ViewFormPage(visit.reachHere(id, tx), of: whose, visit, tx)
-                switch whose {
-                case .pupil: try savePupil(form, id, page, visit, tx)
-                case .family: try saveFamily(form, id, page, visit, tx)
-                }
-                try tx.audit.add(visit.entry(.viewWritten, id.text, whose.rawValue))
-                return visit.links.needs(id).saying(.viewSaved)
+        return try await visit.save(on: { _ in try await page(whose, visit) }) { form, tx in
+            let page = try ViewFormPage(visit.reachHere(id, tx), of: whose, visit, tx)
+            switch whose {
+            case .pupil: try savePupil(form, id, page, visit, tx)
+            case .family: try saveFamily(form, id, page, visit, tx)
             }
-        } catch Refusal.invalid(let errors) {
-            return .again(
-                try await page(whose, visit).page(ViewFormPage.form(whose, on: visit.today).again(form, errors), visit))
+            try tx.audit.add(visit.entry(.viewWritten, id.text, whose.rawValue))
+            return visit.links.needs(id).saying(.viewSaved)
         }
     }
 
     private static func savePupil(
         _ form: Form, _ id: PupilID, _ page: ViewFormPage, _ visit: SchoolVisit, _ tx: any Transaction
     ) throws {
-        var (errors, typed) = (FieldErrors(), SaidWords.Typed())
-        (typed.words, typed.audience) = (form["words"], form["audience"])
-        (typed.heardBy, typed.otherName) = (form["heard-by"], form["other-name"])
-        typed.on = form.day("said", &errors)
-        let said = try SaidWords(typed, askedFor: .needs, today: visit.today, errors: errors)
+        let said = try SaidWords(form, askedFor: .needs, today: visit.today)
         let (name, account) = try said.listener.named(visit) { page.name(of: $0) }
         try tx.pupilDetails(visit.school.id).addWords(
             PupilWords(words: said.words, heardBy: name, on: said.on), account: account,
@@ -71,23 +62,18 @@ enum ViewRoutes {
     }
 
     private static func saveAttempt(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        let whose = Viewer(rawValue: form["whose"]) ?? .family
-        do {
-            return try await visit.act(form["once"]) { tx in
-                _ = try visit.reachHere(id, tx)
-                var errors = FieldErrors()
-                let day = form.day("tried", &errors)
-                let new = try NewViewAttempt(
-                    whose: form["whose"], way: form["try-way"], on: day, words: form["try-words"],
-                    today: visit.today, errors: errors)
-                try tx.views.add(new, visit.services.newID(), of: id, by: visit.actor, at: visit.now)
-                try tx.audit.add(visit.entry(.viewAskedFor, id.text, new.whose.rawValue))
-                return visit.links.needs(id).saying(.attemptSaved)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(
-                try await page(whose, visit).page(ViewFormPage.form(whose, on: visit.today).again(form, errors), visit))
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { try await page(Viewer(rawValue: $0["whose"]) ?? .family, visit) }) {
+            form, tx in
+            _ = try visit.reachHere(id, tx)
+            var errors = FieldErrors()
+            let day = form.day("tried", &errors)
+            let new = try NewViewAttempt(
+                whose: form["whose"], way: form["try-way"], on: day, words: form["try-words"],
+                today: visit.today, errors: errors)
+            try tx.views.add(new, visit.services.newID(), of: id, by: visit.actor, at: visit.now)
+            try tx.audit.add(visit.entry(.viewAskedFor, id.text, new.whose.rawValue))
+            return visit.links.needs(id).saying(.attemptSaved)
         }
     }
 

@@ -2,9 +2,15 @@ import Domain
 
 /// Addresses of letters home.
 extension Links {
-    /// - Parameter contact: whom it goes to; without one the page asks.
-    package func newLetter(_ pupil: PupilID, _ kind: LetterKind.Name, to contact: ContactID? = nil) -> Link {
-        at("pupils/\(pupil.text)/letters/new?kind=\(kind.rawValue)" + (contact.map { "&contact=\($0.text)" } ?? ""))
+    /// - Parameters:
+    ///   - contact: whom it goes to; without one the page asks.
+    ///   - decision: one that was taken back; without it the letter is about what stands.
+    package func newLetter(
+        _ pupil: PupilID, _ kind: LetterKind.Name, to contact: ContactID? = nil, about decision: DecisionID? = nil
+    ) -> Link {
+        at(
+            "pupils/\(pupil.text)/letters/new?kind=\(kind.rawValue)" + (contact.map { "&contact=\($0.text)" } ?? "")
+                + (decision.map { "&about=\($0.text)" } ?? ""))
     }
     package func letter(_ id: LetterID) -> Link { at("letters/\(id.text)") }
 }

@@ -11,20 +11,37 @@ struct LetterPage {
 
     func page(_ visit: SchoolVisit) -> HTML {
         let paragraphs: [HTML] = letter.words.split(separator: "\n").map { "<p>\(String($0))</p>" }
-        let address: [HTML] =
-            showsAddress ? letter.address.split(separator: "\n").map { "<br>\(String($0))" } : []
         return visit.frame(
             "Letter", current: .pupils, isForFamilies: true,
             masthead: Masthead(
-                visit.school.name, crumbs: [Destination(pupil.name.full, visit.links.pupil(pupil.id))],
-                lead: "\(letter.sentOn)"),
+                head.first ?? visit.school.name,
+                crumbs: [Destination(pupil.name.full, visit.links.pupil(pupil.id))],
+                lead: inLines(head.dropFirst().joined(separator: "\n"))),
             ReadingWidth(
                 """
-                <p class="addressee">\(letter.addressedTo)\(address)</p>
+                <p class="screen small">\(asSent)</p>
+                <p>\(letter.sentOn)</p>
+                <p class="addressee">\(inLines(([letter.addressedTo] + address).joined(separator: "\n")))</p>
+                \(isByHand ? "<p class=\"print by-hand\">Given by hand to: <span></span> on: <span></span></p>" : .none)
                 \(paragraphs)
-                <p class="screen small">Print this page: it goes on one sheet, without this line. \(letter.kind.inWords), kept as it went, \(letter.way.inWords), on \(letter.sentOn.inWords), by \(letter.sentBy.formal). Written down on \(letter.recordedAt.londonDay.inWords).\(letter.address.isEmpty || showsAddress ? "" : " The address stands on the office’s copy.")</p>
                 """
             ).html)
+    }
+
+    private var head: [String] { letter.head.split(separator: "\n").map(String.init) }
+    private var address: [String] { showsAddress && !letter.address.isEmpty ? [letter.address] : [] }
+    /// Without an address nobody can post it.
+    private var isByHand: Bool { letter.address.isEmpty && letter.way != .message }
+
+    /// How it went, for staff.
+    private var asSent: String {
+        let went =
+            "\(letter.kind.inWords), kept as it went, \(letter.way.inWords), on \(letter.sentOn.inWords), by \(letter.sentBy.formal). Written down on \(letter.recordedAt.londonDay.inWords)."
+        let address =
+            isByHand
+            ? " No address stands on it: on paper it has a line for to whom it is given by hand, and when."
+            : letter.address.isEmpty || showsAddress ? "" : " The address stands on the office’s copy."
+        return "Print this page: it goes on one sheet, without this line. \(went)\(address)"
     }
 }
 
@@ -43,18 +60,23 @@ struct LettersPart {
     /// Whether somebody still has to be told.
     var isOwed: Bool { !owed.isEmpty }
 
-    func html(_ visit: SchoolVisit) -> HTML {
+    /// - Parameter leads: whether to write the first of them is the next step on the page.
+    func html(_ visit: SchoolVisit, leads: Bool = false) -> HTML {
         let writes = visit.mayWrite(of: pupil)
-        let toGo = owed.map { letter in
+        let toGo = owed.enumerated().map { place, letter in
             let name = letter.contactName?.formal ?? "the parents or carers, by hand"
             return TodoRow(
                 .toDo, letter.kind.inWords, about: "To \(name)",
-                reason: "Decided on \(letter.decidedOn.inWords). Each parent or carer gets a letter alone.",
+                reason:
+                    "\(letter.kind == .takenBack ? "Taken back" : "Decided") on \(letter.since.inWords). Each parent or carer gets a letter alone.",
                 who: "The SENCo or the teacher",
                 action: writes
                     ? LinkButton(
-                        "Write the letter", to: visit.links.newLetter(pupil.id, letter.kind, to: letter.contact),
-                        about: "to \(name)"
+                        "Write the letter",
+                        to: visit.links.newLetter(
+                            pupil.id, letter.kind.name, to: letter.contact,
+                            about: letter.kind == .takenBack ? letter.decision : nil),
+                        leads && place == 0 ? .filled : .outlined, about: "to \(name)"
                     ).html : .none)
         }
         let gone = sent.map { letter in

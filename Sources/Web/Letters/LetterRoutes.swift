@@ -13,46 +13,55 @@ enum LetterRoutes {
     ]
 
     private static func draft(_ visit: SchoolVisit) async throws -> Answer {
-        let page = try await page(visit, visit.query("kind"), to: visit.query("contact"))
-        return .page(page.page(page.form, visit))
+        .page(
+            try await page(visit, visit.query("kind"), to: visit.query("contact"), about: visit.query("about")).page(
+                visit))
     }
 
     private static func keep(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            var (errors, typed) = (FieldErrors(), KeptLetter.Typed())
-            (typed.words, typed.way) = (form["words"], form["way"])
-            typed.sentOn = form.day("sent", &errors)
-            let (sent, faults) = (typed, errors)
-            let letter: LetterID = visit.services.newID()
-            return try await visit.act(form["once"]) { tx in
-                let page = try NewLetterPage(visit.reachHere(id, tx), form["kind"], to: form["contact"], visit, tx)
-                try page.check()
-                let kept = try KeptLetter(sent, today: visit.today, notBefore: page.notBefore, errors: faults)
-                guard page.basis == form["revision"] else { throw Refusal.stale }
-                try tx.letters.keep(
-                    NewLetter(
-                        id: letter, pupil: id, kind: page.kind, decision: page.decision?.id, contact: page.reader?.id,
-                        addressedTo: page.addressee, address: page.address, letter: kept), visit.change)
-                try tx.audit.add(visit.entry(.letterKept, id.text, page.kind.rawValue))
-                return visit.links.letter(letter).saying(.letterKept)
+        let id: PupilID = try visit.id("pupil")
+        let letter: LetterID = visit.services.newID()
+        return try await visit.save(on: { try await returned($0, visit) }) { form, tx in
+            let pupil = try visit.reachHere(id, tx)
+            let page: NewLetterPage
+            do {
+                page = try NewLetterPage(pupil, form["kind"], to: form["contact"], about: form["about"], visit, tx)
+            } catch Refusal.notFound where !form["words"].isEmpty {
+                throw Refusal.stale
             }
-        } catch Refusal.invalid(let errors) {
-            let page = try await page(visit, form["kind"], to: form["contact"])
-            return .again(page.page(page.form.again(form, errors), visit))
-        } catch Refusal.stale {
-            let page = try await page(visit, form["kind"], to: form["contact"])
-            return .page(page.page(page.form.overtaken(form), visit), status: .conflict)
+            let kept = try page.read(form, visit.today)
+            guard page.basis == form["revision"] else { throw Refusal.stale }
+            try tx.letters.keep(
+                NewLetter(
+                    id: letter, pupil: id, kind: page.kind, decision: page.decision?.id,
+                    contact: page.readers.chosen?.id, addressedTo: page.readers.addressee,
+                    address: page.readers.address,
+                    head: visit.school.settings.contactDetails.head(of: visit.school.name),
+                    letter: kept), visit.change)
+            try tx.audit.add(visit.entry(.letterKept, id.text, page.kind.rawValue))
+            return visit.links.letter(letter).saying(.letterKept)
         }
     }
 
     /// The page, with a note that this person opened the record.
-    private static func page(_ visit: SchoolVisit, _ kind: String, to contact: String) async throws -> NewLetterPage {
+    private static func page(
+        _ visit: SchoolVisit, _ kind: String, to contact: String, about decision: String
+    ) async throws -> NewLetterPage {
         let id: PupilID = try visit.id("pupil")
-        let page = try await visit.read { tx in try NewLetterPage(visit.reachHere(id, tx), kind, to: contact, visit, tx)
+        let page = try await visit.read { tx in
+            try NewLetterPage(visit.reachHere(id, tx), kind, to: contact, about: decision, visit, tx)
         }
         await visit.opened(.pupilOpened, id.text)
         return page
+    }
+
+    /// The page with what was typed; where nothing asks for that letter any more, with its words to copy.
+    private static func returned(_ form: Form, _ visit: SchoolVisit) async throws -> NewLetterPage {
+        do {
+            return try await page(visit, form["kind"], to: form["contact"], about: form["about"])
+        } catch Refusal.notFound {
+            return try await page(visit, "", to: "", about: "").holding(form)
+        }
     }
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {

@@ -63,8 +63,8 @@ struct ClassPage {
             """
             \(questions?.html(visit))
             \(teaching.html(visit))
-            \(Section(SectionHead("Everybody in \(row.name)", aside: "\(counted(row.pupils, "pupil"))"), everybody(visit.links)))
             \(asked.html(visit))
+            \(Section(SectionHead("Everybody in \(row.name)", aside: "\(counted(row.pupils, "pupil"))"), everybody(visit.links)))
             """)
     }
 

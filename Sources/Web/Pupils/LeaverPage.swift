@@ -132,6 +132,7 @@ struct LeaverPage {
         return """
             \(Section(SectionHead("The pupil came back"), post(visit, """
                 \(hidden("what", "back"))
+                <p>What was written stands again, also on the SEN register. Tell the SENCo, who looks whether it still holds.</p>
                 \(DateField(FieldWords("back", "First day back", errors: errors), form))
                 \(Select(FieldWords("class", "Class", errors: errors), choices, chosen: form?["class"], first: "No class yet"))
                 \(Actions("\(Button("Put back on roll", .filled))"))

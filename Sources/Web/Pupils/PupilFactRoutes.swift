@@ -67,44 +67,30 @@ enum PupilFactRoutes {
         }
     }
 
-    private static func show(_ visit: SchoolVisit) async throws -> Answer {
-        let stood = try await stood(visit)
-        return .page(page(stood, stood.form(on: visit.today), visit))
-    }
+    private static func show(_ visit: SchoolVisit) async throws -> Answer { .page(try await stood(visit).page(visit)) }
 
     private static func change(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { _ in try await stood(visit) }) { form, tx in
             var errors = FieldErrors()
             let facts = try NewPupilFacts(NewPlace.typed(form, &errors), today: visit.today, errors: errors)
-            return try await visit.act(form["once"]) { tx in
-                let stood = try tx.roll.find(id, for: visit.actor)
-                guard String(stood.revision) == form["revision"] else { throw Refusal.stale }
-                try refuseClash(facts, of: id, form, visit, tx)
-                try tx.changes.begin(.byHand, visit.services.newID(), visit.change).change(.pupil, [id]) {
-                    try tx.pupilWriter(visit.school.id).change(stood.changed(to: facts), at: visit.now)
-                }
-                try tx.audit.add(visit.entry(.pupilFactsChanged, id.text))
-                return visit.links.facts(id).saying(.factsSaved)
+            let stood = try tx.roll.find(id, for: visit.actor)
+            guard String(stood.revision) == form["revision"] else { throw Refusal.stale }
+            try refuseClash(facts, of: id, form, visit, tx)
+            try tx.changes.begin(.byHand, visit.services.newID(), visit.change).change(.pupil, [id]) {
+                try tx.pupilWriter(visit.school.id).change(stood.changed(to: facts), at: visit.now)
             }
-        } catch Refusal.invalid(let errors) {
-            let stood = try await stood(visit)
-            return .again(page(stood, stood.form(on: visit.today).again(form, errors), visit))
-        } catch Refusal.stale {
-            let stood = try await stood(visit)
-            return .page(page(stood, stood.form(on: visit.today).overtaken(form), visit), status: .conflict)
+            try tx.audit.add(visit.entry(.pupilFactsChanged, id.text))
+            return visit.links.facts(id).saying(.factsSaved)
         }
     }
 
-    private static func stood(_ visit: SchoolVisit) async throws -> RollRecord {
+    /// The facts that stand, with a note that this person opened them.
+    private static func stood(_ visit: SchoolVisit) async throws -> PupilFormPage {
         let id: PupilID = try visit.id("pupil")
         let stood = try await visit.read { tx in try tx.roll.find(id, for: visit.actor) }
         await visit.opened(.pupilFactsOpened, id.text)
-        return stood
-    }
-
-    private static func page(_ stood: RollRecord, _ form: FilledForm, _ visit: SchoolVisit) -> HTML {
-        PupilFormPage(stood: stood, classes: [], form: form).page(visit)
+        return PupilFormPage(stood: stood, classes: [], form: stood.form(on: visit.today))
     }
 
     private static func refuseClash(

@@ -3,11 +3,11 @@ import Domain
 import Store
 
 /// A pupil's facts to fill in or change: who this is, and nothing of what the pupil needs.
-struct PupilFormPage {
+struct PupilFormPage: FormPage {
     /// Nil for a pupil to be added.
     let stood: RollRecord?
     let classes: [NewClass]
-    let form: FilledForm
+    var form: FilledForm
     /// Who left, and may be the pupil that is to be added.
     var leaver: Leaver?
 

@@ -74,7 +74,7 @@ struct PupilTable {
                 ] + (isOfOneClass ? [] : ["\(pupil.className ?? "None")"])
                     + ["\(pupil.senStatus == .none ? "" : pupil.senStatus.name)"]
                     + (seen.isEmpty ? [] : [seenLink(pupil)])
-            }
+            }, stacks: true
         ).html
     }
 

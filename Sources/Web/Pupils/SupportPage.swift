@@ -3,12 +3,13 @@ import Domain
 import Store
 
 /// What helps a pupil, to write down: good at, and at most five things that every teacher must do.
-struct SupportPage {
+struct SupportPage: FormPage {
     private let pupil: PupilRecord
     private let standing: StandingSupport
     private let versions: [SupportVersion]
     private let list: [ListedStrategy]
     private let suggested: SuggestedPart
+    var form: FilledForm
 
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.pupil = pupil
@@ -16,16 +17,12 @@ struct SupportPage {
         versions = try tx.support(visit.school.id).versions(of: pupil.id)
         list = try tx.strategies(visit.school.id).all()
         suggested = try SuggestedPart(pupil, visit, tx)
-    }
-
-    /// As the record fills it.
-    var form: FilledForm {
         var stands = ["revision": String(standing.revision), "good-at": standing.support.goodAt]
         for (place, words) in standing.support.strategies.enumerated() { stands["must-\(place + 1)"] = words }
-        return FilledForm(stands)
+        form = FilledForm(stands)
     }
 
-    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    func page(_ visit: SchoolVisit) -> HTML {
         let called = pupil.name.called
         return visit.frame(
             "What helps", isProblem: !form.errors.isEmpty, current: .pupils,
@@ -35,14 +32,14 @@ struct SupportPage {
             ReadingWidth(
                 """
                 \(form.summary)
-                \(Web.form(post: visit.links.support(pupil.id), once: visit.services.once, fields(form, visit)))
+                \(Web.form(post: visit.links.support(pupil.id), once: visit.services.once, fields(visit)))
                 \(suggested.html(visit))
                 \(earlier)
                 """
             ).html)
     }
 
-    private func fields(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    private func fields(_ visit: SchoolVisit) -> HTML {
         let offered = list.filter { $0.isOffered(on: visit.today) }.map(\.words)
         let inFull = DetailsBlock(
             "The school’s list: \(counted(offered.count, "strategy", "strategies"))",
@@ -52,13 +49,13 @@ struct SupportPage {
             \(TextArea(form.words("good-at", "Good at", hint: "Strengths and interests, as \(pupil.name.called) and you would say them."), value: form["good-at"]))
             \(SectionHead("What every teacher must do", note: "Five at most, the most important first. Take words of the school’s list where they fit, so that the class sheet can say once what several pupils need. Words of your own join the list.\(visit.actor.roles.contains(.senco) ? " \(TextLink("The school’s list", to: visit.links.strategies))" : .none)"))
             \(offered.isEmpty ? .none : inFull.html)
-            \((1...Support.most).map { must($0, form) })
+            \((1...Support.most).map { must($0) })
             \(Suggestions(id: "strategies", offered))
             \(Actions("\(Button("Save what helps", .filled)) \(LinkButton("Leave it", to: visit.links.pupil(pupil.id), .plain))"))
             """
     }
 
-    private func must(_ place: Int, _ form: FilledForm) -> HTML {
+    private func must(_ place: Int) -> HTML {
         let field = "must-\(place)"
         let ended = list.first { $0.words == form[field] && $0.until != nil }
         let now = ended?.instead.map { "The school now says “\($0)”" } ?? "No longer on the school’s list"

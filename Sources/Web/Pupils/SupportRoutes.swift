@@ -16,31 +16,22 @@ enum SupportRoutes {
     ]
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {
-        let page = try await page(visit)
-        return .page(page.page(page.form, visit))
+        .page(try await page(visit).page(visit))
     }
 
     private static func save(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                _ = try visit.reach(id, tx)
-                let store = tx.support(visit.school.id)
-                let standing = try store.standing(of: id)
-                guard String(standing.revision) == form["revision"] else { throw Refusal.stale }
-                let support = try Support(
-                    goodAt: form["good-at"], strategies: (1...Support.most).map { form["must-\($0)"] },
-                    list: tx.strategies(visit.school.id).all(), stood: standing.support, on: visit.today)
-                try store.save(support, of: id, over: standing.revision, by: visit.actor.account, at: visit.now)
-                try tx.audit.add(visit.entry(.supportChanged, id.text))
-                return visit.links.pupil(id).saying(.supportSaved)
-            }
-        } catch Refusal.invalid(let errors) {
-            let page = try await page(visit)
-            return .again(page.page(page.form.again(form, errors), visit))
-        } catch Refusal.stale {
-            let page = try await page(visit)
-            return .page(page.page(page.form.overtaken(form), visit), status: .conflict)
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { _ in try await page(visit) }) { form, tx in
+            _ = try visit.reach(id, tx)
+            let store = tx.support(visit.school.id)
+            let standing = try store.standing(of: id)
+            guard String(standing.revision) == form["revision"] else { throw Refusal.stale }
+            let support = try Support(
+                goodAt: form["good-at"], strategies: (1...Support.most).map { form["must-\($0)"] },
+                list: tx.strategies(visit.school.id).all(), stood: standing.support, on: visit.today)
+            try store.save(support, of: id, over: standing.revision, by: visit.actor.account, at: visit.now)
+            try tx.audit.add(visit.entry(.supportChanged, id.text))
+            return visit.links.pupil(id).saying(.supportSaved)
         }
     }
 
@@ -53,28 +44,20 @@ enum SupportRoutes {
     }
 
     private static func showWords(_ visit: SchoolVisit) async throws -> Answer {
-        .page(try await wordsPage(visit).page(WordsPage.form(on: visit.today), visit))
+        .page(try await wordsPage(visit).page(visit))
     }
 
     private static func saveWords(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            var (errors, typed) = (FieldErrors(), SaidWords.Typed())
-            (typed.words, typed.audience) = (form["words"], form["audience"])
-            (typed.heardBy, typed.otherName) = (form["heard-by"], form["other-name"])
-            typed.on = form.day("said", &errors)
-            let said = try SaidWords(typed, today: visit.today, errors: errors)
-            return try await visit.act(form["once"]) { tx in
-                let page = try WordsPage(visit.reach(id, tx), visit, tx)
-                let (name, account) = try said.listener.named(visit) { page.name(of: $0) }
-                try tx.pupilDetails(visit.school.id).addWords(
-                    PupilWords(words: said.words, heardBy: name, on: said.on), account: account,
-                    audience: said.audience.rawValue, of: id, at: visit.now)
-                try tx.audit.add(visit.entry(.wordsWritten, id.text))
-                return visit.links.words(id).saying(.wordsSaved)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await wordsPage(visit).page(FilledForm().again(form, errors), visit))
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { _ in try await wordsPage(visit) }) { form, tx in
+            let page = try WordsPage(visit.reach(id, tx), visit, tx)
+            let said = try SaidWords(form, today: visit.today)
+            let (name, account) = try said.listener.named(visit) { page.name(of: $0) }
+            try tx.pupilDetails(visit.school.id).addWords(
+                PupilWords(words: said.words, heardBy: name, on: said.on), account: account,
+                audience: said.audience.rawValue, of: id, at: visit.now)
+            try tx.audit.add(visit.entry(.wordsWritten, id.text))
+            return visit.links.words(id).saying(.wordsSaved)
         }
     }
 
@@ -95,6 +78,19 @@ enum SupportRoutes {
         let page = try await visit.read { tx in try WordsPage(visit.reach(id, tx), visit, tx) }
         await visit.opened(.pupilOpened, id.text)
         return page
+    }
+}
+
+extension SaidWords {
+    /// What a form says of words, of a pupil who was asked for them or came by themselves.
+    ///
+    /// - Throws: `Refusal.invalid`.
+    init(_ form: Form, askedFor: AskedFor? = nil, today: Day) throws {
+        var (errors, typed) = (FieldErrors(), Typed())
+        (typed.words, typed.audience) = (form["words"], form["audience"])
+        (typed.heardBy, typed.otherName) = (form["heard-by"], form["other-name"])
+        typed.on = form.day("said", &errors)
+        try self.init(typed, askedFor: askedFor, today: today, errors: errors)
     }
 }
 

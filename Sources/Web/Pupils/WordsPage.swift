@@ -3,10 +3,12 @@ import Domain
 import Store
 
 /// What a pupil said, to write down as far as the pupil agrees, and what was said before.
-struct WordsPage {
+struct WordsPage: FormPage {
     private let pupil: PupilRecord
     private let earlier: [HeardWords]
     private let adults: [TiedAdult]
+    /// Today, heard by who writes.
+    var form: FilledForm
 
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.pupil = pupil
@@ -14,19 +16,15 @@ struct WordsPage {
         var known: Set = [visit.actor.account]
         adults = try tx.pupils.adults(of: pupil.id, in: visit.school.id, on: visit.today)
             .filter { known.insert($0.account).inserted }
-    }
-
-    /// Today, heard by who writes.
-    static func form(on today: Day) -> FilledForm {
         var stands = ["heard-by": "me"]
-        stands.set("said", today)
-        return FilledForm(stands)
+        stands.set("said", visit.today)
+        form = FilledForm(stands)
     }
 
     /// - Returns: nil for an adult who is not around the pupil.
     func name(of listener: AccountID) -> String? { adults.first { $0.account == listener }?.name.formal }
 
-    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    func page(_ visit: SchoolVisit) -> HTML {
         let called = pupil.name.called
         return visit.frame(
             "Words", isProblem: !form.errors.isEmpty, current: .pupils,
@@ -36,7 +34,7 @@ struct WordsPage {
             ReadingWidth(
                 """
                 \(form.summary)
-                \(Web.form(post: visit.links.words(pupil.id), once: visit.services.once, fields(form, visit)))
+                \(Web.form(post: visit.links.words(pupil.id), once: visit.services.once, fields(visit)))
                 \(said(visit))
                 """
             ).html)
@@ -47,7 +45,7 @@ struct WordsPage {
         return newest.askAgain(pupil.name, on: today) ?? "Asked once a year, last on \(newest.on.inWords)."
     }
 
-    private func fields(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    private func fields(_ visit: SchoolVisit) -> HTML {
         let called = pupil.name.called
         let audiences = WordsAudience.allCases.map { Choice($0.rawValue, $0.name, hint: $0.meaning) }
         let listeners =

@@ -1,19 +1,13 @@
 import Domain
 
 /// A line to the SENCo about a pupil or a class.
-struct AskPage {
+struct AskPage: FormPage {
     /// The pupil or the class, and its page.
     let about: Destination
     let post: Link
-    private var form = FilledForm()
+    var form = FilledForm()
 
     init(about: Destination, post: Link) { (self.about, self.post) = (about, post) }
-
-    func again(_ typed: Form, _ errors: [FieldError]) -> AskPage {
-        var page = self
-        page.form = form.again(typed, errors)
-        return page
-    }
 
     func page(_ visit: SchoolVisit) -> HTML {
         let isClass = post.path.contains("/classes/")

@@ -62,15 +62,17 @@ struct AskedPart {
 extension QuestionRecord {
     /// The question with its answer, or that it waits.
     ///
-    /// - Parameter head: who asked, and about whom.
-    func row(head: HTML, below: HTML = .none) -> ListRow {
+    /// - Parameters:
+    ///   - head: who asked, and about whom.
+    ///   - whileOpen: said in place of the answer; nil where the heading above says it.
+    func row(head: HTML, whileOpen: String? = "Waits for the SENCo.", below: HTML = .none) -> ListRow {
         let given: HTML =
             answer.map { answer in
                 """
                 <p>\(answer.words)</p><p class="small">\(answer.by.formal), \(answer.at.londonDay)\
                 \(answer.topic.isEmpty ? "" : ". Topic: \(answer.topic)")</p>
                 """
-            } ?? "<p class=\"small\">Waits for the SENCo.</p>"
+            } ?? (whileOpen.map { "<p class=\"small\">\($0)</p>" } ?? .none)
         return ListRow("\(head), \(askedAt.londonDay)", line: "<p class=\"said\">“\(words)”</p>\(given)\(below)")
     }
 

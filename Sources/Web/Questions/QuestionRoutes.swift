@@ -38,17 +38,12 @@ enum QuestionRoutes {
     }
 
     private static func askAboutPupil(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            let new = try NewQuestion(form["question"])
-            return try await visit.act(form["once"]) { tx in
-                _ = try visit.reachHere(id, tx)
-                try tx.questions.ask(new, visit.services.newID(), about: id, nil, visit.change)
-                try tx.audit.add(visit.entry(.questionAsked, id.text))
-                return visit.links.pupil(id).saying(.questionAsked)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await aboutPupil(visit).again(form, errors).page(visit))
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { _ in try await aboutPupil(visit) }) { form, tx in
+            _ = try visit.reachHere(id, tx)
+            try tx.questions.ask(NewQuestion(form["question"]), visit.services.newID(), about: id, nil, visit.change)
+            try tx.audit.add(visit.entry(.questionAsked, id.text))
+            return visit.links.pupil(id).saying(.questionAsked)
         }
     }
 
@@ -59,17 +54,12 @@ enum QuestionRoutes {
     }
 
     private static func askAboutClass(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("class", of: SchoolClass.self), visit.form())
-        do {
-            let new = try NewQuestion(form["question"])
-            return try await visit.act(form["once"]) { tx in
-                _ = try tx.classes.find(id, visibleTo: visit.actor.byTiesAlone)
-                try tx.questions.ask(new, visit.services.newID(), about: nil, id, visit.change)
-                try tx.audit.add(visit.entry(.questionAsked, id.text))
-                return visit.links.schoolClass(id).saying(.questionAsked)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await aboutClass(visit).again(form, errors).page(visit))
+        let id: ClassID = try visit.id("class")
+        return try await visit.save(on: { _ in try await aboutClass(visit) }) { form, tx in
+            _ = try tx.classes.find(id, visibleTo: visit.actor.byTiesAlone)
+            try tx.questions.ask(NewQuestion(form["question"]), visit.services.newID(), about: nil, id, visit.change)
+            try tx.audit.add(visit.entry(.questionAsked, id.text))
+            return visit.links.schoolClass(id).saying(.questionAsked)
         }
     }
 

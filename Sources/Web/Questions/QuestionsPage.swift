@@ -54,10 +54,10 @@ struct QuestionsPage {
                 """
                 \(ErrorSummary(errors, kept: unsaved == nil ? "Nothing you typed is lost. Nothing is saved yet." : "Your answer was not saved."))
                 \(unsaved.map { UnsavedWords($0).html })
-                \(Suggestions(id: "topics", topics))
                 \(open.isEmpty ? .none : Section(SectionHead("Waiting for an answer"), Rows(open.enumerated().map { waiting($1, isFirst: $0 == 0, visit) }, isStrong: true).html).html)
                 \(offer)
                 \(Section(SectionHead("Answered"), answered.isEmpty ? EmptyState("Nothing was answered yet.").html : before(visit)))
+                \(Suggestions(id: "topics", topics))
                 """
             ).html)
     }
@@ -76,7 +76,7 @@ struct QuestionsPage {
             """)
         let opens = isFirst && typed == nil || sent != nil
         let form = opens ? fields : DetailsBlock("Answer \(question.asker.formal)", fields).html
-        return "\(question.row(head: question.head(visit.links), below: question.move(visit) ?? .none))\(form)"
+        return "\(question.row(head: question.head(visit.links), whileOpen: nil))\(form)\(question.move(visit))"
     }
 
     private var offer: HTML? {

@@ -3,11 +3,11 @@ import Domain
 import Store
 
 /// A strategy for the SENCo to suggest to a pupil’s teachers.
-struct SuggestPage {
+struct SuggestPage: FormPage {
     let pupil: PupilRecord
     private let offered: [String]
     private let stands: [String]
-    private var form = FilledForm()
+    var form = FilledForm()
 
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.pupil = pupil
@@ -15,12 +15,6 @@ struct SuggestPage {
         let standing = stands
         offered = try tx.strategies(visit.school.id).all()
             .filter { $0.isOffered(on: visit.today) && !standing.contains($0.words) }.map(\.words)
-    }
-
-    func again(_ typed: Form, _ errors: [FieldError]) -> SuggestPage {
-        var page = self
-        page.form = form.again(typed, errors)
-        return page
     }
 
     func page(_ visit: SchoolVisit) -> HTML {

@@ -3,12 +3,12 @@ import Domain
 import Store
 
 /// What a pupil’s teacher does with a strategy that the SENCo suggested.
-struct SuggestionAnswerPage {
+struct SuggestionAnswerPage: FormPage {
     let pupil: PupilRecord
     private let suggestion: SuggestionRecord
     private let stands: [String]
     private let offered: [String]
-    private var form = FilledForm()
+    var form = FilledForm()
     private var unsaved: Form?
 
     init(_ suggestion: SuggestionRecord, _ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
@@ -17,18 +17,10 @@ struct SuggestionAnswerPage {
         offered = try tx.strategies(visit.school.id).all().filter { $0.isOffered(on: visit.today) }.map(\.words)
     }
 
-    func again(_ typed: Form, _ errors: [FieldError]) -> SuggestionAnswerPage {
-        var page = self
-        page.form = form.again(typed, errors)
-        return page
-    }
-
     /// A colleague answered first; what was typed is kept to be copied.
-    func overtaken(_ typed: Form) -> SuggestionAnswerPage {
-        var page = self
-        page.form = FilledForm().again(typed, [FieldError("", "A colleague answered this while you had it open.")])
-        page.unsaved = typed.filling("words", with: typed["other"].isEmpty ? typed["why"] : typed["other"])
-        return page
+    mutating func overtake(_ typed: Form) {
+        form = form.again(typed, [FieldError("", "A colleague answered this while you had it open.")])
+        unsaved = typed.filling("words", with: typed["other"].isEmpty ? typed["why"] : typed["other"])
     }
 
     func page(_ visit: SchoolVisit) -> HTML {

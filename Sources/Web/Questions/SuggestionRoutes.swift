@@ -22,20 +22,16 @@ enum SuggestionRoutes {
     }
 
     private static func suggest(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let pupil = try visit.reachHere(id, tx)
-                let new = try NewSuggestion(
-                    form["strategy"], list: tx.strategies(visit.school.id).all(),
-                    stands: tx.pupils.strategies(of: pupil.id, in: visit.school.id), on: visit.today)
-                if try tx.suggestions.suggest(new, visit.services.newID(), for: id, visit.change) {
-                    try tx.audit.add(visit.entry(.strategySuggested, id.text))
-                }
-                return visit.links.support(id).saying(.suggested)
+        let id: PupilID = try visit.id("pupil")
+        return try await visit.save(on: { _ in try await suggesting(visit) }) { form, tx in
+            let pupil = try visit.reachHere(id, tx)
+            let new = try NewSuggestion(
+                form["strategy"], list: tx.strategies(visit.school.id).all(),
+                stands: tx.pupils.strategies(of: pupil.id, in: visit.school.id), on: visit.today)
+            if try tx.suggestions.suggest(new, visit.services.newID(), for: id, visit.change) {
+                try tx.audit.add(visit.entry(.strategySuggested, id.text))
             }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await suggesting(visit).again(form, errors).page(visit))
+            return visit.links.support(id).saying(.suggested)
         }
     }
 
@@ -50,25 +46,16 @@ enum SuggestionRoutes {
     }
 
     private static func answer(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("suggestion", of: Suggestion.self), visit.form())
-        do {
-            return try await visit.act(form["once"]) { tx in
-                let (suggestion, pupil) = try found(id, visit, tx)
-                let answer = try SuggestionAnswer(
-                    form["answer"], other: form["other"], why: form["why"],
-                    list: tx.strategies(visit.school.id).all(), on: visit.today)
-                try tx.suggestions.answer(
-                    suggestion, answer, by: visit.actor.account, at: visit.now, in: visit.school.id)
-                try tx.audit.add(visit.entry(.suggestionAnswered, pupil.id.text, answer.kept.answer))
-                return visit.links.support(pupil.id).saying(.suggestionAnswered)
-            }
-        } catch Refusal.invalid(let errors) {
-            return .again(try await answering(visit).again(form, errors).page(visit))
-        } catch Refusal.blocked(let missing) {
-            return .again(
-                try await answering(visit).again(form, missing.map { FieldError("answer", $0) }).page(visit))
-        } catch Refusal.stale {
-            return .page(try await answering(visit).overtaken(form).page(visit), status: .conflict)
+        let id: SuggestionID = try visit.id("suggestion")
+        return try await visit.save(on: { _ in try await answering(visit) }) { form, tx in
+            let (suggestion, pupil) = try found(id, visit, tx)
+            let answer = try SuggestionAnswer(
+                form["answer"], other: form["other"], why: form["why"],
+                list: tx.strategies(visit.school.id).all(), on: visit.today)
+            try tx.suggestions.answer(
+                suggestion, answer, by: visit.actor.account, at: visit.now, in: visit.school.id)
+            try tx.audit.add(visit.entry(.suggestionAnswered, pupil.id.text, answer.kept.answer))
+            return visit.links.support(pupil.id).saying(.suggestionAnswered)
         }
     }
 

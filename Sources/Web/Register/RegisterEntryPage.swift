@@ -3,29 +3,38 @@ import Domain
 import Store
 
 /// A pupil’s place on the register: what stands, what stood, and for the SENCo the form that writes it down.
-struct RegisterEntryPage {
+struct RegisterEntryPage: FormPage {
     private let pupil: PupilRecord
     private let standing: RegisterStanding
     private let ended: [EndedNeed]
     private let ground: RegisterEntry.Ground
+    var form: FilledForm
 
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         self.pupil = pupil
         standing = try tx.register.standing(of: pupil.id, in: visit.school.id, on: visit.today)
         ended = try tx.register.endedNeeds(of: pupil.id, in: visit.school.id)
         let inForce = standing.inForce
+        let decided = inForce.flatMap { $0.decision == nil ? nil : ($0.status, $0.from) }
         ground = RegisterEntry.Ground(
-            bornOn: pupil.bornOn, decided: inForce?.decision == nil ? nil : inForce.map { ($0.status, $0.from) },
+            bornOn: pupil.bornOn, decided: try decided ?? RegisterEntryPage.decidedAgainst(pupil, visit, tx),
             today: visit.today)
-    }
-
-    /// As the record fills it.
-    var form: FilledForm {
         var stands = NeedFields.filled(standing.needs)
         stands["revision"] = standing.revision
-        if let inForce = standing.inForce, inForce.status != .none { stands["status"] = inForce.status.rawValue }
-        if standing.inForce?.status != SENStatus.none { stands.set("since", standing.inForce?.knownFrom) }
-        return FilledForm(stands)
+        if let inForce, inForce.status != .none { stands["status"] = inForce.status.rawValue }
+        if inForce?.status != SENStatus.none { stands.set("since", inForce?.knownFrom) }
+        form = FilledForm(stands)
+    }
+
+    /// That SEN support is not given now, as decided since the pupil came: no form but another decision changes that.
+    private static func decidedAgainst(
+        _ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction
+    ) throws -> (SENStatus, Day)? {
+        guard pupil.row.senStatus == .none,
+            let standing = try tx.decisions.standing(pupil.id, in: visit.school.id)?.version,
+            pupil.joinedOn.map({ $0 <= standing.decidedOn }) ?? true
+        else { return nil }
+        return (.none, standing.decidedOn)
     }
 
     /// - Throws: `Refusal.invalid` with what to put right.
@@ -33,11 +42,15 @@ struct RegisterEntryPage {
         var (errors, typed) = (FieldErrors(), RegisterEntry.Typed())
         typed.status = form["status"]
         typed.since = form.day("since", &errors)
-        typed.needs = NeedFields.read(form, asksSince: true, &errors)
+        let asked = NeedFields.read(form, asksSince: true, &errors)
+        // A file may bring more than the form asks for: those stay, after them.
+        typed.needs =
+            asked
+            + standing.needs.dropFirst(RankedNeeds.most).filter { more in !asked.contains { $0?.type == more.type } }
         return try RegisterEntry(typed, ground, errors: errors)
     }
 
-    func page(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
             "On the register", isProblem: !form.errors.isEmpty, current: .register,
             masthead: Masthead(
@@ -45,7 +58,7 @@ struct RegisterEntryPage {
                 crumbs: [Destination(pupil.name.full, visit.links.pupil(pupil.id))], lead: HTML(lead)),
             """
             \(form.summary)
-            \(Columns.sevenFive("\(writes(visit) ? fields(form, visit) : needsNow)", "\(history)"))
+            \(Columns.sevenFive("\(writes(visit) ? fields(visit) : needsNow)", "\(history)"))
             """)
     }
 
@@ -59,12 +72,14 @@ struct RegisterEntryPage {
         visit.actor.roles.contains(.senco) && visit.isHere(pupil)
     }
 
-    private func fields(_ form: FilledForm, _ visit: SchoolVisit) -> HTML {
+    private func fields(_ visit: SchoolVisit) -> HTML {
         let choices = ground.choices.map { Choice($0.rawValue, $0.name) }
         let note: HTML =
-            ground.decided == nil
-            ? "For a pupil who came to you on the register. What nobody knows can stay empty: it is asked for at the next review."
-            : "The status was decided here. It changes where the decision is taken back, or where the local authority issues a plan. Needs can be put right below."
+            ground.decided?.status == SENStatus.none
+            ? "No SEN support was decided here on \(ground.decided!.from.inWords). Where that has changed, \(TextLink("decide anew", to: visit.links.needs(pupil.id))). A plan that the local authority issues is written down below."
+            : ground.decided == nil
+                ? "For a pupil who came to you on the register. What nobody knows can stay empty: it is asked for at the next review."
+                : "The status was decided here. It changes where the decision is taken back, or where the local authority issues a plan. Needs can be put right below."
         return ReadingWidth(
             Web.form(
                 post: visit.links.registerEntry(pupil.id), once: visit.services.once,

@@ -27,6 +27,7 @@ struct RegisterPage {
                     : "Pupils whom you teach, with SEN support or an education, health and care plan.",
                 aside: aside(visit, lines)),
             """
+            <p class="print">\(visit.school.name), \(([visit.today.inWords] + chosen).joined(separator: " · "))</p>
             \(all.isEmpty ? .none : Web.form(get: visit.links.register(), fields))
             \(Section(SectionHead(heading(lines), aside: filter.isEmpty ? .none : TextLink("The whole register", to: visit.links.register()).html), list(lines, visit)))
             \(shares)
@@ -45,6 +46,13 @@ struct RegisterPage {
             return status == .support ? "\(count) on SEN support" : "\(count) with a plan"
         }
         return parts.isEmpty ? "Nobody" : "\(counted(lines.count, "pupil").capitalised): \(listed(parts))"
+    }
+
+    /// What is filtered, in words: for paper, which has no fields.
+    private var chosen: [String] {
+        let className = filter.schoolClass.map { id in all.first { $0.schoolClass == id }?.className ?? "Another class"
+        }
+        return [filter.yearGroup?.name, className, filter.need?.name, filter.status?.name].compactMap(\.self)
     }
 
     private var fields: HTML {
@@ -76,22 +84,25 @@ struct RegisterPage {
         }
         return DataTable(
             id: "register-list", "Pupils on the register", isCaptionSeen: false,
-            ["Pupil", "Year", "Class", "Status", "Since", "Needs, the main one first"].map { Column($0) },
+            ["Pupil", "Year", "Class", "Status", "Main need", "Since, and other needs"].map { Column($0) },
             lines.map { line in
                 [
                     TextLink(line.name.full, to: visit.links.pupil(line.id)).html,
                     "\(line.yearGroup?.name ?? "Not known")", "\(line.className ?? "None")", "\(line.status.name)",
-                    "\(TextLink(line.sinceInWords, to: visit.links.registerEntry(line.id), about: "for \(line.name.full)"))",
-                    Self.needs(line.needs),
+                    line.needs.first?.withArea ?? "Not recorded yet", rest(line, visit.links),
                 ]
             }, stacks: true
         ).html
     }
 
-    private static func needs(_ needs: [RankedNeed]) -> HTML {
-        guard !needs.isEmpty else { return "Not recorded yet" }
-        let items: [HTML] = needs.map { "<li>\($0.inWords)</li>" }
-        return "<ol>\(items)</ol>"
+    /// What a phone folds away, so that a school’s register is no mile long there.
+    private func rest(_ line: RegisterLine, _ links: Links) -> HTML {
+        let others: [HTML] = line.needs.dropFirst().map { "<li>\($0.withArea)</li>" }
+        return """
+            <details class="rest"><summary>More<span class="unseen"> about \(line.name.full)</span></summary>\
+            <p>\(TextLink(line.sinceInWords, to: links.registerEntry(line.id), about: "for \(line.name.full)"))</p>\
+            \(others.isEmpty ? .none : "<ol start=\"2\">\(others)</ol>")</details>
+            """
     }
 }
 
@@ -105,8 +116,13 @@ extension RegisterLine {
 
 extension RankedNeed {
     /// `Specific learning difficulty (cognition and learning)`.
-    var inWords: String {
-        guard let area, area.name != type.name else { return type.name }
-        return "\(type.name) (\(area.name.prefix(1).lowercased() + area.name.dropFirst()))"
+    var inWords: String { type.name + areaInBrackets }
+
+    /// The same, for a list in which a phone leaves the area out.
+    fileprivate var withArea: HTML { "\(type.name)<span class=\"area\">\(areaInBrackets)</span>" }
+
+    private var areaInBrackets: String {
+        guard let area, area.name != type.name else { return "" }
+        return " (\(area.name.prefix(1).lowercased() + area.name.dropFirst()))"
     }
 }

@@ -24,34 +24,26 @@ enum RegisterRoutes {
         let text = try await visit.services.database.write(.school(visit.school.id)) { tx in
             let lines = try RegisterPage(visit, tx).lines
             try tx.audit.add(visit.entry(.registerFetched, "", counted(lines.count, "pupil")))
-            return RegisterFile(lines: lines).text
+            // The mark by which spreadsheets know the letters.
+            return "\u{FEFF}" + RegisterFile(lines: lines).text
         }
         return .file(name: "register.csv", type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
     }
 
     private static func show(_ visit: SchoolVisit) async throws -> Answer {
-        let page = try await page(visit)
-        return .page(page.page(page.form, visit))
+        .page(try await page(visit).page(visit))
     }
 
     private static func save(_ visit: SchoolVisit) async throws -> Answer {
-        let (id, form) = try await (visit.id("pupil", of: Pupil.self), visit.form())
-        do {
-            let keeping: ChangeID = visit.services.newID()
-            return try await visit.act(form["once"]) { tx in
-                let page = try RegisterEntryPage(visit.reachHere(id, tx), visit, tx)
-                try tx.register.enter(
-                    page.entry(form), of: id, over: form["revision"], keeping: keeping, by: visit.actor.account,
-                    visit.change)
-                try tx.audit.add(visit.entry(.registerChanged, id.text))
-                return visit.links.registerEntry(id).saying(.registerSaved)
-            }
-        } catch Refusal.invalid(let errors) {
-            let page = try await page(visit)
-            return .again(page.page(page.form.again(form, errors), visit))
-        } catch Refusal.stale {
-            let page = try await page(visit)
-            return .page(page.page(page.form.overtaken(form), visit), status: .conflict)
+        let id: PupilID = try visit.id("pupil")
+        let keeping: ChangeID = visit.services.newID()
+        return try await visit.save(on: { _ in try await page(visit) }) { form, tx in
+            let page = try RegisterEntryPage(visit.reachHere(id, tx), visit, tx)
+            try tx.register.enter(
+                page.entry(form), of: id, over: form["revision"], keeping: keeping, by: visit.actor.account,
+                visit.change)
+            try tx.audit.add(visit.entry(.registerChanged, id.text))
+            return visit.links.registerEntry(id).saying(.registerSaved)
         }
     }
 

@@ -4,15 +4,14 @@ import Store
 
 /// The school's calendar and what it has decided.
 enum SchoolRoutes {
-    private static let office: Permission = .administrator || .senco
-
     static let all: [Route] = [
-        Route(.get, "calendar", allow: office) { .page(try await calendarPage($0)) },
-        Route(.post, "calendar/terms", allow: office, setTerm),
-        Route(.post, "calendar/closures", allow: office, close),
+        Route(.get, "calendar", allow: ClassRoutes.office) { .page(try await calendarPage($0)) },
+        Route(.post, "calendar/terms", allow: ClassRoutes.office, setTerm),
+        Route(.post, "calendar/closures", allow: ClassRoutes.office, close),
         Route(.get, "settings", allow: TopPage.settings.permission) { .page(try await settingsPage($0)) },
         Route(.post, "settings", allow: .administrator, changeSettings),
-        Route(.post, "settings/progress", allow: TopPage.settings.permission, changeProgress),
+        Route(.post, "settings/contact-details", allow: SettingsPage.contactKeepers, changeContactDetails),
+        Route(.post, "settings/progress", allow: SettingsPage.deciders, changeProgress),
     ]
 
     private static func calendarPage(
@@ -66,11 +65,15 @@ enum SchoolRoutes {
     }
 
     private static func settingsPage(
-        _ visit: SchoolVisit, school: Form? = nil, progress: Form? = nil, _ errors: [FieldError] = []
+        _ visit: SchoolVisit, school: Form? = nil, contactDetails: Form? = nil, progress: Form? = nil,
+        _ errors: [FieldError] = []
     ) async throws -> HTML {
         let decider = visit.school.settings.readingProgress?.by
         let name = try await visit.read { tx in try decider.map { try tx.accounts.find($0).name } }
-        return SettingsPage(turnedOnBy: name, typedSchool: school, typedProgress: progress, errors: errors).page(visit)
+        return SettingsPage(
+            turnedOnBy: name, typedSchool: school, typedContactDetails: contactDetails, typedProgress: progress,
+            errors: errors
+        ).page(visit)
     }
 
     private static func changeSettings(_ visit: SchoolVisit) async throws -> Answer {
@@ -82,6 +85,18 @@ enum SchoolRoutes {
             return try await save(settings, visit, form, saying: .settingsSaved)
         } catch Refusal.invalid(let errors) {
             return .again(try await settingsPage(visit, school: form, errors))
+        }
+    }
+
+    private static func changeContactDetails(_ visit: SchoolVisit) async throws -> Answer {
+        let form = try await visit.form()
+        do {
+            var settings = visit.school.settings
+            settings.contactDetails = try SchoolContactDetails(telephone: form["telephone"], address: form["address"])
+                .checked()
+            return try await save(settings, visit, form, saying: .settingsSaved)
+        } catch Refusal.invalid(let errors) {
+            return .again(try await settingsPage(visit, contactDetails: form, errors))
         }
     }
 

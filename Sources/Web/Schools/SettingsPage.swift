@@ -5,10 +5,16 @@ import Store
 struct SettingsPage {
     /// Who turned reading of progress on, while it is on.
     var turnedOnBy: PersonName?
-    /// What was typed into the form that comes back; the other one shows what stands.
+    /// What was typed into the form that comes back; the others show what stands.
     var typedSchool: Form?
+    var typedContactDetails: Form?
     var typedProgress: Form?
     var errors: [FieldError] = []
+
+    /// Who may say how families reach the school.
+    static let contactKeepers = TopPage.settings.permission
+    /// Who decides about reading of progress.
+    static let deciders: Permission = .administrator || .senco
 
     func page(_ visit: SchoolVisit) -> HTML {
         visit.frame(
@@ -17,23 +23,25 @@ struct SettingsPage {
             """
             \(ErrorSummary(errors))
             \(office(visit))
-            \(Section(SectionHead("Reading of progress"), ReadingWidth(progress(visit)).html))
+            \(SettingsPage.deciders.admits(visit.actor.roles) ? Section(SectionHead("Reading of progress"), ReadingWidth(progress(visit)).html).html : .none)
+            \(Section(SectionHead("How families reach you", note: "It stands at the head of each letter home, and letters say which number to ring."), ReadingWidth(contactDetails(visit)).html, id: "contact-details"))
             \(visit.actor.roles.contains(.administrator) ? Section(SectionHead("The school"), ReadingWidth(school(visit)).html).html : .none)
             """)
     }
 
     private func office(_ visit: SchoolVisit) -> HTML {
         let pages = [
-            (TopPage.imports, "Bring in files", visit.links.imports), (.staff, "Staff", visit.links.staff),
-            (.staff, "Shared tablets", visit.links.tablets),
-            (.settings, "Classes and people", visit.links.classPeople),
-            (.settings, "Turn of the year", visit.links.yearTurn),
-            (.settings, "Terms and closures", visit.links.calendar),
+            (TopPage.imports.permission, "Bring in files", visit.links.imports),
+            (TopPage.staff.permission, "Staff", visit.links.staff),
+            (TopPage.staff.permission, "Shared tablets", visit.links.tablets),
+            (ClassRoutes.office, "Classes and people", visit.links.classPeople),
+            (ClassRoutes.office, "Turn of the year", visit.links.yearTurn),
+            (ClassRoutes.office, "Terms and closures", visit.links.calendar),
         ]
-        let links: [HTML] = pages.filter { $0.0.permission.admits(visit.actor.roles) }.map {
+        let links: [HTML] = pages.filter { $0.0.admits(visit.actor.roles) }.map {
             "<li>\(TextLink($0.1, to: $0.2))</li>"
         }
-        return "<ul class=\"ways-on\" role=\"list\">\(links)</ul>"
+        return links.isEmpty ? .none : "<ul class=\"ways-on\" role=\"list\">\(links)</ul>"
     }
 
     private func lead(_ visit: SchoolVisit) -> String {
@@ -78,6 +86,18 @@ struct SettingsPage {
             \(TextField(words("name", "Name of the school"), value: typedSchool?["name"] ?? settings.name))
             \(Tick(words("second-factor", "Every adult signs in with an authenticator app too", hint: "Who has none is asked to set it up at once."), isTicked: typedSchool?.isTicked("second-factor") ?? (settings.secondFactorFrom != nil)))
             \(Actions("\(Button("Save the school"))"))
+            """)
+    }
+
+    private func contactDetails(_ visit: SchoolVisit) -> HTML {
+        let known = visit.school.settings.contactDetails
+        return Web.form(
+            post: visit.links.schoolContactDetails, once: visit.services.once,
+            """
+            \(hidden("revision", String(visit.school.revision)))
+            \(TextField(words("telephone", "Telephone", hint: "As a family rings it, with its area code."), value: typedContactDetails?["telephone"] ?? known.telephone, kind: .telephone, width: .word))
+            \(TextArea(words("address", "Address", hint: "Without the school’s name."), value: typedContactDetails?["address"] ?? known.address))
+            \(Actions("\(Button("Save how families reach you", SettingsPage.deciders.admits(visit.actor.roles) ? .outlined : .filled))"))
             """)
     }
 

@@ -2,12 +2,12 @@ import Domain
 import Store
 
 /// A change to an objection, to write down: it is taken back, or it was meant for another pupil.
-struct ObjectionChangePage {
+struct ObjectionChangePage: FormPage {
     let pupil: PupilID
     let name: PupilName
     let objection: ObjectionRecord
     let change: Change
-    private var form: FilledForm
+    var form: FilledForm
 
     enum Change {
         case withdrawal
@@ -24,12 +24,6 @@ struct ObjectionChangePage {
             form = FilledForm(stands)
         case .move: form = FilledForm()
         }
-    }
-
-    func again(_ typed: Form, _ errors: [FieldError]) -> Self {
-        var page = self
-        page.form = form.again(typed, errors)
-        return page
     }
 
     func page(_ visit: SchoolVisit) -> HTML {

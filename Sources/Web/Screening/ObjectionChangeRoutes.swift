@@ -29,21 +29,19 @@ enum ObjectionChangeRoutes {
     }
 
     private static func withdraw(_ visit: SchoolVisit) async throws -> Answer {
-        let (form, page) = try await (visit.form(), withdrawal(visit))
-        do {
-            var errors = FieldErrors()
-            let day = form.day("said", &errors)
-            let withdrawal = try ObjectionWithdrawal(
-                by: form["by"], on: day, isSure: form.isTicked("sure"), raisedOn: page.objection.raisedOn,
-                today: visit.today, errors: errors)
-            let id = page.pupil
-            return try await ObjectionRoutes.settle(id, page.objection.id, visit, form, .objectionWithdrawn) {
-                try $1.objections(visit.school.id)
-                    .withdraw($0.id, withdrawal, by: visit.actor.account, at: visit.now)
-                try $1.audit.add(visit.entry(.objectionWithdrawn, id.text))
+        let (id, objection) = try (visit.id("pupil", of: Pupil.self), visit.id("objection", of: Objection.self))
+        return try await visit.save(on: { _ in try await withdrawal(visit) }) { form, tx in
+            try ObjectionRoutes.settle(objection, of: id, .objectionWithdrawn, visit, tx) { stands in
+                guard stands.state.stopsReading else { throw Refusal.stale }
+                var errors = FieldErrors()
+                let day = form.day("said", &errors)
+                let withdrawal = try ObjectionWithdrawal(
+                    by: form["by"], on: day, isSure: form.isTicked("sure"), raisedOn: stands.raisedOn,
+                    today: visit.today, errors: errors)
+                try tx.objections(visit.school.id)
+                    .withdraw(objection, withdrawal, by: visit.actor.account, at: visit.now)
+                try tx.audit.add(visit.entry(.objectionWithdrawn, id.text))
             }
-        } catch Refusal.invalid(let errors) {
-            return .again(page.again(form, errors).page(visit))
         }
     }
 
@@ -65,18 +63,16 @@ enum ObjectionChangeRoutes {
     }
 
     private static func move(_ visit: SchoolVisit) async throws -> Answer {
-        let (form, page) = try await (visit.form(), moving(visit))
-        do {
-            let (from, move) = (page.pupil, try EntryMove(to: form["to"], from: page.pupil, reason: form["reason"]))
-            return try await ObjectionRoutes.settle(from, page.objection.id, visit, form, .objectionMoved) {
-                guard $0.isMoved(by: visit.actor) else { throw Refusal.stale }
-                _ = try ObjectionRoutes.reach(move.to, visit, $1)
-                try $1.objections(visit.school.id).move($0, move, by: visit.actor.account, at: visit.now)
-                try $1.audit.add(visit.entry(.objectionMovedAway, from.text))
-                try $1.audit.add(visit.entry(.objectionMoved, move.to.text))
+        let (from, objection) = try (visit.id("pupil", of: Pupil.self), visit.id("objection", of: Objection.self))
+        return try await visit.save(on: { _ in try await moving(visit) }) { form, tx in
+            try ObjectionRoutes.settle(objection, of: from, .objectionMoved, visit, tx) { stands in
+                let move = try EntryMove(to: form["to"], from: from, reason: form["reason"])
+                guard stands.isMoved(by: visit.actor) else { throw Refusal.stale }
+                _ = try ObjectionRoutes.reach(move.to, visit, tx)
+                try tx.objections(visit.school.id).move(stands, move, by: visit.actor.account, at: visit.now)
+                try tx.audit.add(visit.entry(.objectionMovedAway, from.text))
+                try tx.audit.add(visit.entry(.objectionMoved, move.to.text))
             }
-        } catch Refusal.invalid(let errors) {
-            return .again(page.again(form, errors).page(visit))
         }
     }
 }

@@ -83,9 +83,11 @@ enum ObjectionRoutes {
         let form = try await visit.form()
         do {
             let given = try ObjectionAnswer(answer: form["answer"], reason: form["reason"])
-            return try await settle(id, objection, visit, form, .objectionAnswered) { _, tx in
-                try tx.objections(visit.school.id).answer(objection, given, by: visit.actor.account, at: visit.now)
-                try tx.audit.add(visit.entry(.objectionAnswered, id.text, given.isUpheld ? "upheld" : ""))
+            return try await visit.act(form["once"]) { tx in
+                try settle(objection, of: id, .objectionAnswered, visit, tx) { _ in
+                    try tx.objections(visit.school.id).answer(objection, given, by: visit.actor.account, at: visit.now)
+                    try tx.audit.add(visit.entry(.objectionAnswered, id.text, given.isUpheld ? "upheld" : ""))
+                }
             }
         } catch Refusal.invalid(let errors) {
             let page = try await page(id, visit, answering: (objection, form), errors)
@@ -99,17 +101,15 @@ enum ObjectionRoutes {
     /// Keeps what came of an objection and reads progress anew, in one transaction: where nothing stops it any more, the
     /// pupil is read at once.
     ///
-    /// - Parameter change: the change and its rows of audit.
+    /// - Parameter change: the change to the objection that stands, and its rows of audit.
     static func settle(
-        _ id: PupilID, _ objection: ObjectionID, _ visit: SchoolVisit, _ form: Form, _ done: Done,
-        _ change: @escaping @Sendable (ObjectionRecord, any Transaction) throws -> Void
-    ) async throws -> Answer {
-        try await visit.act(form["once"]) { tx in
-            _ = try reach(id, visit, tx)
-            try change(try tx.objections(visit.school.id).find(objection, of: id), tx)
-            try tx.progress.readProgress(of: visit.school.id, on: visit.today) { visit.services.newID() }
-            return visit.links.objection(id).saying(done)
-        }
+        _ objection: ObjectionID, of id: PupilID, _ done: Done, _ visit: SchoolVisit, _ tx: any Transaction,
+        _ change: (ObjectionRecord) throws -> Void
+    ) throws -> Link {
+        _ = try reach(id, visit, tx)
+        try change(try tx.objections(visit.school.id).find(objection, of: id))
+        try tx.progress.readProgress(of: visit.school.id, on: visit.today) { visit.services.newID() }
+        return visit.links.objection(id).saying(done)
     }
 
     private static func letter(_ visit: SchoolVisit) async throws -> Answer {

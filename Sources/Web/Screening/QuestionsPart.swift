@@ -69,7 +69,7 @@ struct QuestionsPart {
 /// Said where questions about progress would stand, while the school has not turned them on.
 struct ProgressOff {
     func html(_ visit: SchoolVisit) -> HTML {
-        let mayTurnOn = TopPage.settings.permission.admits(visit.actor.roles)
+        let mayTurnOn = SettingsPage.deciders.admits(visit.actor.roles)
         return EmptyState(
             "Reading of progress is off in this school.",
             next: mayTurnOn

@@ -131,6 +131,9 @@ package struct Links: Sendable {
     package var terms: Link { at("calendar/terms") }
     package var closures: Link { at("calendar/closures") }
     package var settings: Link { at("settings") }
+    package var schoolContactDetails: Link { at("settings/contact-details") }
+    /// Where the school’s address and telephone stand.
+    package var contactDetails: Link { at("settings#contact-details") }
     package var progressReading: Link { at("settings/progress") }
 
     func at(_ path: String) -> Link { Link(path: "/\(school)/\(path)") }

@@ -112,7 +112,7 @@ package enum TopPage: CaseIterable, Sendable {
         case .numbers: .senco || .leader || .governor
         case .roll, .imports: .senco || .administrator
         case .staff: .administrator
-        case .settings: .administrator || .senco
+        case .settings: .administrator || .senco || .leader
         }
     }
 }

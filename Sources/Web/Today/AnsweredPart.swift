@@ -2,7 +2,7 @@ import DatabasePort
 import Domain
 import Store
 
-/// What the reader asked or suggested, and what was answered lately.
+/// What the reader asked, suggested or wrote down as a concern, and what was answered lately.
 struct AnsweredPart {
     private let answered: [AnsweredItem]
 
@@ -11,7 +11,7 @@ struct AnsweredPart {
     func html(_ links: Links) -> HTML? {
         guard !answered.isEmpty else { return nil }
         return Section(
-            SectionHead("Answered", note: "What you asked or suggested, of the last two weeks."),
+            SectionHead("Answered", note: "What you asked, suggested or wrote down, of the last two weeks."),
             Rows(answered.map { row($0, links) }).html
         ).html
     }
@@ -27,6 +27,8 @@ struct AnsweredPart {
             switch item.what {
             case .question: "<p>\(item.words)</p>"
             case .suggestion: "<p>Your suggestion was \(item.became): \(item.words)</p>"
+            case .concern:
+                "<p>\(item.concern.map { TextLink("Read the answer to your concern", to: links.concern($0), about: item.pupilName.map { "about \($0.full)" }) })</p>"
             }
         return ListRow(
             "<b>\(about)</b>", line: what, small: "\(item.by.formal) answered on \(item.on.withoutYear).")

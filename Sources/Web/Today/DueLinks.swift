@@ -15,16 +15,28 @@ extension Links {
         switch (due.task, due.pupil) {
         case (.answerConcern(let id), _), (.lookAgain(let id), _): concern(id)
         case (.lookAtTeaching(let id), _): teaching(id)
-        case (.confirm(let id), _), (.settle(let id), _): decision(id)
+        case (.confirm(let id), _), (.settle(let id), _), (.askAgreement(let id), _): decision(id)
+        case (.lookAtNeeds, let pupil?): areas(pupil)
         case (.askViews(let own, _), let pupil?): newView(pupil, of: own ? .pupil : .family)
         case (.decide, let pupil?): needs(pupil)
         case (.endWatch, let pupil?): newDecision(pupil)
-        case (.writeLetter(_, let isNotice, let contact), let pupil?):
-            newLetter(pupil, isNotice ? .notice : .decision, to: contact)
+        case (.writeLetter(let id, let owed, let contact), let pupil?):
+            newLetter(pupil, owed.name, to: contact, about: owed == .takenBack ? id : nil)
         case (.answerSuggestion(let id), _): suggestionAnswer(id)
         case (.answerQuestion, _): questions
         // The rest is about a pupil, so that this is never reached.
         default: today
+        }
+    }
+
+    /// The record that something due is about and that says with whom it is, where senior leaders read it too.
+    func record(of due: Due) -> Link? {
+        switch (due.task, due.pupil) {
+        case (.answerConcern, _), (.lookAgain, _), (.lookAtTeaching, _), (.confirm, _), (.settle, _): doing(due)
+        case (.writeLetter(let id, _, _), _), (.endWatch(let id), _), (.askAgreement(let id), _): decision(id)
+        case (.askViews, let pupil?), (.decide, let pupil?), (.lookAtNeeds, let pupil?): needs(pupil)
+        case (_, let pupil?): self.pupil(pupil)
+        default: due.schoolClass.map(schoolClass)
         }
     }
 }

@@ -5,18 +5,21 @@ import Store
 /// Everything on one adult's list, by day, and handing it over.
 struct DuePage {
     private let list: DueList
-    private let standIns: [(name: PersonName, account: AccountID, count: Int, of: Int)]
+    private let standIns: [StandIn]
+    /// The last day of what those counts are of.
+    private let until: Day
     /// The days on which somebody does the list now.
     private let handedOver: Away?
     let form: FilledForm
 
     init(_ visit: SchoolVisit, _ tx: any Transaction, _ form: (FilledForm) -> FilledForm = { $0 }) throws {
         list = try tx.due.items(for: visit.actor)
-        standIns = try tx.due.standIns(for: visit.actor)
+        until = visit.today + (visit.today.weekday.isWeekend ? 12 : 5) - visit.today.weekday.rawValue
+        standIns = try tx.due.standIns(for: visit.actor, until: until)
         handedOver = try tx.away(visit.school.id).away(visit.actor.account, from: visit.today)
             .first { $0.days.contains(visit.today) && $0.other != nil }
         var stands = ["stand-in": standIns.first?.account.text ?? ""]
-        stands.set("until", visit.today + (visit.today.weekday.isWeekend ? 12 : 5) - visit.today.weekday.rawValue)
+        stands.set("until", until)
         self.form = form(FilledForm(stands))
     }
 
@@ -73,13 +76,21 @@ struct DuePage {
             ).html
         }
         guard !standIns.isEmpty else { return nil }
-        let choices = standIns.map { Choice($0.account.text, $0.name.formal, hint: "can do \($0.count) of \($0.of)") }
+        let choices = standIns.map { one in
+            Choice(
+                one.account.text, one.name.formal,
+                hint: one.of == 0
+                    ? "nothing falls due by \(until.withoutYear)"
+                    : "can do \(one.count) of the \(one.of) due by \(until.withoutYear)")
+        }
+        let own = list.items.count { $0.due.isOwn && $0.standsInFor == nil }
         return Section(
             SectionHead("Hand this list to a colleague", note: "You need not say why."),
             ReadingWidth(
                 Web.form(
                     post: visit.links.handOver, once: visit.services.once,
                     """
+                    \(own == 0 ? .none : "<p>Whether a decision that names you is right, only you can say: \(own) \(own == 1 ? "stays" : "stay") with you. It counts meanwhile.</p>" as HTML)
                     \(Select(form.words("stand-in", "Hand this list to"), choices, chosen: form["stand-in"], first: nil))
                     \(form.day("until", "Until", hint: "The last day on which they do it for you."))
                     \(Actions("\(Button("Hand over"))"))

@@ -23,7 +23,7 @@ enum DueRoutes {
             return try await visit.act(form["once"]) { tx in
                 var errors = FieldErrors()
                 let until = form.day("until", &errors)
-                let known = try tx.due.standIns(for: visit.actor).map(\.account)
+                let known = try tx.due.standIns(for: visit.actor, until: until ?? visit.today).map(\.account)
                 let standIn = errors.require(
                     "stand-in", AccountID(form["stand-in"]).flatMap { known.contains($0) ? $0 : nil },
                     "Choose a colleague who can do some of it.")

@@ -12,10 +12,8 @@ struct DueRow {
             item.pupil.map { "\(TextLink($0.name.full, to: visit.links.pupil($0.id))), \($0.place)" }
             ?? "\(item.className ?? "")"
         return TodoRow(
-            when, item.due.what(name?.called ?? ""), about: about, reason: "\(item.due.why)", who: who(visit.actor),
-            action: LinkButton(
-                item.due.button, to: visit.links.doing(item.due), about: item.about
-            ).html)
+            when, item.due.what(name?.called ?? ""), about: about, reason: "\(item.why)", who: who(visit.actor),
+            action: item.button(visit.links).html)
     }
 
     private var when: TodoRow.When {
@@ -68,7 +66,7 @@ struct DoFirstPart {
 
     /// To the first thing of this week.
     func next(_ links: Links) -> LinkButton? {
-        week.first.map { LinkButton($0.due.button, to: links.doing($0.due), .filled, about: $0.about) }
+        week.first.map { $0.button(links, .filled) }
     }
 
     func html(_ visit: SchoolVisit) -> HTML? {
@@ -111,6 +109,24 @@ struct BeyondNote {
 extension DueItem {
     /// Read aloud after a button's name.
     var about: String { "about \(pupil?.name.full ?? className ?? "a class")" }
+
+    /// Why it is due; where it is usually another's, why it is the reader's.
+    fileprivate var why: String {
+        switch instead {
+        case .noSENCo:
+            "No SENCo may do it: there is none, or none but the pupil’s own parent or carer. Ask the office to make somebody else SENCo too. Until then it stays with senior leaders."
+        case .gone:
+            "Whom the decision names may not do it any more. Change the decision, and name who is responsible now."
+        case nil: due.why
+        }
+    }
+
+    /// To where it is done; for a senior leader who has to find a SENCo first, to the record.
+    fileprivate func button(_ links: Links, _ weight: Weight = .outlined) -> LinkButton {
+        instead == .noSENCo
+            ? LinkButton("Read it", to: links.record(of: due) ?? links.today, weight, about: about)
+            : LinkButton(due.button, to: links.doing(due), weight, about: about)
+    }
 }
 
 /// `one` to `nine`, and figures from then on.

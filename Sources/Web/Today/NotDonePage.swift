@@ -51,23 +51,11 @@ struct NotDonePage {
                     ?? "<b>\(item.className ?? "")</b>"
                 return ListRow(
                     name, line: "\(item.due.what(item.pupil?.name.called ?? "")).",
-                    small: "Due on \(item.due.by), \(days) ago. \(item.due.why) \(reading(item, links))")
+                    small:
+                        "Due on \(item.due.by), \(days) ago. \(item.due.why) \(links.record(of: item.due).map { TextLink("Read it", to: $0, about: item.about).html })"
+                )
             }
         ).html
-    }
-
-    /// To the record that says with whom it is, where senior leaders read it too.
-    private func reading(_ item: DueItem, _ links: Links) -> HTML? {
-        let record: Link? =
-            switch (item.due.task, item.due.pupil) {
-            case (.answerConcern, _), (.lookAgain, _), (.lookAtTeaching, _), (.confirm, _), (.settle, _):
-                links.doing(item.due)
-            case (.writeLetter(let id, _, _), _), (.endWatch(let id), _): links.decision(id)
-            case (.askViews, let pupil?), (.decide, let pupil?): links.needs(pupil)
-            case (_, let pupil?): links.pupil(pupil)
-            default: item.due.schoolClass.map(links.schoolClass)
-            }
-        return record.map { TextLink("Read it", to: $0, about: item.about).html }
     }
 
     private func kept(_ visit: SchoolVisit) -> HTML? {

@@ -11,6 +11,8 @@ struct WorkingDaysPage {
     private let colleagues: [StaffMember]
     /// Adults whose days the reader may set too.
     private let others: [StaffMember]
+    /// Of those who do not work every day.
+    private let theirDays: [AccountID: [Weekday]]
     let form: FilledForm
 
     init(
@@ -24,6 +26,7 @@ struct WorkingDaysPage {
         let staff = try tx.staff.all(in: visit.school.id, on: visit.today).filter { $0.account != account }
         colleagues = staff.filter { !$0.roles.isDisjoint(with: [.senco, .teacher]) }
         others = WorkingDaysRoutes.office.admits(visit.actor.roles) && account == visit.actor.account ? staff : []
+        theirDays = try others.isEmpty ? [:] : store.days()
         self.form = form(FilledForm())
     }
 
@@ -42,7 +45,7 @@ struct WorkingDaysPage {
             \(Section(SectionHead("Days of the week"), ReadingWidth(week(visit)).html))
             \(Section(SectionHead("Days away", note: "You need not say why."), standing(visit)))
             \(Section(SectionHead("Add days away"), ReadingWidth(adding(visit)).html))
-            \(others.isEmpty ? .none : Section(SectionHead("Colleagues’ days"), list(visit.links)).html)
+            \(others.isEmpty ? .none : Section(SectionHead("Colleagues’ days", note: "Who is not named with days works every day."), list(visit.links)).html)
             """)
     }
 
@@ -98,6 +101,13 @@ struct WorkingDaysPage {
     }
 
     private func list(_ links: Links) -> HTML {
-        Rows(others.map { ListRow("\(TextLink($0.name.full, to: links.workingDays(of: $0.account)))") }).html
+        let names = others.map { other -> HTML in
+            let days = theirDays[other.account].map { listed($0.map(\.name)) } ?? ""
+            return """
+                <li>\(TextLink(other.name.full, to: links.workingDays(of: other.account)))\
+                \(days.isEmpty ? .none : " <small>\(days)</small>")</li>
+                """
+        }
+        return "<ul class=\"names\" role=\"list\">\(names)</ul>"
     }
 }

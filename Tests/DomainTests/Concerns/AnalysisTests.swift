@@ -17,7 +17,10 @@ import Testing
         #expect(throws: Refusal.invalid([FieldError("communication-strengths", "Write in at least one box.")])) {
             try Analysis([:], stood: nil)
         }
-        #expect(try Analysis([:], stood: Analysis(parts: [:], noWaiting: "Plain")).parts.isEmpty)
+        #expect(try Analysis([:], stood: Analysis(parts: [:], noWaiting: "Plain")).isEmpty)
+        #expect(throws: Refusal.self, "nothing stands, and nothing is written") {
+            try Analysis(["cognition-strengths": " \n"], stood: Analysis(parts: [:]))
+        }
         #expect(try Analysis(["no-waiting": "It is plain"], stood: nil).noWaiting == "It is plain")
     }
 
@@ -49,7 +52,7 @@ import Testing
             fields {
                 _ = try NewFamilyView(
                     who: held.text, otherName: "", words: "", on: today + 1, way: "", contacts: [], today: today)
-            } == ["who", "words", "said", "way"])
+            } == ["who", "words", "way", "said"])
         #expect(
             fields { _ = try NewViewAttempt(whose: "x", way: "", on: nil, words: "", today: today) }
                 == ["whose", "try-way", "tried"])

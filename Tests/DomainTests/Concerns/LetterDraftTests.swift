@@ -12,15 +12,16 @@ import Testing
     private static let kinds: [LetterKind] = [
         .decision(decided), .decision(watched),
         .notice(words: "Kit gets more help from now on.\nMr Osei reads with Kit."),
-        .invitation,
+        .invitation, .takenBack(on: Day("2026-11-13")!),
     ]
 
-    private func draft(_ kind: LetterKind, to reader: String? = "Mrs Demir", teacher: String? = "Mr Osei")
-        -> LetterDraft
-    {
+    private func draft(
+        _ kind: LetterKind, to reader: String? = "Mrs Demir", teacher: String? = "Mr Osei",
+        ring telephone: String = "01632 960123"
+    ) -> LetterDraft {
         LetterDraft(
             kind, called: "Kit", to: reader, teacher: teacher, senco: "Mrs Nair, our SENCo", from: "Mrs Nair",
-            of: "Millbeck Primary")
+            of: "Millbeck Primary", telephone: telephone)
     }
 
     @Test(arguments: kinds)
@@ -29,6 +30,12 @@ import Testing
         print("\(kind.name.rawValue): grade \((grade * 10).rounded() / 10)")
         #expect(grade <= 5)
         #expect(grade > 0, "the measure reads the text")
+    }
+
+    @Test(arguments: kinds)
+    func `each says which number to ring, as far as the school has written it down`(kind: LetterKind) {
+        #expect(draft(kind).words.contains(" Ring 01632 960123, or come to the school office."))
+        #expect(draft(kind, ring: "").words.contains(" Ring the school, or come to the school office."))
     }
 
     @Test func `the measure knows hard from easy`() {
@@ -49,7 +56,7 @@ import Testing
 
     @Test func `the notice holds the words in which the family was told, and the law`() {
         let words = draft(Self.kinds[2]).words
-        #expect(words.contains("\nKit gets more help from now on.\nMr Osei reads with Kit.\n"))
+        #expect(words.contains("\n\nKit gets more help from now on.\n\nMr Osei reads with Kit.\n\n"))
         #expect(words.contains("SEN support") && words.contains("The law says that we must tell you"))
     }
 

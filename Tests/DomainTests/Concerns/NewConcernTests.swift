@@ -49,6 +49,13 @@ import Testing
         }
     }
 
+    @Test func `faults stand in the order of the form`() {
+        #expect { try concern(ConcernDetails.Typed()) } throws: { error in
+            guard case Refusal.invalid(let errors) = error else { return false }
+            return errors.map(\.field) == ["words", "whose", "source", "look-again", "answerer"]
+        }
+    }
+
     @Test(arguments: [today + 1, today - 367, nil])
     func `it is raised today or before, within a year`(day: Day?) {
         #expect(throws: Refusal.self) { try concern(Self.typed(), on: day) }

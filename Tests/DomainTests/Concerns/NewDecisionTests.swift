@@ -35,12 +35,12 @@ import Testing
 
     private func faults(
         _ outcome: DecisionOutcome = .senSupport, _ facts: DecisionFacts = whole,
-        _ change: (inout NewDecision.Typed) -> Void = { _ in }
+        _ dates: FieldErrors = FieldErrors(), _ change: (inout NewDecision.Typed) -> Void = { _ in }
     ) -> [String] {
         var typed = NewDecisionTests.typed(outcome)
         change(&typed)
         do {
-            _ = try NewDecision(typed, on: NewDecisionTests.ground(facts))
+            _ = try NewDecision(typed, on: NewDecisionTests.ground(facts), errors: dates)
             return []
         } catch Refusal.invalid(let errors) {
             return errors.map(\.field)
@@ -54,7 +54,7 @@ import Testing
         #expect(
             faults(.noSupport) {
                 ($0.why, $0.help, $0.comeBack, $0.teacher, $0.senco, $0.decidedOn) = ("", " ", "", "", "", nil)
-            } == ["decided", "teacher", "senco", "why", "help", "come-back"])
+            } == ["decided", "why", "help", "come-back", "teacher", "senco"])
         #expect(faults(.noSupport) { $0.outcome = "E" } == ["outcome"])
         #expect(faults(.noSupport) { $0.decidedOn = NewDecisionTests.today + 1 } == ["decided"])
         #expect(faults(.noSupport) { $0.decidedOn = NewDecisionTests.today - 20 } == [])
@@ -62,6 +62,28 @@ import Testing
         #expect(faults(.noSupport) { $0.teacher = NewDecisionTests.stranger.text } == ["teacher"])
         #expect(faults(.noSupport) { $0.senco = NewDecisionTests.teacher.text } == ["senco"])
         #expect(faults(.noSupport) { $0.teacher = NewDecisionTests.senco.text } == [], "one person may be both")
+    }
+
+    @Test(arguments: [
+        (DecisionOutcome.watch, ["watch-until", "decided", "why", "help", "come-back", "teacher", "senco"]),
+        (
+            .senSupport,
+            [
+                "decided", "why", "help", "come-back", "teacher", "senco", "need-1", "notice", "notice-way",
+                "notice-by",
+            ]
+        ),
+    ])
+    func `faults stand in the order of the form, also of what is no date`(
+        outcome: DecisionOutcome, fields: [String]
+    ) {
+        var dates = FieldErrors()
+        for field in ["notice", "decided", "watch-until"] where fields.contains(field) { dates.add(field, "No date.") }
+        let told = faults(outcome, DecisionFacts(), dates) {
+            $0 = NewDecision.Typed()
+            $0.outcome = outcome.rawValue
+        }
+        #expect(told == DecisionGuard.allCases.map(\.field) + fields)
     }
 
     @Test func `an old decision is put right without another day`() {

@@ -51,4 +51,14 @@ import Testing
         guard case Refusal.invalid(let errors) = error else { return nil }
         return errors.map(\.field)
     }
+
+    @Test(
+        arguments: [
+            ("Mother", true), ("father", true), ("Birth mother", true), ("Parent/carer", true), ("Dad", true),
+            ("Grandmother", false), ("Stepfather", false), ("Step-mother", false), ("Foster father", false),
+            ("Grand-father", false), ("Godmother", false), ("Aunt", false), ("Social worker", false), ("", false),
+        ])
+    func `a parent by the record’s own word`(relationship: String, isParent: Bool) {
+        #expect(TieDetails(relationship: relationship).namesParent == isParent)
+    }
 }

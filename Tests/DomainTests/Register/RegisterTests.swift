@@ -74,7 +74,8 @@ import Testing
             ("K", "2025-09-01", nil, []), ("K", nil, nil, []), ("", nil, nil, ["status"]), ("N", nil, nil, ["status"]),
             ("E", "2026-11-21", nil, ["since"]), ("E", "2017-05-04", nil, ["since"]),
             ("E", "2026-10-01", .support, ["since"]), ("E", nil, .support, []), ("E", "2026-10-02", .support, []),
-            ("K", "2025-01-01", .support, []), ("K", nil, SENStatus.none, ["status"]),
+            ("K", "2025-01-01", .support, ["since"]), ("K", "2026-10-01", .support, []), ("K", nil, .support, []),
+            ("K", nil, SENStatus.none, ["status"]),
         ] as [(String, String?, SENStatus?, [String])])
     func `an entry says what to put right`(status: String, since: String?, decided: SENStatus?, faults: [String]) {
         var typed = RegisterEntry.Typed()

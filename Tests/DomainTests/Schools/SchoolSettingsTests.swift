@@ -46,4 +46,30 @@ import Testing
         #expect([today - 1, today, today + 1].map(settings.asksSecondFactor) == [false, true, true])
         #expect(settings.slowPercentile == 10 && settings.lowPosition == 25)
     }
+
+    @Test(
+        arguments: [
+            ("", "", []), (" 01632 960123 ", "", []), ("+44 1632 960123, then 2", "", []),
+            ("(01632) 960-123", "Beck Side\nMillbeck", []), ("960123", "", ["telephone"]),
+            ("by e-mail only", "", ["telephone"]), ("٠١٦٣٢ ٩٦٠١٢٣", "", ["telephone"]),
+            (String(repeating: "0", count: 41), "", ["telephone"]), ("01632\n960123", "", ["telephone"]),
+            ("", String(repeating: "x", count: 301), ["address"]), ("", "1\n2\n3\n4\n5\n6\n7", ["address"]),
+            ("1", "a\u{202E}b", ["telephone", "address"]),
+        ] as [(String, String, [String])])
+    func `how families reach the school`(telephone: String, address: String, wrong: [String]) {
+        do {
+            let reach = try SchoolContactDetails(telephone: telephone, address: address).checked()
+            #expect(wrong.isEmpty && reach.telephone == telephone.trimmed && reach.address == address)
+        } catch Refusal.invalid(let errors) {
+            #expect(errors.map(\.field) == wrong)
+        } catch { Issue.record(error) }
+    }
+
+    @Test func `the head of a letter holds what is known, and says what is not`() throws {
+        let known = try SchoolContactDetails(telephone: "01632 960123", address: " Beck Side\n\n Millbeck ").checked()
+        #expect(known.head(of: "The Oaks") == "The Oaks\nBeck Side\nMillbeck\nTelephone 01632 960123")
+        #expect(known.missing.isEmpty)
+        #expect(SchoolContactDetails().head(of: "The Oaks") == "The Oaks")
+        #expect(SchoolContactDetails().missing == ["telephone number", "address"])
+    }
 }

@@ -28,6 +28,23 @@ import Testing
     @Test(arguments: [("  a b \n", "a b"), ("\u{A0}x\u{3000}", "x"), ("\t", ""), ("", ""), ("e\u{301} ", "e\u{301}")])
     func `white space goes from the ends`(text: String, trimmed: String) { #expect(text.trimmed == trimmed) }
 
+    @Test(arguments: [
+        ("\u{200B}", ""), ("\u{2060} \u{FEFF}", ""), ("\u{3164}", ""), ("\u{AD}", ""), ("a\u{200B}b", "a\u{200B}b"),
+        ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("👩🏽‍🏫", "👩🏽‍🏫"), (".", "."),
+    ])
+    func `what nobody can see is nothing, and what joins letters stays`(typed: String, kept: String) throws {
+        var errors = FieldErrors()
+        #expect(errors.line("words", typed, most: 40) == kept && errors.lines("words", typed, most: 40) == kept)
+        try errors.check()
+    }
+
+    @Test(arguments: ["a\u{202E}b", "\u{2066}a", "a\u{7}", "a\u{2028}b"])
+    func `what turns letters about is told`(typed: String) {
+        var errors = FieldErrors()
+        _ = errors.lines("words", typed, most: 40)
+        #expect(errors.all == [FieldError("words", "This holds signs that cannot be shown. Type it anew.")])
+    }
+
     @Test func `numbers and lists are said as sentences say them`() {
         #expect([0, 1, 2].map { counted($0, "pupil") } == ["no pupils", "1 pupil", "2 pupils"])
         #expect(counted(2, "class", "classes") == "2 classes")

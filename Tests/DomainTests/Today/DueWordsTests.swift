@@ -17,16 +17,25 @@ import Testing
         (.confirm(id()), "Confirm a decision, or object", "Mr Osei wrote down on 2 November"),
         (.settle(id()), "Talk about a decision", "Mr Osei objected on 2 November."),
         (
-            .writeLetter(id(), isNotice: true, nil), "Send the formal notice",
+            .writeLetter(id(), .notice, nil), "Send the formal notice",
             "Children and Families Act 2014 section 68"
         ),
         (
-            .writeLetter(id(), isNotice: false, id()), "Send the letter about a decision",
+            .writeLetter(id(), .decision, id()), "Send the letter about a decision",
             "To Mr Osei. Decided on 2 November."
+        ),
+        (
+            .writeLetter(id(), .takenBack, id()), "Tell the family that a decision was taken back",
+            "To Mr Osei. Taken back on 2 November"
         ),
         (.answerQuestion(id()), "Answer a question", "Mr Osei asked on 2 November."),
         (.answerSuggestion(id()), "Take, change or decline a suggestion", "Mr Osei suggested a strategy"),
         (.lookAgain(id()), "Look again at a concern", "Answered on 2 November"),
+        (.lookAtNeeds(id()), "Look at Amira’s needs", "A concern was answered with it on 2 November."),
+        (
+            .askAgreement(id()), "Ask again who agrees",
+            "Mr Osei answered before the decision became another on 2 November."
+        ),
         (.endWatch(id()), "Look again: is help needed now?", "keep watching"),
     ]
 

@@ -100,7 +100,7 @@ import Testing
                 try tx.letters.keep(
                     NewLetter(
                         id: World.id(70), pupil: World.id(10), kind: .decision, decision: World.id(60), contact: nil,
-                        addressedTo: "The family", address: "", letter: letter),
+                        addressedTo: "The family", address: "", head: "", letter: letter),
                     ChangeMoment(school: world.school, by: world.sencoID, at: World.now + 1))
             }
             try await world.change(60, to: world.decision(.noSupport, why: "Better"), over: 1, at: World.now + 2)

@@ -5,17 +5,6 @@ import TestSupport
 import Testing
 
 @Suite struct SENPlanTests {
-    private func line(
-        _ line: Int, _ status: SENStatus?, from: String? = nil, until: String? = nil, _ needs: [NeedType] = [],
-        rank: Int? = nil
-    ) -> SENLine {
-        var row = SENLine(line: line, pupil: .local("1"))
-        row.status = status
-        (row.from, row.until) = (from.flatMap { Day($0) }, until.flatMap { Day($0) })
-        (row.needs, row.rank) = (needs, rank)
-        return row
-    }
-
     private func withPupil(_ engine: Engine, _ body: (Bringing) async throws -> Void) async throws {
         try await Bringing.with(engine) { school in
             try await school.world.pupil(1, "Leyla", "Demir", key: "1")
@@ -134,6 +123,50 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            // What stood, what the file says, the needs then, and whether the row is told so.
+            (line(2, .support, [.notAssessed]), line(2, .plan, [.notAssessed, .autism]), ["ASD"], true),
+            (line(2, .support, [.notAssessed]), line(2, .plan), [], false),
+            (line(2, .support, [.notAssessed, .hearing]), line(2, .plan), ["HI"], false),
+            (line(2, .support, [.autism]), line(2, SENStatus.none), [], false),
+            (line(2, .support, [.autism]), line(2, SENStatus.none, [.autism]), [], true),
+            (line(2, SENStatus.none, [.autism]), line(2, .support), [], false),
+            (line(2, nil, [.autism]), line(2, SENStatus.none), [], false),
+            (line(2, .support, [.notAssessed]), line(2, .support, [.notAssessed]), ["NSA"], false),
+            // Of a row about former days nothing is said.
+            (
+                line(2, .plan, from: "2026-09-01", [.autism]), line(2, .support, from: "2024-09-01", [.notAssessed]),
+                ["ASD"], false
+            ),
+        ] as [(SENLine, SENLine, [String], Bool)])
+    func `no need stands that its status cannot have`(
+        first: SENLine, second: SENLine, stand: [String], isTold: Bool
+    ) async throws {
+        for engine in Engine.available {
+            try await withPupil(engine) { school in
+                try await school.bring(.sen(first))
+                let done = try await school.bringTwice(.sen(second))
+                #expect(try await school.texts(needs) == stand)
+                #expect(done.notes.isEmpty != isTold && done.refused.isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `who may not read records learns no status from a need that is left out`(engine: Engine) async throws {
+        try await withPupil(engine) { school in
+            try await school.world.adult(31, [.administrator])
+            try await school.bring(.sen(line(2, .plan)))
+            for (reader, isTold) in [(school, true), (school.brought(by: 31), false)] {
+                let done = try await reader.bring(.sen(line(2, nil, [.notAssessed])))
+                let note = try #require(done.notes.first?.sentence)
+                #expect(note.contains("care plan") == isTold && note.contains("The need is left out."), "\(note)")
+            }
+            #expect(try await school.texts(needs) == [])
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `needs decided here stand, and those of a file keep what is known of them`(engine: Engine) async throws {
         try await withPupil(engine) { school in
@@ -157,4 +190,15 @@ import Testing
             #expect(!same.changesSomething && same.refused.isEmpty && same.counts.last?.unchanged == 1)
         }
     }
+}
+
+private func line(
+    _ line: Int, _ status: SENStatus?, from: String? = nil, until: String? = nil, _ needs: [NeedType] = [],
+    rank: Int? = nil
+) -> SENLine {
+    var row = SENLine(line: line, pupil: .local("1"))
+    row.status = status
+    (row.from, row.until) = (from.flatMap { Day($0) }, until.flatMap { Day($0) })
+    (row.needs, row.rank) = (needs, rank)
+    return row
 }

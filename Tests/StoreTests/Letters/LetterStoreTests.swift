@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct LetterStoreTests {
     /// A decision that stands, made five days ago.
-    private func decide(_ world: World, _ number: Int, _ outcome: DecisionOutcome, of pupil: Int) async throws {
+    private func decide(
+        _ world: World, _ number: Int, _ outcome: DecisionOutcome, of pupil: Int, at now: Instant = World.now
+    ) async throws {
         let day = World.today - 5
         let told: (Day?, String?) = outcome == .senSupport ? (day, "Kit gets more help.") : (nil, nil)
         let (by, watched): (AccountID, Day?) = (World.id(1), outcome == .watch ? day + 60 : nil)
@@ -15,7 +17,7 @@ import Testing
                 """
                 INSERT INTO decision (school_id, id, pupil_id, recorded_by, recorded_at)
                 VALUES (\(world.school), \(World.id(number, of: Decision.self)), \(World.id(pupil, of: Pupil.self)),
-                    \(by), \(World.now))
+                    \(by), \(now))
                 """)
             try tx.run(
                 """
@@ -23,16 +25,16 @@ import Testing
                     help, come_back, watch_until, notice_on, notice_way, notice_by, notice_words, account_id, recorded_at)
                 VALUES (\(world.school), \(World.id(number, of: Decision.self)), 1, \(day), \(outcome.rawValue), \(by),
                     \(by), 'Why', 'Help', 'Come back', \(watched), \(told.0), \(told.0.map { _ in "letter" }),
-                    \(told.0.map { _ in by }), \(told.1), \(by), \(World.now))
+                    \(told.0.map { _ in by }), \(told.1), \(by), \(now))
                 """)
         }
     }
 
     private func contact(
-        _ world: World, _ number: Int, of pupil: Int, hasResponsibility: Bool = true, livesWith: Bool = false,
-        heldBack: Bool = false, ended: Bool = false
+        _ world: World, _ number: Int, of pupil: Int, _ relationship: String = "Mother",
+        hasResponsibility: Bool = true, livesWith: Bool = false, heldBack: Bool = false, ended: Bool = false
     ) async throws {
-        var details = TieDetails(relationship: "Mother")
+        var details = TieDetails(relationship: relationship)
         (details.hasResponsibility, details.livesWith) = (hasResponsibility, livesWith)
         let tie = PupilTie(
             pupil: World.id(pupil), contact: World.id(number), details: details,
@@ -56,7 +58,8 @@ import Testing
                 NewLetter(
                     id: World.id(number), pupil: World.id(pupil), kind: decision == nil ? .invitation : .decision,
                     decision: decision.map { World.id($0) }, contact: contact.map { World.id($0) },
-                    addressedTo: "Ms Marlow", address: "1 Mill Lane", letter: letter),
+                    addressedTo: "Ms Marlow", address: "1 Mill Lane", head: "Millbeck\nTelephone 01632 960123",
+                    letter: letter),
                 ChangeMoment(school: world.school, by: World.id(1), at: World.now + number))
         }
     }
@@ -86,7 +89,7 @@ import Testing
                 try tx.letters.owed(of: World.id(10), in: world.school, on: World.today)
             }
             #expect(one.map(\.kind) == [.notice, .notice] && one[0].contactName?.formal == "Ms Marlow20")
-            #expect(one[0].decidedOn == World.today - 5 && one[0].pupilName.last == "Marlow10")
+            #expect(one[0].since == World.today - 5 && one[0].pupilName.last == "Marlow10")
             let readers = try await world.read { tx in try tx.contacts.parents(of: World.id(10), in: world.school) }
             #expect(readers.map(\.id) == ids(20, 21))
             try await send(world, 30, about: nil, of: 10, to: 20)
@@ -97,6 +100,64 @@ import Testing
             #expect(try await owed(world, world.actor(2)).isEmpty, "a teacher of none of them owes none")
             try await world.write { tx in try tx.run("UPDATE decision SET ended_on = \(World.today)") }
             #expect(try await owed(world, senco).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `whoever had a letter about a decision is owed another when it is taken back`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.adult(1, [.senco])
+            try await world.pupil(10)
+            try await contact(world, 20, of: 10)
+            try await contact(world, 21, of: 10)
+            try await decide(world, 600, .noSupport, of: 10)
+            try await send(world, 30, about: 600, of: 10, to: 20)
+            let senco = world.actor(1, [.senco])
+            #expect(try await owed(world, senco) == [World.id(21)])
+            try await world.write { tx in
+                try tx.decisions.takeBack(
+                    tx.decisions.find(World.id(600), in: world.school), why: "The wrong child.", over: 1, by: senco,
+                    at: World.now + 60)
+            }
+            let back = try await world.read { tx in try tx.letters.owed(visibleTo: senco) }
+            #expect(back.map(\.contact) == [World.id(20)], "the other never heard of it")
+            #expect(back.map(\.kind) == [.takenBack] && back.map(\.since) == [World.today])
+            try await decide(world, 601, .noSupport, of: 10, at: World.now + 90)
+            let anew = try await world.read { tx in try tx.letters.owed(visibleTo: senco) }
+            #expect(anew.map(\.kind) == [.decision, .decision], "a letter about what stands now says all")
+            try await world.write { tx in
+                try tx.run(
+                    "UPDATE decision SET ended_on = \(World.today) WHERE id = \(World.id(601, of: Decision.self))")
+            }
+            try await send(world, 70, about: 600, of: 10, to: 20)
+            #expect(try await owed(world, senco).isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a parent without responsibility who lives elsewhere may be chosen, and is owed nothing`(
+        engine: Engine
+    ) async throws {
+        try await World.with(engine) { world in
+            try await world.adult(1, [.senco])
+            try await world.pupil(10)
+            try await contact(world, 20, of: 10)
+            try await contact(world, 21, of: 10, "Father", hasResponsibility: false)
+            try await contact(world, 22, of: 10, "Grandfather", hasResponsibility: false)
+            try await contact(world, 23, of: 10, "Father", hasResponsibility: false, heldBack: true)
+            try await contact(world, 24, of: 10, "Father", hasResponsibility: false, ended: true)
+            try await contact(world, 25, of: 10, "Father", hasResponsibility: false, livesWith: true)
+            try await contact(world, 26, of: 10, "Father", heldBack: true)
+            try await decide(world, 600, .noSupport, of: 10)
+            let others = try await world.read { tx in
+                try tx.contacts.otherParents(of: World.id(10), in: world.school).map(\.id)
+            }
+            #expect(others == ids(21))
+            #expect(try await owed(world, world.actor(1, [.senco])) == [World.id(20), World.id(25)])
+            let elsewhere = try await world.read { tx in
+                try tx.contacts.otherParents(of: World.id(10), in: World.id(2)).count
+            }
+            #expect(elsewhere == 0)
         }
     }
 
@@ -113,6 +174,7 @@ import Testing
                 #expect(all.map(\.id) == ids(31, 30) && all.map(\.contact) == [nil, World.id(20)])
                 let letter = try tx.letters.find(World.id(30), in: world.school)
                 #expect(letter.words == "Dear you,\nYours" && letter.address == "1 Mill Lane" && letter.way == .letter)
+                #expect(letter.head == "Millbeck\nTelephone 01632 960123")
                 #expect(
                     letter.sentBy.formal == "Ms Byrne" && letter.sentOn == World.today && letter.kind == .invitation)
                 #expect(throws: Refusal.notFound) { try tx.letters.find(World.id(30), in: World.id(2)) }

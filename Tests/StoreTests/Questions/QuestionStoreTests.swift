@@ -21,9 +21,6 @@ import Testing
                 #expect(ofClass.map(\.words) == ["Where is the timer?"] && ofClass[0].answer == nil)
                 #expect(try tx.questions.open(visibleTo: senco).map(\.id) == [World.id(61)])
                 #expect(try tx.questions.answered(visibleTo: senco, most: 5).map(\.id) == [World.id(60)])
-                #expect(try tx.questions.answered(to: world.actor(30), since: World.now).map(\.id) == [World.id(60)])
-                #expect(try tx.questions.answered(to: world.actor(30), since: World.now + 1).isEmpty)
-                #expect(try tx.questions.answered(to: senco, since: World.now).isEmpty)
             }
         }
     }
@@ -32,8 +29,9 @@ import Testing
     func `nobody answers about their own child`(engine: Engine) async throws {
         try await QuestionStoreTests.with(engine) { world in
             try await world.ask(60, "How long may he rest?", pupil: 10)
-            try await world.makeParent(31, of: 10)
             let senco = world.actor(31, [.senco])
+            #expect(try await world.read { tx in try tx.questions.open(visibleTo: senco).count } == 1)
+            try await world.makeParent(31, of: 10)
             #expect(try await world.read { tx in try tx.questions.open(visibleTo: senco).isEmpty })
             await #expect(throws: Refusal.notFound) {
                 try await world.read { tx in try tx.questions.find(World.id(60), visibleTo: senco) }

@@ -34,7 +34,9 @@ import Testing
     func `settings are kept whole, and a change of an older page is stale`(engine: Engine) async throws {
         try await World.with(engine) { world in
             let changed = SchoolSettings(
-                name: "Millbeck Academy", secondFactorFrom: World.today + 3,
+                name: "Millbeck Academy",
+                contactDetails: SchoolContactDetails(telephone: "01632 960123", address: "Beck Side\nMillbeck"),
+                secondFactorFrom: World.today + 3,
                 readingProgress: ReadingProgress(from: World.today, by: World.id(1), impactAssessedOn: World.today - 1),
                 slowPercentile: 8, lowPosition: 30)
             try await world.write { tx in try tx.schools.change(changed, of: world.school, revision: 1) }

@@ -27,35 +27,6 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `once the teacher has the pupil no longer it is the new teacher's, else the SENCo's`(engine: Engine)
-        async throws
-    {
-        try await with(engine) { world in
-            try await world.teaching(61, about: 42, by: 11, lookOn: "2026-11-10")
-            #expect(try await world.due(13) == ["See what targeted teaching did, Kit: today"])
-            #expect(try await world.due(11).isEmpty)
-            try await world.write { tx in
-                try tx.run(
-                    "UPDATE class_adult SET until_day = '2026-11-01' WHERE account_id = \(World.id(13, of: Account.self))"
-                )
-            }
-            #expect(try await world.due(14, [.senco]) == ["See what targeted teaching did, Kit: today"])
-        }
-    }
-
-    @Test(arguments: Engine.available)
-    func `what is due of a teacher’s own child is the SENCo's where nobody else teaches the child`(engine: Engine)
-        async throws
-    {
-        try await with(engine) { world in
-            try await world.teaching(61, about: 42, by: 13, lookOn: "2026-11-10")
-            try await world.makeParent(13, of: 42)
-            #expect(try await world.due(13).isEmpty)
-            #expect(try await world.due(14, [.senco]) == ["See what targeted teaching did, Kit: today"])
-        }
-    }
-
-    @Test(arguments: Engine.available)
     func `an answered concern comes back on its day, unless targeted teaching does`(engine: Engine) async throws {
         try await with(engine) { world in
             try await world.concern(51, about: 41, to: 14, due: "2026-11-27", next: "watch")
@@ -63,6 +34,53 @@ import Testing
             try await world.teaching(61, about: 41, by: 11, lookOn: "2026-11-20", concern: 51)
             #expect(try await world.due(14, [.senco]).isEmpty)
             #expect(try await world.due(12) == ["See what targeted teaching did, Amira: Fri 20 Nov"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `whatever the answer was, a concern comes once`(engine: Engine) async throws {
+        let nothing: [String] = []
+        let cases: [(next: String, due: [String])] = [
+            ("watch", ["Look again at a concern, Amira: Fri 27 Nov"]),
+            ("teaching", ["Look again at a concern, Amira: Fri 27 Nov"]),
+            ("needs", ["Ask for the views of Amira and the family, Amira: Tue 17 Nov"]),
+            ("closed", nothing),
+        ]
+        for (next, due) in cases {
+            try await with(engine) { world in
+                try await world.concern(51, about: 41, to: 11, due: "2026-11-27", next: next)
+                #expect(try await world.due(11) == due, "\(next)")
+                guard next == "needs" else { return }
+                try await world.concern(52, about: 41, to: 14, due: "2026-11-20", next: next)
+                #expect(try await world.due(11) == due, "a second one")
+                try await world.teaching(61, about: 41, by: 11, lookOn: "2026-11-20", concern: 51)
+                #expect(try await world.due(11) == due + ["See what targeted teaching did, Amira: Fri 20 Nov"])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `who wrote a concern down reads for two weeks that a colleague answered it`(engine: Engine) async throws {
+        try await with(engine) { world in
+            try await world.adult(16, [.assistant], last: "Stubbs")
+            try await world.tie(16, .supports, to: 31)
+            try await world.concern(51, about: 41, to: 11, due: "2026-11-27", next: "watch")
+            func answered(_ adult: Int, on day: String) async throws -> [String] {
+                try await world.read { tx in
+                    try tx.due.answered(for: world.actor(adult, [.assistant], on: Day(day)!))
+                        .map { "\($0.what) \($0.pupilName?.called ?? ""), \($0.by.last), \($0.on.iso)" }
+                }
+            }
+            // One's own answer is no news.
+            #expect(try await answered(11, on: "2026-11-10").isEmpty)
+            try await world.write { tx in
+                try tx.run("UPDATE concern SET recorded_by = \(World.id(16, of: Account.self))")
+            }
+            #expect(try await answered(16, on: "2026-11-10") == ["concern Amira, T11, 2026-11-03"])
+            #expect(try await answered(16, on: "2026-11-17") == ["concern Amira, T11, 2026-11-03"])
+            #expect(try await answered(16, on: "2026-11-18").isEmpty)
+            try await world.write { tx in try tx.run("UPDATE class_adult SET until_day = '2026-11-09'") }
+            #expect(try await answered(16, on: "2026-11-10").isEmpty)
         }
     }
 

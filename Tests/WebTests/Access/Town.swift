@@ -119,6 +119,14 @@ struct Town: Sendable {
         }
     }
 
+    /// How many things that record says were done, leaving aside what was opened or refused.
+    func done() async throws -> Int {
+        await house.services.openings.flush()
+        return try await house.database.read { tx in
+            try tx.audit.latest(here.school, limit: 10_000).filter { !$0.event.isOpening && $0.event != .refused }.count
+        }
+    }
+
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await house.database.write(.school(here.school), body)

@@ -72,11 +72,12 @@ struct Walk {
         return "/" + parts.joined(separator: "/")
     }
 
-    /// Fields without which the form's page could not come back.
+    /// Fields without which the form's page could not come back, or would be overtaken.
     private func fields(_ route: Route, _ client: Client) async throws -> [(String, String)] {
         switch route.path {
         case "sign-in": [("username", "nobody"), ("password", "nothing")]
         case "account/look": [("size", "usual"), ("theme", "device")]
+        case ":school/settings/contact-details", ":school/decisions/:decision/answer": [("revision", "1")]
         case "account/authenticator": [("secret", try await client.get("/account/authenticator").field("secret") ?? "")]
         default: []
         }

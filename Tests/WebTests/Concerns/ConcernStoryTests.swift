@@ -133,6 +133,8 @@ import Web
             let (page, school) = ("/\(town.here.shortName)/concerns/\(id.text)", "/\(town.here.shortName)")
             let form = try await senco.get("\(page)/move")
             #expect(form.text.contains("Kit Thistledown") && form.text.contains("4 Thistledown"))
+            #expect(form.text.contains("How did the concern of 10 November 2026 come to stand here?"))
+            #expect(form.text.contains(">The concern of 10 November 2026</a>"))
             #expect(try await senco.post("\(page)/move", fields(form, [])).status == 422)
             let foreign = [("to", town.there.own.pupil.text), ("reason", "A slip")]
             #expect(try await senco.post("\(page)/move", fields(form, foreign)).status == 422)
@@ -145,6 +147,30 @@ import Web
             #expect(try await senco.get(page).text.contains("“They sit side by side.”"))
             #expect(try await town.client(town.people[.teacher]).get(page).status == 404)
             #expect(try await town.events(.entryMoved) == [town.here.other.pupil.text])
+        }
+    }
+
+    @Test func `what was considered stands in its versions, as far as the reader may know it`() async throws {
+        try await Town.with { town in
+            let (teacher, leader) = (
+                try await town.client(town.people[.teacher]), try await town.client(town.people[.leader])
+            )
+            let id = try await TownBuilder(town.house).concern(about: town.here.own.pupil, in: town.here)
+            let page = "/\(town.here.shortName)/concerns/\(id.text)"
+            #expect(try await !teacher.get("\(page)/history").text.contains("What else might explain it"))
+            for answer in ["perhaps", "no"] {
+                let seen = try await teacher.get(page).field("seen") ?? ""
+                let sent = [("seen", seen), ("english", answer), ("home", answer)]
+                #expect(try await teacher.post("\(page)/explanations", sent).status == 303)
+                town.house.pass(seconds: 60)
+            }
+            let own = try await teacher.get("\(page)/history").text
+            let table = try #require(own.split(separator: "What else might explain it").last)
+            for words in ["How things are at home?", "<b>No</b>", "Perhaps"] { #expect(table.contains(words)) }
+            let read = try await leader.get("\(page)/history").text
+            #expect(read.contains("Considered. Ask the SENCo.") && read.contains("<b>No</b>"))
+            let home = read.split(separator: "How things are at home?").last?.prefix(200) ?? ""
+            #expect(home.contains("Considered") && !home.contains("<b>"))
         }
     }
 

@@ -51,6 +51,19 @@ import Web
         }
     }
 
+    @Test func `nobody says how it went before it begins`() async throws {
+        try await Town.with { town in
+            let teacher = try await town.client(town.people[.teacher])
+            let tomorrow = TeachingStoryTests.typed.map { $0.0 == "from-day" ? ("from-day", "11") : $0 }
+            let begun = try await teacher.post(new(town), tomorrow)
+            let page = try #require(begun.location?.split(separator: "?").first.map(String.init))
+            let early = try await teacher.post(
+                page + "/outcome", [("revision", "1"), ("outcome", "some"), ("shows", "Eight words of ten")])
+            #expect(early.status == 422 && early.text.contains("It begins on 11 November 2026."))
+            #expect(early.text.contains("Eight words of ten"))
+        }
+    }
+
     @Test func `it comes back on the first school day six school weeks on`() async throws {
         try await Town.with { town in
             let year = AcademicYear(of: House.today)

@@ -41,6 +41,28 @@ extension TownBuilder {
 }
 
 extension Town {
+    /// A page about the own pupil.
+    func path(_ part: String = "") -> String {
+        "/\(here.shortName)/pupils/\(here.own.pupil.text)" + (part.isEmpty ? "" : "/\(part)")
+    }
+
+    /// What a whole form for a decision sends, with a reason for each guard.
+    func decision(
+        _ outcome: String, standing: String = "", why: String = "Reads slowly"
+    ) -> [(String, String)] {
+        let (teacher, senco) = (people[.teacher]!.text, people[.senco]!.text)
+        let days = [("decided", "10", "11"), ("watch-until", "18", "12"), ("notice", "10", "11")].flatMap {
+            name, day, month in
+            [("\(name)-day", day), ("\(name)-month", month), ("\(name)-year", "2026")]
+        }
+        let unmet = DecisionGuard.allCases.map { ($0.field, "Mother asked") }
+        return [
+            ("standing", standing), ("outcome", outcome), ("teacher", teacher), ("senco", senco), ("why", why),
+            ("help", "Cards"), ("come-back", "Ask us"), ("need-1", "NSA"), ("notice-way", "letter"),
+            ("notice-by", senco),
+        ] + days + unmet
+    }
+
     /// The own pupil lives with the mother, who has no parental responsibility on record: she is a carer.
     func liveWithMother() async throws {
         try await write { tx in

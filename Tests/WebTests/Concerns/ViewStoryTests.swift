@@ -1,3 +1,4 @@
+import DatabasePort
 import Domain
 import Store
 import Testing
@@ -96,6 +97,10 @@ import Web
             let teacher = try await town.client(town.people[.teacher])
             let senco = try await town.client(town.people[.senco])
             let areas = path(town, "needs/areas")
+            let known = try await teacher.get(areas).text
+            let folded = try #require(known.firstRange(of: "<summary>What the record knows already"))
+            let box = try #require(known.firstRange(of: "<textarea"))
+            #expect(folded.lowerBound < box.lowerBound, "what is known comes before what is asked")
             let first = try await teacher.post(areas, [("revision", "0"), ("cognition-strengths", "Maps")])
             #expect(first.status == 303)
             let late = try await senco.post(areas, [("revision", "0"), ("cognition-strengths", "Drums")])
@@ -110,6 +115,54 @@ import Web
             #expect(try await teacher.post(areas, [("revision", "9")]).status == 409)
             let reader = try await town.client(town.people[.leader]).get(areas).text
             #expect(reader.contains("Drums") && !reader.contains("<textarea"))
+        }
+    }
+
+    @Test func `nothing at all is not saved, unless it takes words away`() async throws {
+        try await Town.with { town in
+            let (teacher, areas) = (try await town.client(town.people[.teacher]), path(town, "needs/areas"))
+            let written = { (revision: String, words: String) in
+                [("revision", revision), ("cognition-strengths", words), ("no-waiting", " ")]
+            }
+            let count = {
+                try await town.house.database.read { tx in
+                    try tx.needs.versions(of: town.here.own.pupil, in: town.here.school).count
+                }
+            }
+            for (revision, words, status, versions) in [
+                ("0", " ", 422, 0), ("0", "Maps", 303, 1), ("1", "", 303, 2), ("2", "", 422, 2),
+            ] {
+                let answer = try await teacher.post(areas, written(revision, words))
+                #expect(answer.status == status, "\(revision)")
+                if status == 422 { #expect(answer.text.contains("Write in at least one box.")) }
+                #expect(try await count() == versions)
+            }
+        }
+    }
+
+    @Test func `of a pupil on the register a look at needs ends the concern that asked for it`() async throws {
+        try await Town.with { town in
+            let teacher = try await town.client(town.people[.teacher])
+            try await town.write { tx in
+                try tx.register.setStatus(
+                    .support, of: town.here.own.pupil, in: town.here.school, from: House.today - 90, decision: nil,
+                    by: nil, at: House.morning)
+            }
+            let id = try await TownBuilder(town.house).concern(about: town.here.own.pupil, in: town.here)
+            let (school, areas) = ("/\(town.here.shortName)", path(town, "needs/areas"))
+            let answer = [("revision", "1"), ("answer", "We look again."), ("next", "needs")]
+            let answered = try await teacher.post("\(school)/concerns/\(id.text)/answer", answer)
+            #expect(answered.location == areas + "?done=concernAnswered")
+            let due = try await teacher.get("\(school)/due").text
+            #expect(due.contains("Look at Kit’s needs") && due.contains("href=\"\(areas)\""))
+            #expect(!due.contains("Decide what happens next"))
+            #expect(try await teacher.get(areas).text.contains("ends the concern of 10 November 2026."))
+            let seen = [("revision", "0"), ("cognition-strengths", "Maps")]
+            #expect(try await teacher.post(areas, seen).status == 303)
+            #expect(try await !teacher.get("\(school)/due").text.contains("Look at Kit’s needs"))
+            let concern = try await teacher.get("\(school)/concerns/\(id.text)").text
+            #expect(concern.contains("No more is to come of it since 10 November 2026."))
+            #expect(try await !teacher.get(areas).text.contains("ends the concern"))
         }
     }
 

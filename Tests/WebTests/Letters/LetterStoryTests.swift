@@ -126,4 +126,103 @@ import Web
             #expect(try await sent(town).isEmpty)
         }
     }
+
+    @Test func `a letter says which number to ring, and keeps the head under which it went`() async throws {
+        try await Town.with { town in
+            let senco = try await town.client(town.people[.senco])
+            let teacher = try await town.client(town.people[.teacher])
+            let settings = "/\(town.here.shortName)/settings"
+            let without = try await senco.get(path(town, "")).text
+            #expect(without.contains("telephone number and address") && without.contains("href=\"\(settings)"))
+            #expect(without.contains("Ring the school, or come"))
+            let read = try await teacher.get(path(town, "")).text
+            #expect(
+                read.contains("The SENCo, the office or a senior leader writes it down.") && !read.contains(settings))
+            let sentEarly = try await senco.post(path(town, ""), [("kind", "invitation")] + sending)
+            #expect(sentEarly.status == 303, "nothing waits for it")
+
+            let leader = try await town.client(town.people[.leader])
+            let revision = ("revision", try #require(try await leader.get(settings).field("revision")))
+            let wrong = try await leader.post(settings + "/contact-details", [revision, ("telephone", "960123")])
+            #expect(wrong.status == 422 && wrong.text.contains("href=\"#telephone\"") && wrong.text.contains("960123"))
+            let done = try await leader.post(
+                settings + "/contact-details", [revision, ("telephone", "01632 960123"), ("address", "Beck Side\r\nMillbeck")])
+            #expect(done.status == 303)
+            let stale = try await leader.post(settings + "/contact-details", [revision, ("telephone", "01632 960124")])
+            #expect(stale.status == 409)
+
+            let page = try await senco.get(path(town, "")).text
+            #expect(page.contains("Ring 01632 960123, or come") && !page.contains("on this letter yet"))
+            let kept = try await senco.post(path(town, ""), [("kind", "invitation")] + sending)
+            try await town.write { tx in
+                var moved = try tx.schools.find(town.here.school).settings
+                moved.contactDetails = SchoolContactDetails(telephone: "01632 960999", address: "Elsewhere")
+                try tx.schools.change(moved, of: town.here.school, revision: tx.schools.find(town.here.school).revision)
+            }
+            let letter = try await senco.get(try #require(kept.location)).text
+            #expect(letter.contains("Beck Side<br>Millbeck<br>Telephone 01632 960123"))
+            #expect(!letter.contains("Elsewhere"), "as it went")
+            let early = try await senco.get(try #require(sentEarly.location)).text
+            #expect(!early.contains("Telephone"))
+        }
+    }
+
+    @Test func `a parent without responsibility gets a letter only if the SENCo chooses so`() async throws {
+        try await Town.with { town in
+            let (mother, _, heldBack) = try await family(town)
+            let pupil = town.here.own.pupil
+            let father = try await town.addContact("Ben Fenn", of: pupil, TieDetails(relationship: "Father"))
+            let neighbour = try await town.addContact("Una Orr", of: pupil, TieDetails(relationship: "Neighbour"))
+            try await town.write { tx in
+                try tx.run(
+                    """
+                    UPDATE pupil_contact SET responsibility = 0, relationship = 'Father'
+                    WHERE school_id = \(town.here.school) AND contact_id = \(heldBack)
+                    """)
+            }
+            let senco = try await town.client(town.people[.senco])
+            let choice = try await senco.get(path(town, "?kind=invitation")).text
+            let (first, another) = try #require(
+                choice.firstRange(of: "Another parent").map {
+                    (choice[..<$0.lowerBound], choice[$0.upperBound...])
+                })
+            #expect(first.contains(mother.text) && !first.contains(father.text))
+            #expect(another.contains(father.text) && another.contains("Education Act 1996 s.576"))
+            for nobody in [neighbour, heldBack] {
+                #expect(!choice.contains(nobody.text))
+                #expect(try await senco.get(path(town, "?kind=invitation&contact=\(nobody.text)")).status == 404)
+                let forced = try await senco.post(
+                    path(town, ""), [("kind", "invitation"), ("contact", nobody.text)] + sending)
+                #expect(forced.status == 409)
+            }
+            let draft = try await senco.get(path(town, "?kind=invitation&contact=\(father.text)")).text
+            #expect(draft.contains("Dear ") && draft.contains("No parental responsibility is recorded"))
+            let done = try await senco.post(
+                path(town, ""), [("kind", "invitation"), ("contact", father.text)] + sending)
+            #expect(done.status == 303)
+            #expect(try await sent(town).map(\.contact) == [father])
+            let teacher = try await town.client(town.people[.teacher])
+            #expect(try await !teacher.get(path(town, "?kind=invitation")).text.contains(father.text))
+            #expect(try await teacher.get(path(town, "?kind=invitation&contact=\(father.text)")).status == 404)
+        }
+    }
+
+    @Test func `without an address the paper has a line for whom it is given to by hand`() async throws {
+        try await Town.with { town in
+            var tie = TieDetails(relationship: "Mother")
+            tie.hasResponsibility = true
+            let mother = try await town.addContact("Leyla Demir", of: town.here.own.pupil, tie)
+            let senco = try await town.client(town.people[.senco])
+            let draft = try await senco.get(path(town, "?kind=invitation&contact=\(mother.text)")).text
+            #expect(draft.contains("No address is known. Give the letter by hand"))
+            for (way, isByHand) in [("in_person", true), ("letter", true), ("message", false)] {
+                let done = try await senco.post(
+                    path(town, ""),
+                    [("kind", "invitation"), ("contact", mother.text)] + sending.dropLast() + [("way", way)])
+                let letter = try await senco.get(try #require(done.location)).text
+                #expect(letter.contains("Given by hand to:") == isByHand, "\(way)")
+                #expect(letter.contains("No address stands on it") == isByHand, "\(way)")
+            }
+        }
+    }
 }

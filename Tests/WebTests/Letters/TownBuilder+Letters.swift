@@ -14,7 +14,8 @@ extension TownBuilder {
             try tx.letters.keep(
                 NewLetter(
                     id: id, pupil: pupil, kind: .invitation, decision: nil, contact: nil,
-                    addressedTo: "To the parents or carers of Kit", address: "9 Weir Street", letter: letter),
+                    addressedTo: "To the parents or carers of Kit", address: "9 Weir Street", head: "",
+                    letter: letter),
                 ChangeMoment(school: place.school, by: place.colleague, at: now))
         }
         return id

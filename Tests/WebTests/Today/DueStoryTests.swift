@@ -83,6 +83,42 @@ import Web
         }
     }
 
+    @Test func `an assistant's first page leads to the answer to their concern`() async throws {
+        try await with { town in
+            let (assistant, teacher) = (town.people[.assistant]!, town.people[.teacher]!)
+            let concern = try await concern(town, town.here.own.pupil, to: teacher, due: "2026-11-12")
+            try await town.write { tx in
+                try tx.run("UPDATE concern SET recorded_by = \(assistant) WHERE id = \(concern)")
+            }
+            #expect(try await !page(town, .assistant).contains("Answered"))
+            try await town.write { tx in
+                try tx.run(
+                    """
+                    UPDATE concern_version SET answer = 'We watch it', next = 'watch', answered_on = '2026-11-09',
+                        answered_by = \(teacher) WHERE concern_id = \(concern)
+                    """)
+            }
+            let first = try await page(town, .assistant)
+            #expect(first.contains("answered on 9 November."))
+            let link = try #require(first.firstMatch(of: /href="\/[^\/]+\/(concerns\/[a-z2-7]{26})">Read the answer/))
+            #expect(try await page(town, .assistant, String(link.output.1)).contains("We watch it"))
+        }
+    }
+
+    @Test func `where the only SENCo is a pupil's parent, senior leaders read what to do`() async throws {
+        try await with { town in
+            try await concern(town, town.here.other.pupil, to: town.people[.senco]!, due: "2026-11-12")
+            try await town.write { tx in
+                try tx.run("DELETE FROM class_adult WHERE class_id = \(town.here.other.schoolClass)")
+            }
+            #expect(try await !page(town, .leader).contains("Do first"))
+            try await town.makeParent(town.people[.senco]!, of: town.here.other.pupil)
+            let first = try await page(town, .leader)
+            #expect(first.contains("Do first") && first.contains("Ask the office to make somebody else SENCo too."))
+            #expect(first.firstMatch(of: /class="button filled" href="[^"]*\/concerns\/[a-z2-7]{26}">Read it/) != nil)
+        }
+    }
+
     @Test func `a list is handed over in one click, and taken back`() async throws {
         try await with { town in
             let other = try await TownBuilder(town.house).adult([.teacher], in: town.here.school)
@@ -91,7 +127,7 @@ import Web
             try await town.tie(other, .teaches, to: town.here.other.schoolClass)
             try await concern(town, town.here.own.pupil, to: town.people[.senco]!, due: "2026-11-12")
             let form = try await senco.get(due).text
-            #expect(form.contains("can do 1 of 2"))
+            #expect(form.contains("can do 1 of the 2 due by 13 November"))
             let fields = [
                 ("stand-in", other.text), ("until-day", "13"), ("until-month", "11"), ("until-year", "2026"),
             ]

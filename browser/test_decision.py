@@ -212,7 +212,7 @@ def test_the_senco_objects_and_it_is_taken_back(own_school, visitors):
     senco.goto(decision)
     press(senco, "Object")
     assert len(problems(senco)) == 1
-    senco.get_by_label("Words of yours").fill("We had agreed to ask the speech therapist first.")
+    senco.get_by_label("Your words").fill("We had agreed to ask the speech therapist first.")
     press(senco, "Object")
     assert senco.get_by_text("Your objection stands with the decision. Help goes on meanwhile.").is_visible()
     assert "“We had agreed to ask the speech therapist first.”" in words(senco)

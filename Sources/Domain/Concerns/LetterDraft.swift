@@ -47,7 +47,7 @@ package struct LetterDraft: Sendable {
             ]
         case .notice(let words):
             [
-                "We will give \(called) more help at school. Schools call this SEN support. It is help that not all children need. The law says that we must tell you, and we are glad to."
+                "This is about SEN support for \(called). The law says that we must tell you what we chose, and we are glad to."
             ] + words.split(separator: "\n").map(String.init) + [
                 "We will plan this help with you. We will meet to see how it goes. You can tell us at any time if you do not agree."
             ]

@@ -69,9 +69,9 @@ package struct Due: Sendable, Equatable {
         switch task {
         case .answerConcern, .lookAtTeaching, .lookAgain, .endWatch: .named
         case .confirm, .settle: .personal
-        case .askViews, .decide, .lookAtNeeds, .askAgreement: .teachersAndSENCos
+        case .askViews, .decide, .lookAtNeeds, .askAgreement, .writeLetter: .teachersAndSENCos
         case .answerSuggestion: .teachers
-        case .answerQuestion, .writeLetter: .sencos
+        case .answerQuestion: .sencos
         }
     }
 }

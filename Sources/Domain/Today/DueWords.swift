@@ -50,9 +50,9 @@ extension Due {
         case .decide:
             "Needs have been looked at since \(day), and views asked for. Teacher and SENCo decide (Code of Practice 6.38)."
         case .confirm:
-            "\(said) wrote down on \(day) what you two decided. It counts already; say whether it is right."
+            "\(said) wrote down on \(day) what two decided. It counts already; the other of the two says whether it is right."
         case .settle:
-            "\(said) objected on \(day). What was decided holds until you two change it."
+            "\(said) objected on \(day). What was decided holds until the two change it."
         case .writeLetter(_, let owed, _): (said.isEmpty ? "" : "To \(said). ") + written(owed, day)
         case .answerQuestion:
             "\(said) asked on \(day). An answer within a school week is our advice."

@@ -1,9 +1,10 @@
 import DatabasePort
 import Domain
 
-/// Something that an adult asked, suggested or wrote down as a concern, and that a colleague answered lately.
+/// Something that an adult asked, suggested or wrote down as a concern, and that a colleague answered lately; or a concern
+/// of theirs that still waits for a colleague.
 package struct AnsweredItem: Sendable {
-    package enum What: String, Sendable { case question, suggestion, concern }
+    package enum What: String, Sendable { case question, suggestion, concern, waiting }
 
     package let what: What
     /// Nil where it is about a class.
@@ -11,13 +12,15 @@ package struct AnsweredItem: Sendable {
     package let pupilName: PupilName?
     package let schoolClass: ClassID?
     package let className: String?
-    /// Nil for anything else.
+    /// Nil for a question and a suggestion.
     package let concern: ConcernID?
     /// The answer to a question; of a suggestion the strategy, and what became of it: `taken`, `changed`, `declined`. Of a
     /// concern nothing: its own page says what may be read.
     package let words: String
     package let became: String
+    /// Who answered; of what waits, who is to answer.
     package let by: PersonName
+    /// When; of what waits, the last day for it.
     package let on: Day
 
     init(_ row: Row) throws {
@@ -39,7 +42,7 @@ package struct AnsweredItem: Sendable {
 
 extension DueStore {
     /// Answers of the last two weeks to what the actor asked, suggested or wrote down about pupils still within reach,
-    /// the newest first.
+    /// the newest first; before them the actor’s concerns that wait for a colleague.
     package func answered(for actor: Actor) throws -> [AnsweredItem] {
         let reached: SQL = "\(PupilRecord.isOnRoll(actor.today)) \(Reach.clause(actor))"
         let from = actor.today - 14
@@ -69,6 +72,15 @@ extension DueStore {
             JOIN pupil p ON p.school_id = c.school_id AND p.id = c.pupil_id
             WHERE c.school_id = \(actor.school) AND c.recorded_by = \(actor.account)
                 AND v.answered_by <> \(actor.account) AND v.answered_on >= \(from) AND \(reached)
+            UNION ALL
+            SELECT 'waiting', c.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, c.id, '', '', c.answer_due,
+                u.title, u.first_name, u.last_name
+            FROM concern c
+            JOIN concern_version v ON v.school_id = c.school_id AND v.concern_id = c.id AND v.revision = c.revision
+            JOIN account u ON u.id = v.answerer
+            JOIN pupil p ON p.school_id = c.school_id AND p.id = c.pupil_id
+            WHERE c.school_id = \(actor.school) AND c.recorded_by = \(actor.account) AND c.ended_on IS NULL
+                AND v.answered_on IS NULL AND v.answerer <> \(actor.account) AND \(reached)
             ORDER BY answered_at DESC
             """
         ).map(AnsweredItem.init)

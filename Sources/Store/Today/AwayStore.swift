@@ -46,6 +46,16 @@ package struct AwayStore {
         }
     }
 
+    /// Who is away on any of these days.
+    func away(from first: Day, until last: Day) throws -> Set<AccountID> {
+        let rows = try tx.rows(
+            """
+            SELECT DISTINCT account_id FROM away
+            WHERE school_id = \(school) AND from_day <= \(last) AND until_day >= \(first)
+            """)
+        return Set(try rows.map { try $0.id("account_id") })
+    }
+
     /// For whom an adult stands in on a day. One who no longer works here is none.
     package func standsIn(_ account: AccountID, on today: Day) throws -> [Away] {
         try tx.rows(
@@ -53,7 +63,9 @@ package struct AwayStore {
             SELECT w.account_id, w.from_day, w.until_day, u.title, u.first_name, u.last_name
             FROM away w JOIN account u ON u.id = w.account_id
             WHERE w.school_id = \(school) AND w.stand_in = \(account) AND w.until_day >= \(today)
-                AND w.from_day <= \(today)
+                AND w.from_day <= \(today) AND EXISTS (SELECT 1 FROM membership m
+                    WHERE m.school_id = w.school_id AND m.account_id = w.account_id AND m.from_day <= \(today)
+                        AND (m.until_day IS NULL OR m.until_day >= \(today)))
             ORDER BY u.last_name, u.first_name, u.id
             """
         ).map { row in try Away(row, other: (row.id("account_id"), PersonName(row))) }

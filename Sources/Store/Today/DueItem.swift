@@ -19,7 +19,7 @@ package struct DueList: Sendable {
 package struct StandIn: Sendable {
     package let account: AccountID
     package let name: PersonName
-    /// How many of the things that fall due meanwhile they may do.
+    /// How many of the things on the list they may do; never 0.
     package let count: Int
     package let of: Int
 }

@@ -33,17 +33,16 @@ package struct DueStore {
         ).filter(\.time.isLate)
     }
 
-    /// Colleagues who could do some of what falls to an adult until a day, most of it first; nobody of those who could
-    /// do none of the whole list.
+    /// Colleagues who could do some of an adult’s list, most of it first; nobody who is away themselves on a day from
+    /// today until `day`.
     package func standIns(for actor: Actor, until day: Day) throws -> [StandIn] {
         let list = try own(actor, tx.calendar.find(actor.school)).map(\.due).filter { !$0.isOwn }
         let adults = try DueAdults(of: list.compactMap(\.pupil), actor, tx)
+        let away = try tx.away(actor.school).away(from: actor.today, until: day)
         return adults.staff.values.compactMap { member in
-            let theirs = list.filter { adults.mayDo($0, member) }
-            guard !theirs.isEmpty, member.account != actor.account else { return nil }
-            return StandIn(
-                account: member.account, name: member.name, count: theirs.count { $0.by <= day },
-                of: list.count { $0.by <= day })
+            let count = list.count { adults.mayDo($0, member) }
+            guard count > 0, member.account != actor.account, !away.contains(member.account) else { return nil }
+            return StandIn(account: member.account, name: member.name, count: count, of: list.count)
         }.sorted { ($1.count, $0.name.last, $0.name.first) < ($0.count, $1.name.last, $1.name.first) }
     }
 

@@ -51,7 +51,7 @@ struct AreasPage: FormPage {
             ),
             """
             \(form.summary)
-            \(ReadingWidth("\(ending)\(known.html)\(isWriter ? writable(visit) : readable)"))
+            \(Columns.fiveSeven(known.html, "\(ending)\(isWriter ? writable(visit) : readable)"))
             \(history)
             """)
     }

@@ -30,7 +30,7 @@ struct ClassTeachingPart {
             "<b>\(TextLink(name.full, to: visit.links.teaching(running.teaching.id), about: "targeted teaching"))</b>: \(taught.weakness)",
             line: "\(taught.differently)",
             small:
-                "\(taught.taughtBy), since \(taught.from). \(isDue ? "To be looked at since" : "Looked at on") \(taught.lookOn)."
+                "\(taught.taughtBy), since \(taught.from). \(taught.lookOn == visit.today ? "Look at it today." : "\(isDue ? "To be looked at since" : "To be looked at on") \(taught.lookOn).")"
         )
     }
 

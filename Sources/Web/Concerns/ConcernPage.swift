@@ -69,8 +69,14 @@ struct ConcernPage {
             return "\(concern.version.answerer.formal) is to answer by \(concern.answerDue.inWords)."
         }
         return concern.isOpen
-            ? "\(answer.next.name). Look again on \(concern.details.lookAgainOn.inWords)."
+            ? "\(answer.next.name). \(lookAgain)"
             : "No more is to come of it since \(concern.endedOn!.inWords)."
+    }
+
+    /// Only what is watched comes back on that day.
+    private var lookAgain: String {
+        concern.isOpen && concern.answer?.next == .watch
+            ? "Look again on \(concern.details.lookAgainOn.inWords)." : ""
     }
 
     private func change(_ visit: SchoolVisit) -> HTML {
@@ -123,7 +129,7 @@ struct ConcernPage {
         let given: HTML? = concern.answer.map { answer in
             """
             \(VoiceQuote(answer.words, said: "\(answer.by.formal), \(answer.on)"))
-            <p><b>\(answer.next.name).</b> \(concern.isOpen ? "Look again on \(concern.details.lookAgainOn.inWords)." : "")</p>
+            <p><b>\(answer.next.name).</b> \(lookAgain)</p>
             """
         }
         let waits: HTML? =
@@ -132,12 +138,12 @@ struct ConcernPage {
             : nil
         let form =
             mayAnswer
-            ? ConcernAnswerForm(concern: concern, name: pupil.name, form: form, errors: errors).html(visit) : .none
+            ? ConcernAnswerForm(concern: concern, name: pupil.name, form: form, errors: errors).html(visit) : nil
         return Section(
             SectionHead("The answer"),
             """
             \(given)\(waits)
-            \(concern.answer == nil || !isFormClosed ? form : DetailsBlock("Answer again", form).html)
+            \(isFormClosed ? form.map { DetailsBlock("Answer again", $0).html } : form)
             """
         ).html
     }
@@ -158,10 +164,7 @@ struct ConcernPage {
             isReader ? TextLink("Does \(pupil.name.called) need SEN support?", to: links.needs(pupil.id)).html : nil,
             isReader
                 ? concern.endedBy.map { TextLink("The decision that ended it", to: links.decision($0)).html } : nil,
-            TextLink(
-                counted(concern.revision, "version").capitalised, to: links.concernHistory(concern.id),
-                about: "of this concern"
-            ).html,
+            TextLink("Every version, side by side", to: links.concernHistory(concern.id)).html,
             ConcernChangeRoutes.mayChange(concern, pupil, visit)
                 ? TextLink("Written down for the wrong pupil?", to: links.concernMove(concern.id)).html : nil,
             concern.finding != nil && TopPage.findings.permission.admits(visit.actor.roles)

@@ -8,6 +8,8 @@ struct DecidedPart {
     private let version: DecisionVersion
     private let concerns: [ConcernRecord]
     private let teaching: [TeachingRecord]
+    private let pupilSaidOn: Day?
+    private let family: [FamilyViewRecord]
     /// How the family was asked; none where they had said what they think.
     private let askedInVain: [ViewAttemptRecord]
 
@@ -17,8 +19,9 @@ struct DecidedPart {
         concerns = try tx.concerns.of(pupil.id, in: school).filter { $0.raisedOn <= day }
         teaching = try tx.teaching.of(pupil.id, in: school).filter { $0.standing.from <= day }
         let views = try tx.views.of(pupil.id, in: school)
-        let isHeard = views.family.contains { $0.saidOn <= day }
-        askedInVain = isHeard ? [] : views.attempts.filter { $0.whose == .family && $0.on <= day }
+        pupilSaidOn = views.pupilSaidOn.first { $0 <= day }
+        family = views.family.filter { $0.saidOn <= day }
+        askedInVain = family.isEmpty ? views.attempts.filter { $0.whose == .family && $0.on <= day } : []
     }
 
     func html(_ links: Links) -> HTML {
@@ -64,9 +67,17 @@ struct DecidedPart {
                 "\(TextLink("What was seen in the four areas of need, version \(String(revision))", to: links.areas(pupil.id)))"
             )
         }
+        // Who and when, and no words: a decision is read by more people.
+        let needs = links.needs(pupil.id)
+        if let day = pupilSaidOn {
+            lines.append("\(TextLink("What \(pupil.name.called) said on \(day.inWords)", to: needs))")
+        }
+        lines += family.prefix(4).map {
+            "\(TextLink("What \($0.saidBy) said on \($0.saidOn.inWords)", to: needs))"
+        }
         if !askedInVain.isEmpty {
             let tries = askedInVain.reversed().map { "\($0.way.inWords) on \($0.on.inWords)" }
-            lines.append("The family said nothing yet. They were asked \(listed(tries)).")
+            lines.append("The family has not answered yet. We asked \(listed(tries)).")
         }
         lines += version.unmet.map { "Without \($0.what.inWords): \($0.reason)" }
         return lines.isEmpty ? "<p>Nothing is noted.</p>" : "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"

@@ -1,15 +1,18 @@
+import DatabasePort
 import Domain
 import Store
 
 /// A decision to write down or to change: one of three, why, and what will be done.
 struct DecisionFormPage: FormPage {
     let ground: DecisionGround
+    private let known: KnownPart
     var form: FilledForm
     /// What stood when this was opened stands no more.
     private var isOvertaken = false
 
-    init(_ ground: DecisionGround, _ visit: SchoolVisit) {
+    init(_ ground: DecisionGround, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         (self.ground, form) = (ground, ground.filled(visit))
+        known = try KnownPart(ground.pupil, seen: ground.analysis?.analysis, visit, tx)
     }
 
     mutating func overtake(_ typed: Form) {
@@ -35,9 +38,9 @@ struct DecisionFormPage: FormPage {
                 lead:
                     "Teacher and SENCo decide together (Code of Practice 6.38–6.43). One of you writes it down, and it counts at once."
             ),
-            ReadingWidth(
-                """
-                \(form.summary)
+            """
+            \(form.summary)
+            \(Columns.fiveSeven(known.html, """
                 \(meanwhile(links))
                 \(Web.form(post: post, once: visit.services.once, """
                     \(hidden("standing", isOvertaken ? ground.standing?.id.text ?? "" : form["standing"]))
@@ -48,8 +51,8 @@ struct DecisionFormPage: FormPage {
                     \(support(visit))
                     \(Actions("\(Button(ground.changed == nil ? "Save the decision" : "Save the change", .filled)) \(LinkButton("Leave it", to: leave, .plain))"))
                     """))
-                """
-            ).html)
+                """))
+            """)
     }
 
     private func meanwhile(_ links: Links) -> HTML? {

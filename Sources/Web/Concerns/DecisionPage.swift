@@ -36,7 +36,7 @@ struct DecisionPage: FormPage {
         return visit.frame(
             "Decision", isProblem: !form.errors.isEmpty, current: .pupils,
             masthead: Masthead(
-                "\(version.outcome.name): \(called)",
+                "\(decision.isTakenBack ? "Taken back: " : "")\(version.outcome.name): \(called)",
                 crumbs: pupil.crumbsToNeeds(visit.links),
                 lead:
                     "Decided on \(version.decidedOn) by \(who). Written down by \(version.by.formal), \(version.at.londonDay)."

@@ -25,7 +25,7 @@ struct DecisionPairPart {
                 post: visit.links.decisionAnswer(decision.id), once: visit.services.once,
                 """
                 \(form.revision)
-                \(TextArea(form.words("answer-words", "Words of yours", hint: "Needed only where you object."), value: form["answer-words"]))
+                \(TextArea(form.words("answer-words", "Your words", hint: "Needed only where you object."), value: form["answer-words"]))
                 \(Actions("\(Button("Confirm", .filled, sends: ("answer", "confirms"))) \(Button("Object", sends: ("answer", "objects")))"))
                 """)
         ).html

@@ -143,7 +143,7 @@ enum DecisionRoutes {
         let id: PupilID = try visit.id("pupil")
         let page = try await visit.read { tx in
             let pupil = try sent == nil ? visit.reachHere(id, tx) : visit.reach(id, tx)
-            return DecisionFormPage(try DecisionGround(pupil, changing: nil, sent: sent, visit, tx), visit)
+            return try DecisionFormPage(DecisionGround(pupil, changing: nil, sent: sent, visit, tx), visit, tx)
         }
         await visit.opened(.needsOpened, id.text)
         return page
@@ -155,7 +155,7 @@ enum DecisionRoutes {
         let page = try await visit.read { tx in
             let (decision, pupil) = try found(id, visit, tx, toWrite: sent == nil)
             let changed = sent == nil || decision.isStanding ? decision : nil
-            return DecisionFormPage(try DecisionGround(pupil, changing: changed, sent: sent, visit, tx), visit)
+            return try DecisionFormPage(DecisionGround(pupil, changing: changed, sent: sent, visit, tx), visit, tx)
         }
         await visit.opened(.decisionOpened, page.ground.pupil.id.text)
         return page

@@ -2,16 +2,25 @@ import DatabasePort
 import Domain
 import Store
 
-/// What the record knows already, folded before a form that asks what somebody sees: short lines, so that nothing is asked
-/// twice.
+/// What the record knows already, beside a form that asks what somebody sees or decides: short lines, so that nothing is
+/// asked twice. On a phone it is folded before the form.
 struct KnownPart {
     private let lines: [HTML]
     let called: String
 
-    init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
+    /// - Parameter analysis: needs as they were seen; nil beside the form in which they stand.
+    init(
+        _ pupil: PupilRecord, seen analysis: Analysis? = nil, _ visit: SchoolVisit, _ tx: any Transaction
+    ) throws {
         let (school, links) = (visit.school.id, visit.links)
         called = pupil.name.called
-        var lines: [HTML] = []
+        var lines = AreaOfNeed.allCases.compactMap { area -> HTML? in
+            guard let seen = analysis?.parts[area]?.difficulties, !seen.isEmpty else { return nil }
+            return "\(AreaSign(area)) \(area.name): \(KnownPart.short(seen))"
+        }
+        if !lines.isEmpty {
+            lines.append("\(TextLink("Read all that was seen in the four areas", to: links.areas(pupil.id)))")
+        }
         if visit.school.settings.readsProgress(on: visit.today) {
             lines += try tx.findings.standing(of: pupil.id, in: school).map { finding in
                 "\(finding.subject.capitalised): \(finding.facts.reasons[0]) \(TextLink("Read the finding", to: links.finding(finding.id), about: "on \(finding.subject)"))"
@@ -40,7 +49,10 @@ struct KnownPart {
         let list: HTML =
             lines.isEmpty
             ? "<p>Nothing yet on \(called)’s learning.</p>" : "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"
-        return DetailsBlock("What the record knows already", list).html
+        let head = "What the record knows already"
+        return """
+            <div class="known">\(Section(SectionHead(head, rule: .strong), "<details class=\"rest\"><summary>\(head)</summary>\(list)</details>"))</div>
+            """
     }
 
     private static func attendance(of pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws -> HTML? {

@@ -22,18 +22,30 @@ struct NeedsPage {
     init(_ pupil: PupilRecord, _ visit: SchoolVisit, _ tx: any Transaction) throws {
         let school = visit.school.id
         self.pupil = pupil
-        facts = try tx.needs.facts(of: pupil.id, in: school, on: visit.today)
         concerns = try tx.concerns.of(pupil.id, in: school)
         teaching = try tx.teaching.of(pupil.id, in: school)
         analysis = try tx.needs.analysis(of: pupil.id, in: school)
         views = try tx.views.of(pupil.id, in: school)
         family = try FamilyMember.all(of: pupil.id, visit, tx)
         decisions = try tx.decisions.of(pupil.id, in: school)
+        let settled = Self.settled(decisions, concerns, analysis)
+        facts = try tx.needs.facts(
+            of: pupil.id, in: school, on: settled?.version.decidedOn ?? visit.today, changing: settled?.id)
         let heard = try tx.words.all(of: pupil.id, readBy: visit.actor)
         (pupilWords, words) = (heard.filter { $0.askedFor == .needs }, heard.newest)
         teachers = try tx.pupils.adults(of: pupil.id, in: school, on: visit.today).filter { $0.relation != .supports }
         letters = try LettersPart(pupil, visit, tx)
         isWriter = visit.mayWrite(of: pupil)
+    }
+
+    /// The decision that stands, while nothing new has begun since: then the rows tell what it rests on.
+    private static func settled(
+        _ decisions: [DecisionRecord], _ concerns: [ConcernRecord], _ analysis: AnalysisRecord?
+    ) -> DecisionRecord? {
+        decisions.first { standing in
+            standing.isStanding && !concerns.contains(where: \.isOpen)
+                && analysis.map { $0.at <= standing.version.at } ?? true
+        }
     }
 
     var called: String { pupil.name.called }

@@ -120,7 +120,7 @@ struct TeachingFormPage: FormPage {
         guard standing == nil else { return .none }
         let weeks = Advice.teachingSchoolWeeks
         return isLookKnown
-            ? "Six to eight school weeks on is our advice. This is the first school day after \(weeks.lowerBound)."
+            ? "Six to eight school weeks on is our advice. This is the first school day after \(weeks.lowerBound) weeks."
             : "This is \(weeks.lowerBound) weeks on. The school’s calendar does not reach so far, so look whether it is a school day."
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 /// Addresses of letters home.
 extension Links {
@@ -11,6 +12,11 @@ extension Links {
         at(
             "pupils/\(pupil.text)/letters/new?kind=\(kind.rawValue)" + (contact.map { "&contact=\($0.text)" } ?? "")
                 + (decision.map { "&about=\($0.text)" } ?? ""))
+    }
+    /// The form of one that is owed.
+    package func newLetter(_ owed: OwedLetter) -> Link {
+        newLetter(
+            owed.pupil, owed.kind.name, to: owed.contact, about: owed.kind == .takenBack ? owed.decision : nil)
     }
     package func letter(_ id: LetterID) -> Link { at("letters/\(id.text)") }
 }

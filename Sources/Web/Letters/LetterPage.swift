@@ -8,6 +8,8 @@ struct LetterPage {
     let pupil: PupilRecord
     /// Whether this reader may read where the family lives.
     let showsAddress: Bool
+    /// Still to be written about the pupil, by this reader.
+    let owed: [OwedLetter]
 
     func page(_ visit: SchoolVisit) -> HTML {
         let paragraphs: [HTML] = letter.words.split(separator: "\n").map { "<p>\(String($0))</p>" }
@@ -19,13 +21,25 @@ struct LetterPage {
                 lead: inLines(head.dropFirst().joined(separator: "\n"))),
             ReadingWidth(
                 """
-                <p class="screen small">\(asSent)</p>
+                <div class="screen"><p class="small">\(asSent)</p>\(next(visit.links))</div>
                 <p>\(letter.sentOn)</p>
                 <p class="addressee">\(inLines(([letter.addressedTo] + address).joined(separator: "\n")))</p>
                 \(isByHand ? "<p class=\"print by-hand\">Given by hand to: <span></span> on: <span></span></p>" : .none)
                 \(paragraphs)
                 """
             ).html)
+    }
+
+    /// Whose letter comes next, and what this one is about.
+    private func next(_ links: Links) -> HTML? {
+        let ways = [
+            owed.first.map { letter in
+                LinkButton(
+                    "Write to \(letter.contactName?.formal ?? "the family") too", to: links.newLetter(letter), .filled
+                ).html
+            }, letter.decision.map { LinkButton("The decision", to: links.decision($0), .plain).html },
+        ].compactMap(\.self)
+        return ways.isEmpty ? nil : Actions("\(ways)").html
     }
 
     private var head: [String] { letter.head.split(separator: "\n").map(String.init) }
@@ -73,9 +87,7 @@ struct LettersPart {
                 action: writes
                     ? LinkButton(
                         "Write the letter",
-                        to: visit.links.newLetter(
-                            pupil.id, letter.kind.name, to: letter.contact,
-                            about: letter.kind == .takenBack ? letter.decision : nil),
+                        to: visit.links.newLetter(letter),
                         leads && place == 0 ? .filled : .outlined, about: "to \(name)"
                     ).html : .none)
         }

@@ -68,9 +68,11 @@ enum LetterRoutes {
         let id: LetterID = try visit.id("letter")
         let page = try await visit.read { tx in
             let letter = try tx.letters.find(id, in: visit.school.id)
+            let pupil = try visit.reach(letter.pupil, tx)
             return LetterPage(
-                letter: letter, pupil: try visit.reach(letter.pupil, tx),
-                showsAddress: ContactRoutes.keepers.admits(visit.actor.roles))
+                letter: letter, pupil: pupil, showsAddress: ContactRoutes.keepers.admits(visit.actor.roles),
+                owed: try visit.mayWrite(of: pupil)
+                    ? tx.letters.owed(of: pupil.id, in: visit.school.id, on: visit.today) : [])
         }
         await visit.opened(.letterOpened, page.letter.pupil.text)
         return .page(page.page(visit))

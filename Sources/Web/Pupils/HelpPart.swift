@@ -7,6 +7,8 @@ struct HelpPart {
     let pupil: PupilRecord
     private let words: PupilWords?
     private let holdsConfidence: Bool
+    /// Whether the pupil said something of the needs that this reader reads on their page.
+    private let holdsView: Bool
     private let strategies: [String]
     private let needs: [RankedNeed]
 
@@ -15,6 +17,9 @@ struct HelpPart {
         self.pupil = pupil
         let heard = try tx.words.all(of: pupil.id, readBy: visit.actor)
         (words, holdsConfidence) = (heard.newest, heard.holdsConfidence)
+        holdsView =
+            FindingRoutes.readers.admits(visit.actor.roles, pupil.relations)
+            && heard.contains { $0.askedFor == .needs }
         strategies = try tx.pupils.strategies(of: pupil.id, in: school)
         needs = try tx.register.needs(of: pupil.id, in: school)
     }
@@ -27,6 +32,10 @@ struct HelpPart {
     }
 
     private func voice(_ visit: SchoolVisit) -> HTML {
+        if words == nil, holdsView {
+            let link = TextLink("Read it", to: visit.links.needs(pupil.id), about: "what \(pupil.name.called) said")
+            return "<p>\(pupil.name.called) said what helps, when asked about needs. \(link)</p>"
+        }
         guard let words else {
             return EmptyState(
                 "Nothing in \(pupil.name.called)’s own words yet.",

@@ -128,7 +128,7 @@ extension TimelineEntry {
         case .asked(let question): "\(said(question.words)) \(question.answer?.words ?? "") \(author)"
         case .suggested(let suggestion): "\(suggestion.strategy). \(suggestion.became) \(author)"
         case .view(let person):
-            "\(person ?? "The pupil") said what they think of the pupil’s needs. \(needs(pupil, links))"
+            "\(person ?? "The pupil") said what helps and what is hard. \(needs(pupil, links))"
         case .letter(let id, let kind, let reader):
             "\(TextLink(kind.inWords, to: links.letter(id))) to \(reader). \(author)"
         case .analysed(let areas):

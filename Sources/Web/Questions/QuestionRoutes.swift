@@ -43,7 +43,7 @@ enum QuestionRoutes {
             _ = try visit.reachHere(id, tx)
             try tx.questions.ask(NewQuestion(form["question"]), visit.services.newID(), about: id, nil, visit.change)
             try tx.audit.add(visit.entry(.questionAsked, id.text))
-            return visit.links.pupil(id).saying(.questionAsked)
+            return visit.links.asked(id).saying(.questionAsked)
         }
     }
 
@@ -59,7 +59,7 @@ enum QuestionRoutes {
             _ = try tx.classes.find(id, visibleTo: visit.actor.byTiesAlone)
             try tx.questions.ask(NewQuestion(form["question"]), visit.services.newID(), about: nil, id, visit.change)
             try tx.audit.add(visit.entry(.questionAsked, id.text))
-            return visit.links.schoolClass(id).saying(.questionAsked)
+            return visit.links.asked(id).saying(.questionAsked)
         }
     }
 

@@ -9,6 +9,8 @@ struct QuestionsPage {
     private let topics: [String]
     private let training: [RepeatedTopic]
     private let shown: Int
+    /// Whose form is open before anything is typed.
+    private let first: QuestionID?
     /// What was typed, and to which question.
     private var typed: (question: QuestionID, form: Form)?
     private var errors: [FieldError] = []
@@ -20,6 +22,7 @@ struct QuestionsPage {
         let (school, store) = (visit.school.id, tx.questions)
         shown = min(max(Int(visit.query("rows")) ?? QuestionsPage.step, QuestionsPage.step), 10_000)
         open = try store.open(visibleTo: visit.actor)
+        first = QuestionID(visit.query("open")) ?? open.first?.id
         answered = try store.answered(visibleTo: visit.actor, most: shown + 1)
         topics = try store.topics(in: school)
         training = try store.repeated(in: school, since: visit.now - TrainingAdvice.days * 86_400)
@@ -54,7 +57,7 @@ struct QuestionsPage {
                 """
                 \(ErrorSummary(errors, kept: unsaved == nil ? "Nothing you typed is lost. Nothing is saved yet." : "Your answer was not saved."))
                 \(unsaved.map { UnsavedWords($0).html })
-                \(open.isEmpty ? .none : Section(SectionHead("Waiting for an answer"), Rows(open.enumerated().map { waiting($1, isFirst: $0 == 0, visit) }, isStrong: true).html).html)
+                \(open.isEmpty ? .none : Section(SectionHead("Waiting for an answer"), Rows(open.map { waiting($0, visit) }, isStrong: true).html).html)
                 \(offer)
                 \(Section(SectionHead("Answered"), answered.isEmpty ? EmptyState("Nothing was answered yet.").html : before(visit)))
                 \(Suggestions(id: "topics", topics))
@@ -62,21 +65,24 @@ struct QuestionsPage {
             ).html)
     }
 
-    private func waiting(_ question: QuestionRecord, isFirst: Bool, _ visit: SchoolVisit) -> HTML {
+    private func waiting(_ question: QuestionRecord, _ visit: SchoolVisit) -> HTML {
         let (answer, topic) = (
             QuestionsPage.field("answer", of: question.id), QuestionsPage.field("topic", of: question.id)
         )
         let sent = typed.flatMap { $0.question == question.id ? $0.form : nil }
+        let opens = typed == nil ? question.id == first : sent != nil
         let fields = Web.form(
             post: visit.links.questionAnswer(question.id), once: visit.services.once,
             """
             \(TextArea(FieldWords(answer, "Your answer", hint: "\(question.whoReads) reads it.", errors: errors), value: sent?[answer] ?? ""))
             \(TextField(FieldWords(topic, "Topic", hint: "A few words, if you like: “Sensory breaks”. What is asked three times is listed as training to offer.", errors: errors), value: sent?[topic] ?? "", autocomplete: "off", list: "topics"))
-            \(Actions("\(Button("Answer", isFirst ? .filled : .outlined, about: question.asker.formal))"))
+            \(Actions("\(Button("Answer", opens ? .filled : .outlined, about: question.asker.formal))"))
             """)
-        let opens = isFirst && typed == nil || sent != nil
         let form = opens ? fields : DetailsBlock("Answer \(question.asker.formal)", fields).html
-        return "\(question.row(head: question.head(visit.links), whileOpen: nil))\(form)\(question.move(visit))"
+        return """
+            <div id="question-\(question.id.text)">\(question.row(head: question.head(visit.links), whileOpen: nil))\(form)\
+            \(question.move(visit))</div>
+            """
     }
 
     private var offer: HTML? {

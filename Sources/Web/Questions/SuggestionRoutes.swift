@@ -55,7 +55,9 @@ enum SuggestionRoutes {
             try tx.suggestions.answer(
                 suggestion, answer, by: visit.actor.account, at: visit.now, in: visit.school.id)
             try tx.audit.add(visit.entry(.suggestionAnswered, pupil.id.text, answer.kept.answer))
-            return visit.links.support(pupil.id).saying(.suggestionAnswered)
+            // Nothing is to be read there where nothing was taken.
+            let next = answer.kept.answer == "declined" ? visit.links.today : visit.links.support(pupil.id)
+            return next.saying(.suggestionAnswered)
         }
     }
 

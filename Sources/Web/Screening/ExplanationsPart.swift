@@ -25,11 +25,15 @@ struct ExplanationsPart {
     /// One line that opens to all the questions.
     var block: HTML {
         let answered = Explanation.allCases.count { given[$0] != nil }
-        let isOpen = answered > 0 && !isFolded || Explanation.allCases.contains { errors[$0.rawValue] != nil }
+        let isTyped = Explanation.allCases.contains { question in
+            let typed = form?[question.rawValue] ?? ""
+            return errors[question.rawValue] != nil || !typed.isEmpty && typed != given[question]?.answer.rawValue
+        }
+        let isOpen = answered > 0 && !isFolded || isTyped
         return """
             \(hidden("seen", ExplanationsPart.newest(given)))
             \(isFolded ? told : .none)
-            \(DetailsBlock("\(Explanation.allCases.count) questions to think through, \(answered) answered", isOpen: isOpen || !errors.isEmpty, "\(questions)\(checked)"))
+            \(DetailsBlock("\(Explanation.allCases.count) questions to think through, \(answered) answered", isOpen: isOpen, "\(questions)\(checked)"))
             """
     }
 

@@ -178,5 +178,8 @@ extension Link {
     package func saying(_ done: Done) -> Link { adding("done=\(done.rawValue)") }
 
     /// - Parameter query: names and values as they stand in an address.
-    func adding(_ query: String) -> Link { Link(path: path + (path.contains("?") ? "&" : "?") + query) }
+    func adding(_ query: String) -> Link {
+        let part = path.firstIndex(of: "#") ?? path.endIndex
+        return Link(path: path[..<part] + (path.contains("?") ? "&" : "?") + query + path[part...])
+    }
 }

@@ -2,21 +2,31 @@ import DatabasePort
 import Domain
 import Store
 
-/// What the reader asked, suggested or wrote down as a concern, and what was answered lately.
+/// What the reader asked, suggested or wrote down as a concern: what was answered lately, and which concerns still wait.
 struct AnsweredPart {
-    private let answered: [AnsweredItem]
+    private let items: [AnsweredItem]
 
-    init(_ visit: SchoolVisit, _ tx: any Transaction) throws { answered = try tx.due.answered(for: visit.actor) }
+    init(_ visit: SchoolVisit, _ tx: any Transaction) throws { items = try tx.due.answered(for: visit.actor) }
 
-    func html(_ links: Links) -> HTML? {
-        guard !answered.isEmpty else { return nil }
+    func html(_ visit: SchoolVisit) -> HTML? {
+        guard !items.isEmpty else { return nil }
         return Section(
-            SectionHead("Answered", note: "What you asked, suggested or wrote down, of the last two weeks."),
-            Rows(answered.map { row($0, links) }).html
+            SectionHead(
+                "What you asked or wrote down",
+                note: "Concerns of yours that wait for an answer, and answers of the last two weeks."),
+            Rows(items.map { $0.what == .waiting ? waiting($0, visit) : answered($0, visit.links) }).html
         ).html
     }
 
-    private func row(_ item: AnsweredItem, _ links: Links) -> ListRow {
+    private func waiting(_ item: AnsweredItem, _ visit: SchoolVisit) -> ListRow {
+        let words = "Your concern about \(item.pupilName?.full ?? "a pupil")"
+        let link = item.concern.map { TextLink(words, to: visit.links.concern($0)).html }
+        let day = item.on.withoutYear
+        let until = item.on < visit.today ? ". An answer was due by \(day)." : " until \(day)."
+        return ListRow("\(link): with \(item.by.formal)\(until)")
+    }
+
+    private func answered(_ item: AnsweredItem, _ links: Links) -> ListRow {
         let about: HTML? =
             if let pupil = item.pupil, let name = item.pupilName {
                 TextLink(name.full, to: links.pupil(pupil)).html
@@ -27,7 +37,7 @@ struct AnsweredPart {
             switch item.what {
             case .question: "<p>\(item.words)</p>"
             case .suggestion: "<p>Your suggestion was \(item.became): \(item.words)</p>"
-            case .concern:
+            case .concern, .waiting:
                 "<p>\(item.concern.map { TextLink("Read the answer to your concern", to: links.concern($0), about: item.pupilName.map { "about \($0.full)" }) })</p>"
             }
         return ListRow(

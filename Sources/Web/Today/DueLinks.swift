@@ -23,7 +23,7 @@ extension Links {
         case (.writeLetter(let id, let owed, let contact), let pupil?):
             newLetter(pupil, owed.name, to: contact, about: owed == .takenBack ? id : nil)
         case (.answerSuggestion(let id), _): suggestionAnswer(id)
-        case (.answerQuestion, _): questions
+        case (.answerQuestion(let id), _): question(id)
         // The rest is about a pupil, so that this is never reached.
         default: today
         }

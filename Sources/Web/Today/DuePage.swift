@@ -6,18 +6,18 @@ import Store
 struct DuePage {
     private let list: DueList
     private let standIns: [StandIn]
-    /// The last day of what those counts are of.
-    private let until: Day
-    /// The days on which somebody does the list now.
-    private let handedOver: Away?
+    /// Days away that are down already.
+    private let away: [Away]
+    /// For whom the reader does theirs.
+    private let standsIn: StandsInNote
     let form: FilledForm
 
     init(_ visit: SchoolVisit, _ tx: any Transaction, _ form: (FilledForm) -> FilledForm = { $0 }) throws {
         list = try tx.due.items(for: visit.actor)
-        until = visit.today + (visit.today.weekday.isWeekend ? 12 : 5) - visit.today.weekday.rawValue
+        let until = visit.today + (visit.today.weekday.isWeekend ? 12 : 5) - visit.today.weekday.rawValue
         standIns = try tx.due.standIns(for: visit.actor, until: until)
-        handedOver = try tx.away(visit.school.id).away(visit.actor.account, from: visit.today)
-            .first { $0.days.contains(visit.today) && $0.other != nil }
+        away = try tx.away(visit.school.id).away(visit.actor.account, from: visit.today)
+        standsIn = try StandsInNote(list, visit, tx)
         var stands = ["stand-in": standIns.first?.account.text ?? ""]
         stands.set("until", until)
         self.form = form(FilledForm(stands))
@@ -29,7 +29,7 @@ struct DuePage {
             masthead: Masthead(
                 "Your list", crumbs: [Destination("Today", visit.links.today)],
                 lead:
-                    "What is due from you, by day. What falls on your day off is on your working day before it. \(BeyondNote(beyond: list.beyond).html)",
+                    "What is due from you, by day. What falls on your day off is on your working day before it. \(standsIn.html)",
                 aside: LinkButton("Your working days", to: visit.links.workingDays).html),
             """
             \(form.errors.isEmpty ? .none : ReadingWidth(form.summary).html)
@@ -64,7 +64,8 @@ struct DuePage {
     }
 
     private func handing(_ visit: SchoolVisit) -> HTML? {
-        if let away = handedOver, let other = away.other {
+        // The days on which somebody does the list now.
+        if let away = away.first(where: { $0.days.contains(visit.today) }), let other = away.other {
             return Section(
                 SectionHead("Your list is handed over"),
                 ReadingWidth(
@@ -79,9 +80,7 @@ struct DuePage {
         let choices = standIns.map { one in
             Choice(
                 one.account.text, one.name.formal,
-                hint: one.of == 0
-                    ? "nothing falls due by \(until.withoutYear)"
-                    : "can do \(one.count) of the \(one.of) due by \(until.withoutYear)")
+                hint: "can do \(one.count) of the \(one.of) on your list")
         }
         let own = list.items.count { $0.due.isOwn && $0.standsInFor == nil }
         return Section(
@@ -90,6 +89,7 @@ struct DuePage {
                 Web.form(
                     post: visit.links.handOver, once: visit.services.once,
                     """
+                    \(away.map { down($0, visit.links) })
                     \(own == 0 ? .none : "<p>Whether a decision that names you is right, only you can say: \(own) \(own == 1 ? "stays" : "stay") with you. It counts meanwhile.</p>" as HTML)
                     \(Select(form.words("stand-in", "Hand this list to"), choices, chosen: form["stand-in"], first: nil))
                     \(form.day("until", "Until", hint: "The last day on which they do it for you."))
@@ -97,6 +97,16 @@ struct DuePage {
                     """)
             ).html
         ).html
+    }
+
+    /// Days that a new hand-over cannot take in.
+    private func down(_ away: Away, _ links: Links) -> HTML {
+        let (from, until) = (away.days.lowerBound, away.days.upperBound)
+        let who: HTML = away.other.map { "\($0.name.formal) stands in" } ?? "you are away, and nobody stands in"
+        return """
+            <p>From \(from.weekday.name) \(from.withoutYear) to \(until.weekday.name) \(until.withoutYear) \(who). \
+            \(TextLink("Change it", to: links.workingDays, about: "the days until \(until.withoutYear)"))</p>
+            """
     }
 
     private func form(ending away: Away, _ visit: SchoolVisit) -> HTML {

@@ -26,7 +26,7 @@ enum DueRoutes {
                 let known = try tx.due.standIns(for: visit.actor, until: until ?? visit.today).map(\.account)
                 let standIn = errors.require(
                     "stand-in", AccountID(form["stand-in"]).flatMap { known.contains($0) ? $0 : nil },
-                    "Choose a colleague who can do some of it.")
+                    "Choose a colleague who can do some of it and is not away on those days.")
                 let new = try NewAway(
                     from: visit.today, until: until, standIn: standIn, of: visit.actor.account, on: visit.today,
                     errors: errors)

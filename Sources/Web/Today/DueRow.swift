@@ -34,6 +34,7 @@ struct DueRow {
 /// On a first page: what is due first, and how much there is.
 struct DoFirstPart {
     private let list: DueList
+    private let standsIn: StandsInNote
     private let weekEnds: Day
 
     /// As look.md has it: more than six is a wall.
@@ -41,6 +42,7 @@ struct DoFirstPart {
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
         list = try tx.due.items(for: visit.actor)
+        standsIn = try StandsInNote(list, visit, tx)
         weekEnds = visit.today + (7 - visit.today.weekday.rawValue)
     }
 
@@ -70,12 +72,12 @@ struct DoFirstPart {
     }
 
     func html(_ visit: SchoolVisit) -> HTML? {
-        guard !list.items.isEmpty || !list.beyond.isEmpty else { return nil }
+        guard !list.items.isEmpty || !standsIn.isEmpty else { return nil }
         let shown = min(DoFirstPart.most, visit.school.settings.firstPageRows)
         let words = list.items.count > shown ? "All \(list.items.count) on your list" : "Your list"
         return Section(
             SectionHead(
-                "Do first", note: BeyondNote(beyond: list.beyond).html,
+                "Do first", note: standsIn.html,
                 aside: TextLink(words, to: visit.links.due).html),
             list.items.isEmpty
                 ? EmptyState("Nothing on your list.").html
@@ -97,12 +99,24 @@ struct DoFirstPart {
     }
 }
 
-/// How much of colleagues' lists is not the reader's to do.
-struct BeyondNote {
-    let beyond: [DueList.Beyond]
+/// For whom the reader stands in today, and how much of those lists is not the reader's to do.
+struct StandsInNote {
+    private let away: [Away]
+    private let beyond: [DueList.Beyond]
+
+    init(_ list: DueList, _ visit: SchoolVisit, _ tx: any Transaction) throws {
+        away = try tx.away(visit.school.id).standsIn(visit.actor.account, on: visit.today)
+        beyond = list.beyond
+    }
+
+    var isEmpty: Bool { away.isEmpty }
 
     var html: HTML {
-        "\(beyond.map { "Of \($0.name.formal)’s list \($0.count) more \($0.count == 1 ? "is" : "are") not shown: about pupils you do not teach. Ask the SENCo. " as HTML })"
+        let whom = away.map { away -> HTML in
+            "You stand in for \(away.other?.name.formal ?? "a colleague") until \(away.days.upperBound.withoutYear). "
+        }
+        return
+            "\(whom)\(beyond.map { "Of \($0.name.formal)’s list \($0.count) more \($0.count == 1 ? "is" : "are") not shown: about pupils you do not teach. Ask the SENCo. " as HTML })"
     }
 }
 

@@ -2,7 +2,7 @@ import DatabasePort
 import Domain
 import Store
 
-/// What the school has not done: by kind, oldest first, by pupil. Nothing is counted by adult.
+/// What the school has not done: by kind, the longest late first, by pupil. Nothing is counted by adult.
 struct NotDonePage {
     private let late: [DueItem]
     private let waiting: [WaitingQuestion]
@@ -34,7 +34,7 @@ struct NotDonePage {
             masthead: Masthead(
                 "What the school has not done", crumbs: [Destination("Today", visit.links.today)],
                 lead:
-                    "Everything that is late, the oldest first. With whom it is, each record says; nothing is counted by adult."
+                    "Everything that is late, by kind. Each record says with whom it is; nothing is counted by adult."
             ),
             """
             \(isDone ? EmptyState("Nothing is late, and nobody is kept waiting.").html : .none)

@@ -17,7 +17,7 @@ struct TodayPage {
         let questions = try FindingRoutes.areAsked(roles) ? QuestionsPart(visit, tx) : nil
         if let first = due?.html(visit) { parts.append(first) }
         if let questions { parts.append(questions.html(visit)) }
-        if due != nil, let answered = try AnsweredPart(visit, tx).html(visit.links) { parts.append(answered) }
+        if due != nil, let answered = try AnsweredPart(visit, tx).html(visit) { parts.append(answered) }
         if roles.contains(.administrator) { parts.append(try OfficePart(visit, tx).html(visit)) }
         if !roles.isDisjoint(with: [.administrator, .senco]), let people = try PeoplePart(visit, tx).html(visit) {
             parts.append(people)

@@ -71,7 +71,7 @@ import Testing
             #expect(try await leaders().map(\.what) == theirs)
             #expect(try await Set(leaders().map(\.instead)) == [.noSENCo])
             // What a teacher may do as well is the teacher's as ever.
-            #expect(try await world.due(13) == [theirs[1]])
+            #expect(try await world.due(13) == Array(theirs.prefix(2)))
             // Once somebody else is SENCo too, it is theirs.
             try await world.adult(17, [.senco], last: "Acting")
             #expect(try await leaders().isEmpty)

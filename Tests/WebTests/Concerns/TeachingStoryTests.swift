@@ -78,7 +78,7 @@ import Web
             let form = try await teacher.get(new(town))
             #expect(
                 form.field("look-day") == "6" && form.field("look-month") == "1" && form.field("look-year") == "2027")
-            #expect(form.text.contains("the first school day after 6"))
+            #expect(form.text.contains("the first school day after 6 weeks"))
             // A day in the holidays becomes the first school day after it.
             let begun = try await teacher.post(new(town), TeachingStoryTests.typed)
             let page = try #require(begun.location?.split(separator: "?").first.map(String.init))

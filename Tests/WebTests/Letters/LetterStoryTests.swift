@@ -127,6 +127,36 @@ import Web
         }
     }
 
+    @Test func `whoever had a letter hears that the decision was taken back`() async throws {
+        try await Town.with { town in
+            let (mother, father, _) = try await family(town)
+            let id = try await TownBuilder(town.house).decision(.noSupport, about: town.here.own.pupil, in: town)
+            let decision = "/\(town.here.shortName)/decisions/\(id.text)"
+            let (senco, teacher) = (
+                try await town.client(town.people[.senco]), try await town.client(town.people[.teacher])
+            )
+            let query = "?kind=decision&contact=\(mother.text)"
+            #expect(try await teacher.get(path(town, query + "&about=\(id.text)")).status == 404, "it stands")
+            let first = try #require(try await senco.get(path(town, query)).field("revision"))
+            let fields = [("kind", "decision"), ("contact", mother.text)]
+            #expect(try await senco.post(path(town, ""), fields + [("revision", first)] + sending).status == 303)
+            town.house.pass(seconds: 60)
+            let why = [("revision", "1"), ("taken-back", "The other twin.")]
+            #expect(try await senco.post(decision + "/taking-back", why).status == 303)
+
+            let owed = try await teacher.get(decision).text
+            #expect(owed.contains("Taken back: ") && owed.contains("Letter that the decision was taken back"))
+            #expect(owed.contains("contact=\(mother.text)") && !owed.contains("contact=\(father.text)"))
+            let draft = try await teacher.get(path(town, query + "&about=\(id.text)"))
+            #expect(draft.text.contains("We have taken it back") && !draft.text.contains("twin"))
+            let basis = [("about", id.text), ("revision", try #require(draft.field("revision")))]
+            let kept = try await teacher.post(path(town, ""), fields + basis + sending)
+            #expect(kept.status == 303)
+            #expect(try await teacher.get(kept.location!).text.contains(">The decision<"))
+            #expect(!(try await teacher.get(decision).text.contains("Letter that the decision was taken back")))
+        }
+    }
+
     @Test func `a letter says which number to ring, and keeps the head under which it went`() async throws {
         try await Town.with { town in
             let senco = try await town.client(town.people[.senco])
@@ -146,7 +176,8 @@ import Web
             let wrong = try await leader.post(settings + "/contact-details", [revision, ("telephone", "960123")])
             #expect(wrong.status == 422 && wrong.text.contains("href=\"#telephone\"") && wrong.text.contains("960123"))
             let done = try await leader.post(
-                settings + "/contact-details", [revision, ("telephone", "01632 960123"), ("address", "Beck Side\r\nMillbeck")])
+                settings + "/contact-details",
+                [revision, ("telephone", "01632 960123"), ("address", "Beck Side\r\nMillbeck")])
             #expect(done.status == 303)
             let stale = try await leader.post(settings + "/contact-details", [revision, ("telephone", "01632 960124")])
             #expect(stale.status == 409)

@@ -12,7 +12,8 @@ import Web
             #expect(empty.status == 422 && empty.text.contains("href=\"#question\""))
             let asked = try await teacher.post(
                 path(town, "/questions/new"), [("question", "How long may he rest?")])
-            #expect(asked.location == path(town, "?done=questionAsked"))
+            #expect(asked.location == path(town, "?done=questionAsked#asked"))
+            #expect(try await teacher.get(path(town)).text.contains("id=\"asked\""))
             #expect(try await teacher.get(path(town)).text.contains("Waits for the SENCo"))
             let list = try await senco.get("/\(town.here.shortName)/questions")
             let answer = try #require(self.answer(in: list))
@@ -38,12 +39,36 @@ import Web
             let assistant = try await town.client(town.people[.assistant])
             let page = "/\(town.here.shortName)/classes/\(town.here.own.schoolClass.text)"
             #expect(try await assistant.get(page).text.contains("Ask the SENCo about this class"))
-            #expect(
-                try await assistant.post(page + "/questions/new", [("question", "Where is the timer?")]).status == 303)
+            let asked = try await assistant.post(page + "/questions/new", [("question", "Where is the timer?")])
+            #expect(asked.location == page + "?done=questionAsked#asked")
             #expect(try await assistant.get(page).text.contains("Where is the timer?"))
             #expect(try await town.client(town.people[.teacher]).get(page).text.contains("Where is the timer?"))
             try await town.tie(town.here.colleague, .supports)
             #expect(try await !town.client(town.here.colleague).get(page).text.contains("Where is the timer?"))
+        }
+    }
+
+    @Test func `from the list the SENCo comes to the question that the row is about`() async throws {
+        try await Town.with { town in
+            let builder = TownBuilder(town.house)
+            var questions: [QuestionID] = []
+            for pupil in [town.here.own.pupil, town.here.other.pupil] {
+                questions.append(try await builder.question(about: pupil, in: town.here))
+            }
+            let senco = try await town.client(town.people[.senco])
+            let list = try await senco.get("/\(town.here.shortName)/due").text
+            for id in questions {
+                let link = "/\(town.here.shortName)/questions?open=\(id.text)"
+                #expect(list.contains("href=\"\(link)#question-\(id.text)\""))
+                let page = try await senco.get(link).text
+                // Every other form is folded away.
+                #expect(page.matches(of: /<button class="button filled"[^>]*>Answer/).count == 1)
+                #expect(page.matches(of: /<summary>Answer/).count == 1)
+                let start = try #require(page.firstRange(of: "id=\"question-\(id.text)\"")).upperBound
+                let end = try #require(page[start...].firstRange(of: "</form>")).lowerBound
+                #expect(page[start..<end].contains("/questions/\(id.text)/answer"))
+                #expect(!page[start..<end].contains("<details"))
+            }
         }
     }
 
@@ -96,7 +121,11 @@ import Web
                 ("Wait ten seconds", [("answer", "taken")], 303),
             ] {
                 let link = try #require(answer(in: try await teacher.get(path(town, "/support")), about: words))
-                #expect(try await teacher.post(link, typed).status == status, "\(words)")
+                let answer = try await teacher.post(link, typed)
+                #expect(answer.status == status, "\(words)")
+                guard status == 303 else { continue }
+                let next = typed[0].1 == "declined" ? "/\(town.here.shortName)/today" : path(town, "/support")
+                #expect(answer.location == next + "?done=suggestionAnswered", "\(words)")
             }
             let support = try await senco.get(path(town, "/support")).text
             for words in ["<b>Taken</b>", "“Subtitles on”", "<b>Not taken</b>: Tried it"] {

@@ -90,7 +90,16 @@ import Web
             try await town.write { tx in
                 try tx.run("UPDATE concern SET recorded_by = \(assistant) WHERE id = \(concern)")
             }
-            #expect(try await !page(town, .assistant).contains("Answered"))
+            let waits = try await page(town, .assistant)
+            #expect(waits.contains("What you asked or wrote down"))
+            let own = try #require(waits.firstMatch(of: /href="[^"]*\/concerns\/([a-z2-7]{26})">Your concern about/))
+            #expect(own.output.1 == concern.text)
+            #expect(waits.contains("Kit Quillfeather</a>: with Ms Byrne until 12 November."))
+            #expect(try await !page(town, .teacher).contains("Your concern about"), "it is theirs to answer")
+            try await town.write { tx in
+                try tx.run("UPDATE concern SET answer_due = '2026-11-09' WHERE id = \(concern)")
+            }
+            #expect(try await page(town, .assistant).contains("with Ms Byrne. An answer was due by 9 November."))
             try await town.write { tx in
                 try tx.run(
                     """
@@ -127,18 +136,21 @@ import Web
             try await town.tie(other, .teaches, to: town.here.other.schoolClass)
             try await concern(town, town.here.own.pupil, to: town.people[.senco]!, due: "2026-11-12")
             let form = try await senco.get(due).text
-            #expect(form.contains("can do 1 of the 2 due by 13 November"))
+            #expect(form.contains("can do 1 of the 2 on your list"))
             let fields = [
                 ("stand-in", other.text), ("until-day", "13"), ("until-month", "11"), ("until-year", "2026"),
             ]
             let wrong = try await senco.post(due + "/hand-over", [("stand-in", town.stranger.text)])
-            #expect(wrong.status == 422 && wrong.text.contains("Choose a colleague who can do some of it."))
+            #expect(
+                wrong.status == 422
+                    && wrong.text.contains("Choose a colleague who can do some of it and is not away on those days."))
             #expect(wrong.text.contains("Write the last day."))
             let answer = try await senco.post(due + "/hand-over", fields)
             #expect(answer.status == 303)
             #expect(
                 try await senco.get(due).text.contains("also does what is due from you until <b>13 November 2026</b>"))
             let theirs = try await town.client(other).get("/\(town.here.shortName)/today").text
+            #expect(theirs.contains("You stand in for Ms Byrne until 13 November."))
             #expect(theirs.contains("You, for Ms Byrne") && theirs.contains("Kit Thistledown"))
             #expect(theirs.contains("1 more is not shown: about pupils you do not teach. Ask the SENCo."))
             #expect(!theirs.contains("Kit Quillfeather"))
@@ -148,6 +160,50 @@ import Web
             #expect(back.location?.hasPrefix(due) == true)
             #expect(try await !town.client(other).get("/\(town.here.shortName)/today").text.contains("You, for"))
             #expect(try await town.events(.awayEnded).count == 1)
+        }
+    }
+
+    @Test func `where nothing is due of a colleague, the stand-in still reads that they stand in`() async throws {
+        try await with { town in
+            let (office, standIn) = (town.people[.administrator]!, town.people[.teacher]!)
+            try await town.write { tx in
+                try tx.run("UPDATE concern SET ended_on = '2026-11-09'")
+                let days = try NewAway(
+                    from: House.today, until: House.today + 1, standIn: standIn, of: office, on: House.today)
+                try tx.away(town.here.school).add(days, of: office, by: office, at: town.house.now)
+            }
+            for path in ["today", "due"] {
+                let words = "You stand in for Ms Byrne until 11 November."
+                #expect(try await page(town, .teacher, path).contains(words), "\(path)")
+            }
+        }
+    }
+
+    @Test func `the form to hand over says which days are down already, and offers nobody who is away`() async throws {
+        try await with { town in
+            let (senco, teacher) = (town.people[.senco]!, town.people[.teacher]!)
+            try await concern(town, town.here.own.pupil, to: senco, due: "2026-11-12")
+            let offered = "<option value=\"\(teacher.text)\""
+            #expect(try await page(town, .senco, "due").contains(offered))
+            try await town.write { tx in
+                let store = tx.away(town.here.school)
+                let later = try NewAway(
+                    from: Day("2026-11-16"), until: Day("2026-11-20"), standIn: teacher, of: senco, on: House.today)
+                try store.add(later, of: senco, by: senco, at: town.house.now)
+                let alone = try NewAway(
+                    from: Day("2026-11-23"), until: Day("2026-11-24"), standIn: nil, of: senco, on: House.today)
+                try store.add(alone, of: senco, by: senco, at: town.house.now)
+            }
+            let form = try await page(town, .senco, "due")
+            #expect(form.contains("From Monday 16 November to Friday 20 November Ms Byrne stands in."))
+            #expect(form.contains("From Monday 23 November to Tuesday 24 November you are away, and nobody stands in."))
+            #expect(form.contains("/working-days\">Change it"))
+            try await town.write { tx in
+                let days = try NewAway(
+                    from: Day("2026-11-12"), until: Day("2026-11-12"), standIn: nil, of: teacher, on: House.today)
+                try tx.away(town.here.school).add(days, of: teacher, by: teacher, at: town.house.now)
+            }
+            #expect(try await !page(town, .senco, "due").contains(offered))
         }
     }
 

@@ -69,6 +69,10 @@ package struct Columns: Component {
     package static func sevenFive(_ left: HTML, _ right: HTML) -> Columns {
         Columns(kind: "seven-five", parts: [left, right])
     }
+    /// A form and what goes with it, which is read before it, and stands right of it where there is room.
+    package static func fiveSeven(_ before: HTML, _ form: HTML) -> Columns {
+        Columns(kind: "seven-five before", parts: [before, form])
+    }
 
     package var html: HTML {
         "<div class=\"columns \(kind)\">\(parts.map { "<div>\($0)</div>\n" as HTML })</div>\n"

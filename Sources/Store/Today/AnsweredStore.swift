@@ -1,10 +1,13 @@
 import DatabasePort
 import Domain
 
-/// Something that an adult asked, suggested or wrote down as a concern, and that a colleague answered lately; or a concern
-/// of theirs that still waits for a colleague.
+/// Something that an adult asked, suggested or wrote down as a concern, and that a colleague answered lately; a concern of
+/// theirs that still waits for a colleague; or a decision of theirs that the other of the two took back lately.
 package struct AnsweredItem: Sendable {
-    package enum What: String, Sendable { case question, suggestion, concern, waiting }
+    package enum What: String, Sendable {
+        case question, suggestion, concern, waiting
+        case takenBack = "taken_back"
+    }
 
     package let what: What
     /// Nil where it is about a class.
@@ -12,10 +15,10 @@ package struct AnsweredItem: Sendable {
     package let pupilName: PupilName?
     package let schoolClass: ClassID?
     package let className: String?
-    /// Nil for a question and a suggestion.
+    /// Nil for anything but a concern.
     package let concern: ConcernID?
-    /// The answer to a question; of a suggestion the strategy, and what became of it: `taken`, `changed`, `declined`. Of a
-    /// concern nothing: its own page says what may be read.
+    /// The answer to a question; of a suggestion the strategy, and what became of it: `taken`, `changed`, `declined`; why a
+    /// decision was taken back. Of a concern nothing: its own page says what may be read.
     package let words: String
     package let became: String
     /// Who answered; of what waits, who is to answer.
@@ -42,7 +45,7 @@ package struct AnsweredItem: Sendable {
 
 extension DueStore {
     /// Answers of the last two weeks to what the actor asked, suggested or wrote down about pupils still within reach,
-    /// the newest first; before them the actor’s concerns that wait for a colleague.
+    /// the newest first; before them the actor’s concerns that wait for a colleague, among them decisions that a colleague took back.
     package func answered(for actor: Actor) throws -> [AnsweredItem] {
         let reached: SQL = "\(PupilRecord.isOnRoll(actor.today)) \(Reach.clause(actor))"
         let from = actor.today - 14
@@ -81,6 +84,15 @@ extension DueStore {
             JOIN pupil p ON p.school_id = c.school_id AND p.id = c.pupil_id
             WHERE c.school_id = \(actor.school) AND c.recorded_by = \(actor.account) AND c.ended_on IS NULL
                 AND v.answered_on IS NULL AND v.answerer <> \(actor.account) AND \(reached)
+            UNION ALL
+            SELECT 'taken_back', d.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, NULL, v.taken_back, '',
+                v.recorded_at, u.title, u.first_name, u.last_name
+            FROM decision d
+            JOIN decision_version v ON v.school_id = d.school_id AND v.decision_id = d.id AND v.revision = d.revision
+            JOIN account u ON u.id = v.account_id
+            JOIN pupil p ON p.school_id = d.school_id AND p.id = d.pupil_id
+            WHERE d.school_id = \(actor.school) AND v.taken_back IS NOT NULL AND v.recorded_at >= \(from)
+                AND \(actor.account) IN (v.teacher, v.senco) AND v.account_id <> \(actor.account) AND \(reached)
             ORDER BY answered_at DESC
             """
         ).map(AnsweredItem.init)

@@ -37,10 +37,12 @@ struct AnsweredPart {
             switch item.what {
             case .question: "<p>\(item.words)</p>"
             case .suggestion: "<p>Your suggestion was \(item.became): \(item.words)</p>"
+            case .takenBack: "<p>The decision that you two made was taken back: \(item.words)</p>"
             case .concern, .waiting:
                 "<p>\(item.concern.map { TextLink("Read the answer to your concern", to: links.concern($0), about: item.pupilName.map { "about \($0.full)" }) })</p>"
             }
+        let did = item.what == .takenBack ? "took it back" : "answered"
         return ListRow(
-            "<b>\(about)</b>", line: what, small: "\(item.by.formal) answered on \(item.on.withoutYear).")
+            "<b>\(about)</b>", line: what, small: "\(item.by.formal) \(did) on \(item.on.withoutYear).")
     }
 }

@@ -220,6 +220,14 @@ import Testing
             #expect(try await answered(11, [.teacher]) == ["question 4 Willow", "question Amira"])
             #expect(try await answered(14, [.senco]) == ["suggestion Kit"])
             #expect(try await answered(11, [.teacher], on: World.today + 15).isEmpty)
+            try await world.decision(81, about: 41, teacher: 11, senco: 14, by: 14)
+            try await world.write { tx in
+                try tx.decisions.takeBack(
+                    tx.decisions.find(World.id(81), in: world.school), why: "A slip.", over: 1,
+                    by: world.actor(14, [.senco]), at: World.now)
+            }
+            #expect(try await answered(11, [.teacher]).contains("takenBack Amira"))
+            #expect(try await answered(14, [.senco]) == ["suggestion Kit"], "who took it back knows")
             #expect(try await world.due(13).isEmpty)
         }
     }

@@ -48,7 +48,7 @@ def test_nothing_is_blocked(own_school, visitors, tmp_path):
     press(senco, "Save the decision")
     assert heading(senco) == f"SEN support: {called}"
     said = words(senco)
-    assert "The family said nothing yet. They were asked" in said and "by phone on" in said and "by letter on" in said
+    assert "The family has not answered yet. We asked" in said and "by phone on" in said and "by letter on" in said
     assert_accessible(senco, "a decision without the family's view")
 
     while letters_to_write(senco).count():

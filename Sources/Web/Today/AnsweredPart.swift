@@ -27,6 +27,13 @@ struct AnsweredPart {
     }
 
     private func answered(_ item: AnsweredItem, _ links: Links) -> ListRow {
+        let did = item.what == .takenBack ? "took it back" : "answered"
+        let small = "\(item.by.formal) \(did) on \(item.on.withoutYear)."
+        // One link alone: two below each other would be too close for a finger.
+        if let concern = item.concern {
+            let words = "Read the answer to your concern about \(item.pupilName?.full ?? "a pupil")"
+            return ListRow("<b>\(TextLink(words, to: links.concern(concern)))</b>", small: "\(small)")
+        }
         let about: HTML? =
             if let pupil = item.pupil, let name = item.pupilName {
                 TextLink(name.full, to: links.pupil(pupil)).html
@@ -38,11 +45,8 @@ struct AnsweredPart {
             case .question: "<p>\(item.words)</p>"
             case .suggestion: "<p>Your suggestion was \(item.became): \(item.words)</p>"
             case .takenBack: "<p>The decision that you two made was taken back: \(item.words)</p>"
-            case .concern, .waiting:
-                "<p>\(item.concern.map { TextLink("Read the answer to your concern", to: links.concern($0), about: item.pupilName.map { "about \($0.full)" }) })</p>"
+            case .concern, .waiting: .none
             }
-        let did = item.what == .takenBack ? "took it back" : "answered"
-        return ListRow(
-            "<b>\(about)</b>", line: what, small: "\(item.by.formal) \(did) on \(item.on.withoutYear).")
+        return ListRow("<b>\(about)</b>", line: what, small: "\(small)")
     }
 }

@@ -44,8 +44,8 @@ package struct AnsweredItem: Sendable {
 }
 
 extension DueStore {
-    /// Answers of the last two weeks to what the actor asked, suggested or wrote down about pupils still within reach,
-    /// the newest first; before them the actor’s concerns that wait for a colleague, among them decisions that a colleague took back.
+    /// Of the last two weeks, about pupils still within reach: answers to what the actor asked, suggested or wrote down, and
+    /// decisions of theirs that a colleague took back. With them the actor’s concerns that still wait. The latest day first.
     package func answered(for actor: Actor) throws -> [AnsweredItem] {
         let reached: SQL = "\(PupilRecord.isOnRoll(actor.today)) \(Reach.clause(actor))"
         let from = actor.today - 14
@@ -67,23 +67,15 @@ extension DueStore {
             WHERE g.school_id = \(actor.school) AND g.suggested_by = \(actor.account) AND g.answered_at >= \(from)
                 AND \(reached)
             UNION ALL
-            SELECT 'concern', c.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, c.id, '', '', v.answered_on,
-                u.title, u.first_name, u.last_name
+            SELECT CASE WHEN v.answered_on IS NULL THEN 'waiting' ELSE 'concern' END, c.pupil_id, NULL, NULL,
+                p.first_name, p.last_name, p.known_as, c.id, '', '', COALESCE(v.answered_on, c.answer_due), u.title,
+                u.first_name, u.last_name
             FROM concern c
             JOIN concern_version v ON v.school_id = c.school_id AND v.concern_id = c.id AND v.revision = c.revision
-            JOIN account u ON u.id = v.answered_by
+            JOIN account u ON u.id = COALESCE(v.answered_by, v.answerer)
             JOIN pupil p ON p.school_id = c.school_id AND p.id = c.pupil_id
-            WHERE c.school_id = \(actor.school) AND c.recorded_by = \(actor.account)
-                AND v.answered_by <> \(actor.account) AND v.answered_on >= \(from) AND \(reached)
-            UNION ALL
-            SELECT 'waiting', c.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, c.id, '', '', c.answer_due,
-                u.title, u.first_name, u.last_name
-            FROM concern c
-            JOIN concern_version v ON v.school_id = c.school_id AND v.concern_id = c.id AND v.revision = c.revision
-            JOIN account u ON u.id = v.answerer
-            JOIN pupil p ON p.school_id = c.school_id AND p.id = c.pupil_id
-            WHERE c.school_id = \(actor.school) AND c.recorded_by = \(actor.account) AND c.ended_on IS NULL
-                AND v.answered_on IS NULL AND v.answerer <> \(actor.account) AND \(reached)
+            WHERE c.school_id = \(actor.school) AND c.recorded_by = \(actor.account) AND u.id <> \(actor.account)
+                AND (v.answered_on >= \(from) OR v.answered_on IS NULL AND c.ended_on IS NULL) AND \(reached)
             UNION ALL
             SELECT 'taken_back', d.pupil_id, NULL, NULL, p.first_name, p.last_name, p.known_as, NULL, v.taken_back, '',
                 v.recorded_at, u.title, u.first_name, u.last_name

@@ -2,7 +2,7 @@ import DatabasePort
 import Domain
 import Store
 
-/// What the reader asked, suggested or wrote down as a concern: what was answered lately, and which concerns still wait.
+/// What the reader asked, suggested or wrote down: what was answered or taken back lately, and which concerns still wait.
 struct AnsweredPart {
     private let items: [AnsweredItem]
 
@@ -14,39 +14,40 @@ struct AnsweredPart {
             SectionHead(
                 "What you asked or wrote down",
                 note: "Concerns of yours that wait for an answer, and answers of the last two weeks."),
-            Rows(items.map { $0.what == .waiting ? waiting($0, visit) : answered($0, visit.links) }).html
+            Rows(items.map { row($0, visit) }).html
         ).html
     }
 
-    private func waiting(_ item: AnsweredItem, _ visit: SchoolVisit) -> ListRow {
-        let words = "Your concern about \(item.pupilName?.full ?? "a pupil")"
-        let link = item.concern.map { TextLink(words, to: visit.links.concern($0)).html }
-        let day = item.on.withoutYear
-        let until = item.on < visit.today ? ". An answer was due by \(day)." : " until \(day)."
-        return ListRow("\(link): with \(item.by.formal)\(until)")
+    private func row(_ item: AnsweredItem, _ visit: SchoolVisit) -> ListRow {
+        let (name, day) = (item.pupilName?.full ?? "a pupil", item.on.withoutYear)
+        // One link alone: two below each other would be too close for a finger.
+        func concern(_ words: String) -> HTML? {
+            item.concern.map { TextLink(words, to: visit.links.concern($0)).html }
+        }
+        switch item.what {
+        case .waiting:
+            let until = item.on < visit.today ? ". An answer was due by \(day)." : " until \(day)."
+            return ListRow("\(concern("Your concern about \(name)")): with \(item.by.formal)\(until)")
+        case .concern:
+            return ListRow(
+                "<b>\(concern("Read the answer to your concern about \(name)"))</b>",
+                small: "\(item.by.formal) answered on \(day).")
+        case .question: return told(item, item.words, "answered on \(day)", visit.links)
+        case .suggestion:
+            return told(item, "Your suggestion was \(item.became): \(item.words)", "answered on \(day)", visit.links)
+        case .takenBack:
+            let words = "The decision that you two made was taken back: \(item.words)"
+            return told(item, words, "took it back on \(day)", visit.links)
+        }
     }
 
-    private func answered(_ item: AnsweredItem, _ links: Links) -> ListRow {
-        let did = item.what == .takenBack ? "took it back" : "answered"
-        let small = "\(item.by.formal) \(did) on \(item.on.withoutYear)."
-        // One link alone: two below each other would be too close for a finger.
-        if let concern = item.concern {
-            let words = "Read the answer to your concern about \(item.pupilName?.full ?? "a pupil")"
-            return ListRow("<b>\(TextLink(words, to: links.concern(concern)))</b>", small: "\(small)")
-        }
+    private func told(_ item: AnsweredItem, _ words: String, _ did: String, _ links: Links) -> ListRow {
         let about: HTML? =
             if let pupil = item.pupil, let name = item.pupilName {
                 TextLink(name.full, to: links.pupil(pupil)).html
             } else {
                 item.schoolClass.map { TextLink(item.className ?? "", to: links.schoolClass($0)).html }
             }
-        let what: HTML =
-            switch item.what {
-            case .question: "<p>\(item.words)</p>"
-            case .suggestion: "<p>Your suggestion was \(item.became): \(item.words)</p>"
-            case .takenBack: "<p>The decision that you two made was taken back: \(item.words)</p>"
-            case .concern, .waiting: .none
-            }
-        return ListRow("<b>\(about)</b>", line: what, small: "\(small)")
+        return ListRow("<b>\(about)</b>", line: "<p>\(words)</p>", small: "\(item.by.formal) \(did).")
     }
 }

@@ -20,7 +20,12 @@ def schools(bench, row):
         count = sum(len(database.execute(ROWS, (id,)).fetchall()) for id in ids)
         row(f"Python’s sqlite3: the same {count} rows read alone, one core", f"{time.perf_counter() - begun:.1f} s")
         database.close()
+    subprocess.run([bench, made("schools"), str(SCHOOLS)], check=True)
+
+
+def made(name):
+    """The address of an empty database, made on the server of this run."""
     server = os.environ["FOURFOLD_TEST_POSTGRES"]
-    make = "CREATE DATABASE schools TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+    make = f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
     subprocess.run(["psql", server, "-qc", make], check=True)
-    subprocess.run([bench, server.rsplit("/", 1)[0] + "/schools", str(SCHOOLS)], check=True)
+    return f"{server.rsplit('/', 1)[0]}/{name}"

@@ -10,6 +10,15 @@ package protocol Database: Sendable {
     /// Counts anew how much each table holds, so that statements are planned by it.
     func analyse() async throws
 
+    /// What engine it is, how it keeps what it acknowledges, and whether it finds faults in itself. Reads all of a file.
+    func facts() async throws -> [DatabaseFact]
+
+    /// How many bytes the records take on the disk.
+    func size() async throws -> Int
+
+    /// What was kept since it was opened.
+    var writes: WriteCount { get }
+
     /// Ends every connection. Nothing may be asked afterwards.
     func close() async
 }
@@ -51,6 +60,9 @@ package protocol Transaction {
 
     /// Several statements at once, without values: migrations only.
     func script(_ text: String) throws
+
+    /// Every table that is not the engine's own, by name.
+    func tables() throws -> [Table]
 }
 
 extension Transaction {

@@ -49,6 +49,24 @@ package enum Migrator {
         return applied
     }
 
+    /// How far a database is. Nothing is changed.
+    ///
+    /// - Returns: the names of what it still lacks, in order, and the instant of the newest migration; empty where no
+    ///   Fourfold has been started on it.
+    /// - Throws: as `run`, where the database was made by a newer Fourfold or a migration has been edited.
+    package static func standing(
+        of migrations: [Migration], on database: any Database
+    ) async throws -> (missing: [String], newest: String) {
+        try await database.read { tx in
+            guard try tx.tables().contains(where: { $0.name == tableName }) else { return (migrations.map(\.name), "") }
+            let newest = try tx.row("SELECT COALESCE(MAX(applied_at), '') AS newest FROM schema_migration")
+            return (try missing(from: migrations, in: tx).sorted(), try newest?.text("newest") ?? "")
+        }
+    }
+
+    /// What remembers them; no record of anybody's.
+    package static let tableName = "schema_migration"
+
     private static let table = """
         CREATE TABLE IF NOT EXISTS schema_migration (
             name TEXT NOT NULL PRIMARY KEY,

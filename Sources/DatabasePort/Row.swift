@@ -1,7 +1,8 @@
 /// One row of an answer. Columns are asked for by name and type; a wrong name or type throws, it never traps.
 package struct Row: Sendable {
     private let columns: [String]
-    private let values: [SQLValue]
+    /// In the order in which they were asked for.
+    package let values: [SQLValue]
 
     /// - Parameters:
     ///   - columns: names in order, shared by all rows of one answer.

@@ -79,6 +79,9 @@ package final class StrictTransaction: Transaction {
         }
     }
 
+    /// Every table that is not the engine's own, by name.
+    package func tables() throws -> [Table] { try guarded { try engine.tables() } }
+
     private func guarded<T>(_ ask: () throws -> T) throws -> T {
         if let failure { throw failure }
         do {

@@ -38,21 +38,18 @@ actor Connection {
         self.address = address
     }
 
-    /// Runs a body in a transaction of its own. A body is begun at most once, whatever happens to the connection.
-    func transact<T: Sendable>(_ purpose: Purpose, _ body: (any Transaction) throws -> T) throws -> T {
-        let session = try begun(purpose)
-        defer { if session.isBroken { self.session = nil } }
-        let transaction = StrictTransaction(session)
-        let result: T
-        do {
-            result = try body(transaction)
-            try transaction.end()
-        } catch {
-            session.rollback()
-            throw error
-        }
-        if purpose.isRead { session.rollback() } else { try session.commit() }
-        return result
+    /// Runs a body on a snapshot. It is begun at most once, whatever happens to the connection.
+    func read<T: Sendable>(_ body: (any Transaction) throws -> T) throws -> T {
+        defer { replaceIfBroken() }
+        let session = try begun(.read)
+        defer { session.rollback() }
+        return try session.strictly(body)
+    }
+
+    /// - Returns: whether others wait by now.
+    func commitGroup(of line: WriteLine, _ scope: Scope) -> Bool {
+        defer { replaceIfBroken() }
+        return line.commitGroup { try begun(.write(scope)) }
     }
 
     func execute(_ statement: String) throws {
@@ -70,6 +67,10 @@ actor Connection {
     func close() {
         session?.end()
         session = nil
+    }
+
+    private func replaceIfBroken() {
+        if session?.isBroken ?? false { session = nil }
     }
 
     private func begun(_ purpose: Purpose) throws -> Session {

@@ -1,13 +1,10 @@
 import DatabasePort
 
-/// The connections of one process, and the lines in which its writers wait.
-///
-/// Writers of one scope line up here before they take a connection, so that a busy school never holds them all.
+/// The connections of one process.
 actor ConnectionPool {
     private var idle: [Connection]
     private let size: Int
     private var waiting: [CheckedContinuation<Connection, any Error>] = []
-    private var lines: [Scope: [CheckedContinuation<Void, Never>]] = [:]
     private var closers: [CheckedContinuation<Void, Never>] = []
     private var isClosed = false
 
@@ -26,23 +23,6 @@ actor ConnectionPool {
         } catch {
             giveBack(connection)
             throw error
-        }
-    }
-
-    /// Waits until no other writer of this process is at work on `scope`. `leave` must follow.
-    func enter(_ scope: Scope) async {
-        guard lines[scope] != nil else {
-            lines[scope] = []
-            return
-        }
-        await withCheckedContinuation { lines[scope, default: []].append($0) }
-    }
-
-    func leave(_ scope: Scope) {
-        if lines[scope]?.isEmpty ?? true {
-            lines[scope] = nil
-        } else {
-            lines[scope]?.removeFirst().resume()
         }
     }
 

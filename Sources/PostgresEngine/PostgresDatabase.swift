@@ -1,4 +1,5 @@
 import DatabasePort
+import Synchronization
 
 /// One PostgreSQL database, which any number of processes may use at once.
 ///
@@ -6,6 +7,9 @@ import DatabasePort
 /// server has dropped is replaced before a body runs. Prepared statements need a pooler in session mode, if any.
 package final class PostgresDatabase: Database {
     private let pool: ConnectionPool
+    private let tally = WriteTally()
+    /// Writers of one scope line up before they take a connection, so that a busy school never holds them all.
+    private let lines = Mutex<[Scope: WriteLine]>([:])
 
     private init(pool: ConnectionPool) {
         self.pool = pool
@@ -47,23 +51,39 @@ package final class PostgresDatabase: Database {
     package func read<T: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await pool.lend { try await $0.transact(.read, body) }
+        try await pool.lend { try await $0.read(body) }
     }
 
-    /// Runs `body` while no other process writes `scope`. Throws `DatabaseError`, or what `body` throws; a body that
-    /// began is never run again.
+    /// Runs `body` while no other process writes `scope`, and waits until the disk holds it, together with what others
+    /// wrote in this scope meanwhile. Throws `DatabaseError`, or what `body` throws; a body that began is never run again.
     @discardableResult
     package func write<T: Sendable>(
         _ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        await pool.enter(scope)
-        do {
-            let result = try await pool.lend { try await $0.transact(.write(scope), body) }
-            await pool.leave(scope)
-            return result
-        } catch {
-            await pool.leave(scope)
-            throw error
+        let line = line(of: scope)
+        return try await line.write(body) { Task { await self.commitGroups(of: line, scope) } }
+    }
+
+    /// What this process kept since it was opened.
+    package var writes: WriteCount { tally.count }
+
+    private func line(of scope: Scope) -> WriteLine {
+        lines.withLock { lines in
+            let line = lines[scope] ?? WriteLine(tally: tally)
+            lines[scope] = line
+            return line
+        }
+    }
+
+    private func commitGroups(of line: WriteLine, _ scope: Scope) async {
+        var othersWait = true
+        while othersWait {
+            do {
+                // A connection for each group: other scopes and readers have their turn between.
+                othersWait = try await pool.lend { await $0.commitGroup(of: line, scope) }
+            } catch {
+                othersWait = line.refuse(error)
+            }
         }
     }
 

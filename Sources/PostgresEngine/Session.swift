@@ -2,7 +2,7 @@ import CLibPQ
 import DatabasePort
 
 /// One session with the server. Blocks; belongs to the one queue of its `Connection`.
-final class Session: Transaction {
+final class Session: SharedTransaction {
     private var link: OpaquePointer?
     private var isReading = false
     private var statements = StatementCache()
@@ -49,6 +49,20 @@ final class Session: Transaction {
         if PQtransactionStatus(link) != PQTRANS_IDLE { _ = Answer(PQexec(link, "ROLLBACK")) }
         if mustForget { forget() }
         if PQtransactionStatus(link) != PQTRANS_IDLE { end() }
+    }
+
+    func keep(isMarked: Bool) throws {
+        // Gone back to, the check leaves what may be deferred as it was. All in one journey to the server.
+        try command(
+            """
+            SAVEPOINT checked; SET CONSTRAINTS ALL IMMEDIATE; ROLLBACK TO SAVEPOINT checked;
+            RELEASE SAVEPOINT \(isMarked ? "body" : "checked"); SAVEPOINT body
+            """)
+    }
+
+    func undo() throws {
+        try command("ROLLBACK TO SAVEPOINT body")
+        if mustForget { forget() }
     }
 
     /// Statements without values; the answer is dropped.

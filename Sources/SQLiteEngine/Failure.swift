@@ -9,6 +9,10 @@ enum Failure {
         "The disk failed to keep a change, so nothing more is saved until Fourfold is started again. "
             + "Check the disk first, then start it.")
 
+    static let undone = DatabasePort.DatabaseError.unavailable(
+        "The disk could not keep another change made at the same moment, and this one was undone with it. "
+            + "Nothing was saved. Try again.")
+
     static func fraction(_ column: String) -> String {
         "“\(column)” is a fraction; the schema knows text and whole numbers only, so say CAST(… AS INTEGER)."
     }

@@ -9,18 +9,23 @@ import Synchronization
 package final class SQLiteDatabase: DatabasePort.Database {
     private let pool: DatabasePool
     private let lock: FileLock
-    private let state = Mutex(State.open)
+    private let log: WriteAheadLog
+    private let state = Mutex(State())
+    private let tally = WriteTally()
+    /// All scopes share the one writer.
+    private let line: WriteLine
 
-    private enum State {
-        case open
-        case closed
-        /// The disk failed to keep a commit: what the file holds is certain again only after a restart.
-        case faulty
+    private struct State {
+        var isClosed = false
+        /// The disk failed to keep something: what the file holds is certain again only after a restart.
+        var isFaulty = false
     }
 
-    private init(pool: DatabasePool, lock: FileLock) {
+    private init(pool: DatabasePool, lock: FileLock, log: WriteAheadLog) {
         self.pool = pool
         self.lock = lock
+        self.log = log
+        line = WriteLine(tally: tally)
     }
 
     /// Opens a file, or makes one that only its owner may read.
@@ -39,9 +44,13 @@ package final class SQLiteDatabase: DatabasePort.Database {
         let lock = try FileLock.take(for: path)
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.writeWithoutTransaction(makeDurable)
+            let log = WriteAheadLog()
+            try pool.writeWithoutTransaction { db in
+                try makeDurable(db)
+                try log.watch(db)
+            }
             try DatabaseFile.restrict(path)
-            return SQLiteDatabase(pool: pool, lock: lock)
+            return SQLiteDatabase(pool: pool, lock: lock, log: log)
         } catch let error as GRDB.DatabaseError {
             lock.release()
             throw Failure.whileOpening(error, path: path)
@@ -90,30 +99,47 @@ package final class SQLiteDatabase: DatabasePort.Database {
         _ body: @escaping @Sendable (any DatabasePort.Transaction) throws -> T
     ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            guard state.withLock({ $0 != .closed }) else { return continuation.resume(throwing: Failure.closed) }
+            guard state.withLock({ !$0.isClosed }) else { return continuation.resume(throwing: Failure.closed) }
             pool.asyncRead { snapshot in
                 continuation.resume(
                     with: Result {
                         try Failure.plain(isReading: true) {
-                            try Self.run(body, in: snapshot.get(), isReading: true)
+                            try SQLiteTransaction(db: snapshot.get(), isReading: true).strictly(body)
                         }
                     })
             }
         }
     }
 
-    /// Runs `body` as the file's only writer and waits until the disk holds it. Throws `DatabaseError`, or what `body`
-    /// throws.
+    /// Runs `body` as the file's only writer and waits until the disk holds it, together with what others wrote meanwhile.
+    /// Throws `DatabaseError`, or what `body` throws; a body that began is never run again.
     @discardableResult
     package func write<T: Sendable>(
         _ scope: Scope, _ body: @escaping @Sendable (any DatabasePort.Transaction) throws -> T
     ) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            // All scopes share the one writer, whose queue runs bodies one after another.
-            pool.asyncWriteWithoutTransaction { db in
-                continuation.resume(with: Result { try self.commit(body, on: db) })
+        try await line.write(body, wake: commitGroup)
+    }
+
+    /// What was kept since the file was opened.
+    package var writes: WriteCount { tally.count }
+
+    /// One group, so that whatever else waits for the writer has its turn too.
+    private func commitGroup() {
+        pool.asyncWriteWithoutTransaction { db in
+            if self.line.commitGroup({ try self.begun(on: db) }) { self.commitGroup() }
+            // Everybody has an answer by now; who fails here fails the next ones.
+            try? Failure.plain(isReading: false, onFault: self.stopWriting) {
+                try self.checkOpen()
+                try self.log.writeBack(db)
             }
         }
+    }
+
+    private func begun(on db: GRDB.Database) throws -> any SharedTransaction {
+        try checkOpen()
+        let transaction = SQLiteTransaction(db: db, isReading: false, onFault: stopWriting)
+        try transaction.begin()
+        return transaction
     }
 
     /// Some 400 entries of each index are looked at: 30 ms for a school. Readers open anew: each counts only then.
@@ -122,7 +148,7 @@ package final class SQLiteDatabase: DatabasePort.Database {
             pool.asyncWriteWithoutTransaction { db in
                 continuation.resume(
                     with: Result {
-                        guard self.state.withLock({ $0 == .open }) else { throw Failure.closed }
+                        try self.checkOpen()
                         try Failure.plain(isReading: false, onFault: self.stopWriting) {
                             try db.execute(sql: "PRAGMA analysis_limit = 400; ANALYZE")
                         }
@@ -132,51 +158,40 @@ package final class SQLiteDatabase: DatabasePort.Database {
         }
     }
 
-    private func commit<T>(
-        _ body: (any DatabasePort.Transaction) throws -> T, on db: GRDB.Database
-    ) throws -> T {
-        switch state.withLock({ $0 }) {
-        case .open: break
-        case .closed: throw Failure.closed
-        case .faulty: throw Failure.faulty
+    private func checkOpen() throws {
+        let state = state.withLock { $0 }
+        if state.isClosed { throw Failure.closed }
+        if state.isFaulty { throw Failure.faulty }
+    }
+
+    @Sendable private func stopWriting() {
+        let isKnown = state.withLock { state in
+            defer { state.isFaulty = true }
+            return state.isFaulty
         }
-        return try Failure.plain(isReading: false, onFault: stopWriting) {
-            var result: T?
-            try db.inTransaction(.immediate) {
-                result = try Self.run(body, in: db, isReading: false)
-                return .commit
-            }
-            guard let result else { throw Failure.closed }
-            return result
-        }
+        // The last connection to go writes the log back as far as it believes in it. Only who opens the file anew takes
+        // all of it, so the connections stay, and the file is this process’s, until it ends.
+        if !isKnown { _ = Unmanaged.passRetained(self) }
     }
 
-    private func stopWriting() {
-        state.withLock { if $0 == .open { $0 = .faulty } }
-    }
-
-    private static func run<T>(
-        _ body: (any DatabasePort.Transaction) throws -> T, in db: GRDB.Database, isReading: Bool
-    ) throws -> T {
-        let transaction = StrictTransaction(SQLiteTransaction(db: db, isReading: isReading))
-        let result = try body(transaction)
-        try transaction.end()
-        return result
-    }
-
-    /// Waits for the bodies under way, writes the WAL back into the file and lets another process have it.
+    /// Waits for the bodies under way, writes the log back into the file and lets another process have it; after a fault of
+    /// the disk neither happens before the process ends.
     package func close() async {
-        let wasOpen = state.withLock { state in
-            defer { state = .closed }
-            return state != .closed
+        let wasClosed = state.withLock { state in
+            defer { state.isClosed = true }
+            return state.isClosed
         }
-        guard wasOpen else { return }
+        guard !wasClosed else { return }
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                // Readers first: whoever closes last checkpoints, and that must be the writer.
-                self.pool.releaseMemory()
-                try? self.pool.close()
-                self.lock.release()
+                // Who writes at this moment may still find a fault.
+                self.pool.writeWithoutTransaction { _ in }
+                if !self.state.withLock({ $0.isFaulty }) {
+                    // Readers first: whoever closes last checkpoints, and that must be the writer.
+                    self.pool.releaseMemory()
+                    try? self.pool.close()
+                    self.lock.release()
+                }
                 continuation.resume()
             }
         }

@@ -4,7 +4,9 @@ import Dispatch
 final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 
-    func wait() { _ = semaphore.wait(timeout: .now() + 30) }
+    /// - Returns: whether somebody opened it.
+    @discardableResult
+    func wait() -> Bool { semaphore.wait(timeout: .now() + 30) == .success }
 
     func open() { semaphore.signal() }
 }

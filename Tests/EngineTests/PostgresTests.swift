@@ -10,8 +10,8 @@ import Testing
         try await withFreshAddress(.postgres, migrations: [TransactionTests.schema]) { url in
             var databases: [PostgresDatabase] = []
             for _ in 0..<3 { databases.append(try await PostgresDatabase.open(url: url, connections: 2)) }
-            try await TransactionTests.addOne(times: 20, each: 5, on: databases)
-            #expect(try await TransactionTests.count(databases[1]) == 100)
+            try await TransactionTests.addOne(times: 64, each: 50, on: databases)
+            #expect(try await TransactionTests.count(databases[1]) == 3200)
             for database in databases { await database.close() }
         }
     }

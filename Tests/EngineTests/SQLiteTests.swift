@@ -87,6 +87,20 @@ import Testing
         }
     }
 
+    @Test func theLogIsWrittenBackMeanwhile() async throws {
+        try await withFreshAddress(.sqlite) { path in
+            let database = try await SQLiteDatabase.open(path: path)
+            try await database.write(.installation) { try $0.script("CREATE TABLE t (word TEXT) /* strict */;") }
+            let long = String(repeating: "x", count: 1_000_000)
+            for _ in 0..<6 { try await database.write(.installation) { try $0.run("INSERT INTO t VALUES (\(long))") } }
+            // The writer's turn comes after what followed the last answer.
+            try await database.analyse()
+            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+            #expect(try #require(size) > 4_000_000)
+            await database.close()
+        }
+    }
+
     @Test func tablesAreStrict() async throws {
         try await withFreshDatabase(.sqlite) { database in
             let sql = try await database.write(.installation) { tx in

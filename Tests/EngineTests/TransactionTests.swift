@@ -89,8 +89,8 @@ import Testing
     @Test(arguments: Engine.available)
     func writersOfOneScopeNeverInterleave(_ engine: Engine) async throws {
         try await withFreshDatabase(engine, migrations: [Self.schema]) { database in
-            try await Self.addOne(times: 20, each: 5, on: [database])
-            #expect(try await Self.count(database) == 100)
+            try await Self.addOne(times: 64, each: 50, on: [database])
+            #expect(try await Self.count(database) == 3200)
         }
     }
 

@@ -1,3 +1,4 @@
+import DatabasePort
 import Domain
 import Glibc
 
@@ -19,6 +20,7 @@ private let parse: @Sendable ([UInt8]) -> Void = {
     case "screen": parseScreenFile
     case "register": parseRegister
     case "multipart": parseMultipart
+    case "rows": parseRows
     default: fatalError("FOURFOLD_FUZZ names no parser")
     }
 }()
@@ -153,4 +155,15 @@ private func parseMultipart(_ bytes: [UInt8]) {
     let held = form.files.reduce(0) { $0 + $1.bytes.count } + form.fields.reduce(0) { $0 + $1.value.utf8.count }
     promise(held < bytes.count, "a form holds no more than was sent")
     promise(!form.fields.contains { $0.value.utf8.contains(0) }, "no field holds a NUL")
+}
+
+private func parseRows(_ bytes: [UInt8]) {
+    for line in bytes.split(separator: 10) {
+        var (values, again) = ([SQLValue](), [UInt8]())
+        guard let count = line.withUnsafeBufferPointer({ RowLine.read($0, into: &values) }) else { continue }
+        promise(count == values.count && count > 0, "values are counted")
+        RowLine.write(values, to: &again)
+        promise(again == line + [10], "a row has one way of writing it")
+        promise(!values.contains { if case .text(let text) = $0 { text.utf8.contains(0) } else { false } }, "no NUL")
+    }
 }

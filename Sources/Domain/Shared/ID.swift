@@ -55,6 +55,7 @@ package enum ViewAttempt {}
 package enum Letter {}
 package enum SENCoQuestion {}
 package enum Suggestion {}
+package enum Backup {}
 
 package typealias SchoolID = ID<School>
 package typealias AccountID = ID<Account>
@@ -73,3 +74,4 @@ package typealias FamilyViewID = ID<FamilyView>
 package typealias LetterID = ID<Letter>
 package typealias QuestionID = ID<SENCoQuestion>
 package typealias SuggestionID = ID<Suggestion>
+package typealias BackupID = ID<Backup>

@@ -171,6 +171,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
     case fileAccepted = "import.accepted"
     case fileWithdrawn = "import.withdrawn"
     case fileUndone = "import.undone"
+    case backupAsked = "backup.asked_for"
 
     /// Whether it says that somebody opened a pupil’s record, a part of it or a class’s sheet.
     package var isOpening: Bool {

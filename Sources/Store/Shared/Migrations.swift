@@ -9,5 +9,6 @@ package enum Migrations {
         Migration(name: "0004_concerns", sql: String(decoding: PackageResources._004_concerns_sql, as: UTF8.self)),
         Migration(name: "0005_decisions", sql: String(decoding: PackageResources._005_decisions_sql, as: UTF8.self)),
         Migration(name: "0006_school", sql: String(decoding: PackageResources._006_school_sql, as: UTF8.self)),
+        Migration(name: "0007_backups", sql: String(decoding: PackageResources._007_backups_sql, as: UTF8.self)),
     ]
 }

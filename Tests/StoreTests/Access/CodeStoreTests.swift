@@ -93,6 +93,15 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func failuresUnderAClockThatRanAheadAreForgottenOnceItIsRight(engine: Engine) async throws {
+        try await Office.with(engine) { office in
+            for number in 0..<10 { _ = try await isWrong(office, "a", "x", number, Office.now + 86_400) }
+            #expect(try await attempt(office, "a", "x", 10, Office.now + 86_401) != nil)
+            #expect(try await attempt(office, "a", "x", 11, Office.now) == nil)
+        }
+    }
+
     /// A school sits behind one address.
     @Test(arguments: Engine.available)
     func triesInFlightAreNoFailuresAtAnAddressUpToAHundred(engine: Engine) async throws {

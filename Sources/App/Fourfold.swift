@@ -7,7 +7,11 @@ struct Fourfold: AsyncParsableCommand {
         commandName: "fourfold",
         abstract: "Runs the SEND Code of Practice’s graduated approach in an English school.",
         version: version,
-        subcommands: [ServeCommand.self, ImportCommand.self, ScreenCommand.self, TrendCommand.self, DemoCommand.self])
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, ImportCommand.self, ScreenCommand.self, TrendCommand.self,
+            DemoCommand.self,
+            BackupCommand.self, VerifyCommand.self, RestoreCommand.self, CopyCommand.self,
+        ])
 
     static let version = "0.1.0"
 }

@@ -56,7 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
             let brought = try bytes()
             // Otherwise a slip in the folder’s name would make one.
             guard Installation.stands(in: place) else { throw ImportCommand.noSchool }
-            let database = try await Installation.open(folder: place.folder, database: place.database)
+            let database = try await Installation.open(place)
             let outcome = await outcome { try await bring(brought, database, headway) }
             await database.close()
             try outcome.get()

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import DatabasePort
 import Domain
@@ -14,23 +15,44 @@ struct Place: ParsableArguments {
 
     @Option(help: "A PostgreSQL database, such as postgres://user:password@host/name, instead of a file in the folder.")
     var database: String?
+
+    @Option(help: "The folder of backups, best on another disk (default: beside --folder, with -backups at its end).")
+    var backups: String?
+
+    @Option(help: "The file of the key that backups are sealed under (default: backup.key beside --folder).")
+    var backupKey: String?
+
+    var backupFolder: String { backups ?? whole.path + "-backups" }
+    var backupKeyPath: String { backupKey ?? whole.deletingLastPathComponent().path + "/backup.key" }
+
+    private var whole: URL { URL(fileURLWithPath: folder).standardizedFileURL }
 }
 
 /// Opening what lies in a place. The only code that knows which engines there are.
 enum Installation {
-    /// The database, brought up to this program's schema.
+    /// The database, brought up to this program's schema; where it holds records, after a backup.
     ///
     /// - Throws: `DatabaseError.unavailable` with a plain sentence for each way in which it cannot be opened.
-    static func open(folder: String, database url: String?) async throws -> any Database {
-        let database: any Database
-        if let url {
-            database = try await PostgresDatabase.open(url: url)
-        } else {
-            try makeFolder(folder)
-            database = try await SQLiteDatabase.open(path: file(in: folder))
+    static func open(_ place: Place) async throws -> any Database {
+        let database = try await connect(folder: place.folder, database: place.database)
+        do {
+            let backup = try await UpgradeBackup.make(of: database, in: place)
+            if let backup { say("This Fourfold is newer than the records, which were backed up first:") }
+            for words in backup?.words ?? [] { say(words) }
+            try await Migrator.run(Migrations.all, on: database, at: Clock.system().text)
+            try await backup?.note(in: database)
+            return database
+        } catch {
+            await database.close()
+            throw error
         }
-        try await Migrator.run(Migrations.all, on: database, at: Clock.system().text)
-        return database
+    }
+
+    /// The database as it stands, whatever its schema.
+    static func connect(folder: String, database url: String?) async throws -> any Database {
+        if let url { return try await PostgresDatabase.open(url: url) }
+        try makeFolder(folder)
+        return try await SQLiteDatabase.open(path: file(in: folder))
     }
 
     /// Whether there can be records: a database that is named is asked when it is opened.
@@ -38,14 +60,16 @@ enum Installation {
         place.database != nil || FileManager.default.fileExists(atPath: file(in: place.folder))
     }
 
-    private static func file(in folder: String) -> String { folder + "/fourfold.sqlite" }
+    static func file(in folder: String) -> String { folder + "/fourfold.sqlite" }
+
+    static func key(in folder: String) -> String { "\(folder)/\(keyName)" }
 
     /// The key that seals what must not be readable in a stolen database. It lies beside the records, never in them;
     /// several processes on one PostgreSQL need a copy of one key.
     static func sealer(folder: String) throws -> Sealer {
         try makeFolder(folder)
-        let path = folder + "/fourfold.key"
-        if !FileManager.default.fileExists(atPath: path) { try makeKey(path) }
+        let path = key(in: folder)
+        if !FileManager.default.fileExists(atPath: path) { try KeyFile.make(randomBytes(Sealer.keyLength), at: path) }
         let kept = FileManager.default.contents(atPath: path)
         guard let kept, kept.count == Sealer.keyLength else {
             throw DatabaseError.unavailable("\(path) is not a key of Fourfold’s. Put the right one back.")
@@ -53,24 +77,21 @@ enum Installation {
         return Sealer(key: [UInt8](kept), random: randomBytes)
     }
 
-    /// Written whole under a name of its own, then linked to `path` where there is nothing yet: of two first starts on
-    /// one folder both read the key of the quicker.
-    private static func makeKey(_ path: String) throws {
-        let files = FileManager.default
-        let own = path + "." + UUID().uuidString
-        defer { try? files.removeItem(atPath: own) }
-        let isWritten = files.createFile(
-            atPath: own, contents: Data(randomBytes(Sealer.keyLength)), attributes: [.posixPermissions: 0o600])
-        // Some file systems have no links; there, as with a link, nothing that exists is moved over.
-        if isWritten, (try? files.linkItem(atPath: own, toPath: path)) == nil {
-            try? files.moveItem(atPath: own, toPath: path)
+    /// What lies beside the records and goes into every archive.
+    /// - Throws: `DatabaseError.unavailable`: without the key nobody could sign in to what is restored.
+    static func files(in folder: String) throws -> [ArchiveFile] {
+        let path = key(in: folder)
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw DatabaseError.unavailable(
+                "\(path) cannot be read, and without it nobody could sign in to restored records. "
+                    + "Say --folder with the folder that holds it.")
         }
-        guard files.fileExists(atPath: path) else {
-            throw DatabaseError.unavailable("\(path) cannot be written. Check who owns the folder.")
-        }
+        return [ArchiveFile(name: keyName, bytes: [UInt8](bytes))]
     }
 
-    private static func makeFolder(_ folder: String) throws {
+    static let keyName = "fourfold.key"
+
+    static func makeFolder(_ folder: String) throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

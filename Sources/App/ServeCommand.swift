@@ -3,12 +3,7 @@ import DatabasePort
 import Domain
 import Exchange
 import Foundation
-import Hummingbird
-import HummingbirdCore
-import HummingbirdTLS
 import Logging
-import NIOCore
-import NIOSSL
 import Sealing
 import Store
 import Web
@@ -31,8 +26,25 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "A proxy in front of this one serves TLS and sets X-Forwarded-For.")
     var behindProxy = false
 
+    @Option(help: "Figures for Prometheus at http://127.0.0.1:PORT/metrics. None unless given.")
+    var metricsPort: Int?
+
+    @Option(help: "The address for the figures. Whoever reaches it reads them, without signing in.")
+    var metricsHost = "127.0.0.1"
+
+    @Flag(help: "A line in the log for each request: what kind of page, the answer and how long it took.")
+    var logRequests = false
+
     @Option(help: "The Department’s register of schools (edubasealldata…csv), to name the school by its URN at set-up.")
     var register: String?
+
+    @Option(
+        help: "Hours between backups, from 1 to 24, while anything changes; one a day in any case. 0: none by itself.")
+    var backupEvery = 1
+
+    @Option(
+        help: ArgumentHelp("Seconds before the first look whether a backup is due, for tests.", visibility: .hidden))
+    var backupAfter = 60
 
     @Option(help: ArgumentHelp("Start the clock at this instant (UTC), for tests.", visibility: .hidden))
     var clock: String?
@@ -49,118 +61,78 @@ struct ServeCommand: AsyncParsableCommand {
                 or --behind-proxy where a proxy serves TLS.
                 """)
         }
+        if !(0...24).contains(backupEvery) {
+            throw ValidationError(
+                "--backup-every is a number of hours from 1 to 24, or 0 for no backups by themselves.")
+        }
         if let clock, Instant(clock) == nil { throw ValidationError(Clock.form) }
     }
 
     func run() async throws {
         do {
-            let database = try await Installation.open(folder: place.folder, database: place.database)
+            let database = try await Installation.open(place)
+            let now = clock.flatMap { Instant($0) }.map(Clock.starting) ?? Clock.system
+            let backups = Backups(of: database, in: place, now: now, logger: logger)
             let services = Services(
-                database: database, now: clock.flatMap { Instant($0) }.map(Clock.starting) ?? Clock.system,
-                random: randomBytes, sealer: try Installation.sealer(folder: place.folder), logger: logger,
+                database: database, now: now, random: randomBytes,
+                sealer: try Installation.sealer(folder: place.folder), logger: logger,
                 isSecure: !tls.isEmpty || behindProxy, isBehindProxy: behindProxy,
-                schoolName: register.map(lookUp))
+                schoolName: register.map(lookUp), backups: backups.plan(every: backupEvery))
+            let listeners = try listeners(services)
+            // Several processes may share a PostgreSQL; a verb asks it without any of them.
+            let control =
+                place.database == nil
+                ? try ControlServer(folder: place.folder, handlers: handlers(services, backups)) : nil
             let words = try await SetUpCode.text(
                 on: database, sealer: services.sealer, now: services.now(), address: address)
             if let words { say(words) }
-            let upkeep = upkeep(services)
-            try await serve(services)
+            let upkeep = Task { await Upkeep(services: services).run() }
+            let schedule = Task { await backups.keepUp(every: backupEvery, after: backupAfter) }
+            let outcome = await Task { try await listeners.run() }.result
+            Task.detached { try await endAnyway(after: outcome) }
+            control?.stop()
             upkeep.cancel()
+            schedule.cancel()
+            await upkeep.value
+            await schedule.value
             await services.openings.flush()
             await database.close()
+            try outcome.get()
         } catch DatabaseError.unavailable(let reason) {
             throw stop(reason)
-        } catch let error as IOError {
-            throw stop(
-                error.errnoCode == EADDRINUSE
-                    ? "\(host):\(port) is in use by another program. Stop that one, or say another --port."
-                    : "\(host):\(port) cannot be listened on. Check --host and --port, and who may use that port.")
         }
     }
 
-    /// Every hour files that nobody accepted, and what was kept to undo what is too old for that, and old sessions are wiped,
-    /// whether or not anybody looks; and tables are counted anew.
-    private func upkeep(_ services: Services) -> Task<Void, any Error> {
-        Task {
-            while true {
-                await trying("Old files could not be wiped.", services.logger) {
-                    let schools = try await services.database.read { tx in try tx.schools.all() }
-                    for (place, school) in schools.enumerated() {
-                        await trying("Old files could not be wiped.", services.logger) {
-                            let owed = try await services.database.write(.school(school.id)) { tx in
-                                try tx.imports.wipeOld(in: school.id, at: services.now())
-                                // Owed where the server stopped just after files were brought in, or is newer.
-                                return try tx.progress.readOwed(of: school.id, on: services.now().londonDay) {
-                                    services.newID()
-                                }
-                            }
-                            if owed == .method {
-                                services.logger.notice(
-                                    "Progress was read by the new method.",
-                                    metadata: [
-                                        "school": "\(school.shortName)", "place": "\(place + 1) of \(schools.count)",
-                                    ])
-                            }
-                        }
-                    }
-                }
-                await trying("Old sessions could not be wiped.", services.logger) {
-                    try await services.database.write(.installation) { tx in try tx.sessions.wipeOld(at: services.now())
-                    }
-                }
-                await trying("Tables could not be counted.", services.logger) { try await services.database.analyse() }
-                try await Task.sleep(for: .seconds(3600))
-            }
-        }
+    /// What cannot be finished now is undone, here or at the next start.
+    private func endAnyway(after outcome: Result<Void, any Error>) async throws {
+        try await Task.sleep(for: .seconds(3))
+        logger.notice("Stopped while work was under way. What was not finished is undone.")
+        if case .success = outcome { _exit(0) } else { _exit(2) }
     }
 
-    /// One school’s trouble keeps no other school’s files.
-    private func trying(_ fault: String, _ logger: Logger, _ work: () async throws -> Void) async {
-        do {
-            try await work()
-        } catch {
-            if Task.isCancelled { return }
-            logger.error("\(fault) It is tried again in an hour.", metadata: ["reason": "\(error)"])
-        }
+    private func handlers(_ services: Services, _ backups: Backups) -> [String: Control.Handler] {
+        [
+            "check": { _, say in
+                let (database, now) = (services.database, services.now())
+                return try await Check(place: place, database: database, now: now, hours: backupEvery).run(say)
+            },
+            "backup": { arguments, say in
+                guard let made = try await backups.make(by: .command, to: arguments["to"]) else { return 0 }
+                ArchiveReport.made(made.summary, made.path).forEach(say)
+                return 0
+            },
+        ]
     }
 
-    private var address: String {
+    var address: String {
         "\(tls.isEmpty ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 
     private var logger: Logger {
-        var logger = Logger(label: "fourfold") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
-        return logger
-    }
-
-    private func serve(_ services: Services) async throws {
-        let address = address
-        let application = Application(
-            responder: Site(services: services).responder, server: try server(),
-            configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port), serverName: "fourfold",
-                availableConnectionsDelegate: MaximumAvailableConnections(2000)),
-            onServerRunning: { _ in say("Fourfold is ready at \(address)") }, logger: logger)
-        try await application.runService()
-    }
-
-    /// Half-sent requests are let go after 20 seconds, and no head is larger than 16 kB.
-    private func server() throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(
-                idleTimeout: .seconds(20),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 100)))
-        guard tls.count == 2 else { return plain }
-        do {
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: try NIOSSLCertificate.fromPEMFile(tls[0]).map { .certificate($0) },
-                privateKey: .privateKey(try NIOSSLPrivateKey(file: tls[1], format: .pem)))
-            configuration.minimumTLSVersion = .tlsv12
-            return try .tls(plain, tlsConfiguration: configuration)
-        } catch {
-            throw stop("\(tls[0]) and \(tls[1]) are no certificate and key that go together, in PEM: \(error)")
+        Logger(label: "fourfold") { _ in
+            LogLine(level: logRequests ? .info : .notice, now: Clock.system) { line in
+                try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+            }
         }
     }
 }

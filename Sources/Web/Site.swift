@@ -9,26 +9,30 @@ package struct Site: Sendable {
 
     /// The site map.
     package static let routes: [Route] =
-        ShellRoutes.all + AccessRoutes.all + TodayRoutes.all + DueRoutes.all + WorkingDaysRoutes.all + NumbersRoutes.all
+        ShellRoutes.all + HealthRoutes.all + AccessRoutes.all + TodayRoutes.all + DueRoutes.all + WorkingDaysRoutes.all
+        + NumbersRoutes.all
         + PupilRoutes.all
         + ResultSheetRoutes.all + WiderRoutes.all
         + PupilFactRoutes.all + ContactRoutes.all + FindingRoutes.all + ObservationRoutes.all + ObjectionRoutes.all
         + ConcernRoutes.all + NeedsRoutes.all
         + ImportRoutes.all
-        + RegisterRoutes.all + LetterRoutes.all + SchoolRoutes.all + ClassRoutes.all + YearTurnRoutes.all
+        + RegisterRoutes.all + LetterRoutes.all + SchoolRoutes.all + BackupRoutes.all + ClassRoutes.all
+        + YearTurnRoutes.all
         + SupportRoutes.all + ClassSheetRoutes.all
         + TeachingRoutes.all + QuestionRoutes.all + SuggestionRoutes.all
 
     package init(services: Services) {
         self.services = services
         let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Watch(services: services))
         router.add(middleware: Front(services: services))
         let gate = Gate(services: services)
         for route in Site.routes {
             router.on(RouterPath(route.path), method: route.method == .get ? .get : .post) { request, context in
                 let visit = Visit(
                     services: services, request: request, parameters: context.parameters,
-                    address: Site.address(of: request, context, services), now: services.now())
+                    address: Site.address(of: request, context, services), now: services.now(),
+                    sent: context.sent)
                 return try await gate.pass(route, visit).response(to: request)
             }
         }

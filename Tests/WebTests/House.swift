@@ -11,6 +11,8 @@ import Web
 final class House: Sendable {
     let database: any Database
     let site: Site
+    /// What the log said, line by line, with a line for each request.
+    let log = Journal()
     private let clock: Clock
     private let random: Dice
 
@@ -20,23 +22,33 @@ final class House: Sendable {
     static let today = morning.londonDay
 
     /// - Parameter patience: how long a request waits for long work.
-    convenience init(_ database: any Database, isSecure: Bool = false, patience: Duration = .seconds(60)) {
-        self.init(database, Clock(), Dice(), isSecure, patience)
+    convenience init(
+        _ database: any Database, isSecure: Bool = false, patience: Duration = .seconds(60),
+        backups: (_ now: @escaping @Sendable () -> Instant) -> BackupPlan = { _ in .none }
+    ) {
+        let clock = Clock()
+        self.init(database, clock, Dice(), isSecure, patience, backups { clock.now })
     }
 
     /// The same installation after its server was stopped and started.
-    func restarted(patience: Duration = .seconds(60)) -> House { House(database, clock, random, false, patience) }
+    func restarted(patience: Duration = .seconds(60)) -> House {
+        House(database, clock, random, false, patience, .none)
+    }
 
-    private init(_ database: any Database, _ clock: Clock, _ random: Dice, _ isSecure: Bool, _ patience: Duration) {
+    private init(
+        _ database: any Database, _ clock: Clock, _ random: Dice, _ isSecure: Bool, _ patience: Duration,
+        _ backups: BackupPlan
+    ) {
         self.database = database
         self.clock = clock
         self.random = random
+        let log = log
         site = Site(
             services: Services(
                 database: database, now: { clock.now }, random: { random.roll($0) },
                 sealer: Sealer(key: Array(repeating: 7, count: 32)) { random.roll($0) },
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, isSecure: isSecure,
-                patience: patience))
+                logger: Logger(label: "test") { _ in LogLine(level: .info, now: { clock.now }, write: log.add) },
+                isSecure: isSecure, patience: patience, backups: backups))
     }
 
     var services: Services { site.services }
@@ -88,6 +100,13 @@ func withHouse(isSecure: Bool = false, _ body: (House) async throws -> Void) asy
         try await body(house)
         await house.services.openings.flush()
     }
+}
+
+/// Lines as they were written.
+final class Journal: Sendable {
+    private let kept = Mutex<[String]>([])
+    var lines: [String] { kept.withLock { $0 } }
+    @Sendable func add(_ line: String) { kept.withLock { $0.append(line) } }
 }
 
 private final class Clock: Sendable {

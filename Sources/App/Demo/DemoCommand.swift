@@ -23,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let now = clock.flatMap { Instant($0) } ?? Clock.system()
-            let database = try await Installation.open(folder: place.folder, database: place.database)
+            let database = try await Installation.open(place)
             let school = DemoSchool.make(today: now.londonDay)
             let names = try await database.read { tx in try tx.schools.all().map(\.name) }
             if names.isEmpty { try await fill(database, school, now) }

@@ -70,19 +70,33 @@ struct CarryOnPage {
     let carried: Carried
 
     func page(_ services: Services, look: Look) -> HTML {
-        let fields: [HTML] = carried.fields.map { hidden($0.name, $0.value) }
-        return SignedOutFrame(services: services, look: look).page(
+        SignedOutFrame(services: services, look: look).page(
             "Carry on", heading: "Carry on where you were",
             lead: "You are signed in again. What you typed is still here.",
             """
             \(ReadingWidth("""
                 <p>It has not been saved yet. Send it now, and you are back on your page. A file has to be chosen \
                 again.</p>
-                <form method="post" action="\(carried.to ?? .home)" novalidate>
-                \(fields)
-                \(Actions("\(Button("Send what I typed", .filled)) \(LinkButton("Leave it", to: .home, .plain))"))
-                </form>
+                \(SendAgain(carried))
                 """))
             """)
+    }
+}
+
+/// A form as it was sent, one press from being sent again; nothing where none was.
+struct SendAgain: Component {
+    let carried: Carried
+
+    init(_ carried: Carried) { self.carried = carried }
+
+    var html: HTML {
+        guard let to = carried.to else { return .none }
+        let fields: [HTML] = carried.fields.map { hidden($0.name, $0.value) }
+        return """
+            <form method="post" action="\(to)" novalidate>
+            \(fields)
+            \(Actions("\(Button("Send what I typed", .filled)) \(LinkButton("Leave it", to: .home, .plain))"))
+            </form>
+            """
     }
 }

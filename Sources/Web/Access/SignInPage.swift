@@ -31,7 +31,7 @@ struct SignInPage {
     static func afterSessionEnd(_ request: Request, _ context: VisitContext, _ services: Services) async -> Answer {
         let visit = Visit(
             services: services, request: request, parameters: context.parameters, address: context.remoteAddress,
-            now: services.now())
+            now: services.now(), sent: context.sent)
         let path = request.uri.path
         guard request.method == .post else {
             if (try? await visit.device()) != nil { return .seeOther(.tablet) }

@@ -80,7 +80,7 @@ struct ImportReading: Sendable {
             }
         } catch {
             visit.services.logger.error(
-                "Progress was not read after files were brought in.", metadata: ["reason": "\(error)"])
+                "Progress was not read after files were brought in.", metadata: ["reason": "\(error.inLog)"])
         }
     }
 

@@ -37,6 +37,7 @@ struct SettingsPage {
             (ClassRoutes.office, "Classes and people", visit.links.classPeople),
             (ClassRoutes.office, "Turn of the year", visit.links.yearTurn),
             (ClassRoutes.office, "Terms and closures", visit.links.calendar),
+            (BackupRoutes.readers, "Backups", visit.links.backups),
         ]
         let links: [HTML] = pages.filter { $0.0.admits(visit.actor.roles) }.map {
             "<li>\(TextLink($0.1, to: $0.2))</li>"

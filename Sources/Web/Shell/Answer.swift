@@ -16,6 +16,8 @@ package enum Answer: Sendable {
     case file(name: String, type: String, bytes: [UInt8])
     /// A part of the program itself, unchanging under its address.
     case asset(type: String, bytes: [UInt8])
+    /// A word for a program.
+    case word(String, status: HTTPResponse.Status = .ok)
     /// Done, and nothing to show.
     case nothing
 
@@ -38,6 +40,8 @@ package enum Answer: Sendable {
         case .asset(let type, let bytes):
             let headers: HTTPFields = [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"]
             return packed(.ok, headers, bytes, request)
+        case .word(let word, let status):
+            return packed(status, [.contentType: "text/plain; charset=utf-8"], Array((word + "\n").utf8), request)
         case .nothing: return Response(status: .noContent)
         }
     }

@@ -16,6 +16,7 @@ package enum Done: String, Sendable {
     case workingDaysSaved, awayAdded, awayEnded, listHandedOver
     case filesAccepted, filesWithdrawn, filesUndone, schoolReady, joined, signedOut, accountClosed
     case pupilAdded, factsSaved, contactAdded, contactSaved, heldBack, lifted, contactEnded, contactResumed, adultSaved
+    case backupMade
 
     package var sentence: String {
         switch self {
@@ -97,6 +98,7 @@ package enum Done: String, Sendable {
         case .contactEnded: "This person is a contact of this pupil no longer."
         case .contactResumed: "This person is a contact of this pupil again."
         case .adultSaved: "The name and e-mail address are changed."
+        case .backupMade: "The backup is made. It was opened and counted."
         }
     }
 }

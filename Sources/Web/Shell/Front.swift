@@ -45,6 +45,8 @@ struct Front: RouterMiddleware {
 package struct VisitContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package let remoteAddress: String
+    /// What the request sent, once a handler has read it.
+    let sent = SentForm()
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

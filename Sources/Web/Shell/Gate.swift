@@ -90,9 +90,18 @@ struct Gate: Sendable {
         guard let (session, memberships) = found else { throw NotSignedIn() }
         if session.hasAuthenticator && session.secondFactorAt == nil { throw NotSignedIn() }
         if now - session.seenAt >= (session.device == nil ? 60 : 10) {
-            try await services.database.write(.installation) { tx in try tx.sessions.touch(hash, at: now) }
+            await renew(hash, at: now)
         }
         return (session, memberships.filter(session.opens))
+    }
+
+    /// Where nothing can be saved, on a full disk for instance, pages still open.
+    private func renew(_ hash: String, at now: Instant) async {
+        do {
+            try await services.database.write(.installation) { tx in try tx.sessions.touch(hash, at: now) }
+        } catch {
+            services.logger.error("A session could not be renewed", metadata: ["reason": "\(error.inLog)"])
+        }
     }
 
     /// Other sites may not post here (Fetch Metadata, then Origin; no token in pages is needed).

@@ -24,11 +24,11 @@ struct Problems: Sendable {
         case let large as TooLarge:
             page(.tooLarge(large.limit))
         case DatabaseError.unavailable(let reason):
-            unavailable(reason)
+            await unavailable(reason, request, context)
         case let http as any HTTPResponseError:
             page(Problem.http(http.status))
         default:
-            unexpected(error)
+            await unexpected(error, request, context)
         }
     }
 
@@ -43,16 +43,18 @@ struct Problems: Sendable {
         }
     }
 
-    private func unavailable(_ reason: String) -> Answer {
-        services.logger.error("The database did not answer", metadata: ["reason": "\(reason)"])
-        return page(.busy)
+    private func unavailable(_ reason: String, _ request: Request, _ context: VisitContext) async -> Answer {
+        services.logger.error(
+            "The database did not answer", metadata: ["route": "\(context.route)", "reason": "\(reason)"])
+        return await page(.busy, keeping: request, context)
     }
 
-    private func unexpected(_ error: any Error) -> Answer {
+    private func unexpected(_ error: any Error, _ request: Request, _ context: VisitContext) async -> Answer {
         let reference = ID<Problem>(random: services.random(16)).text.prefix(8)
         services.logger.error(
-            "Unexpected", metadata: ["reference": "\(reference)", "error": "\(type(of: error)): \(error)"])
-        return page(.unexpected(String(reference)))
+            "Unexpected",
+            metadata: ["ref": "\(reference)", "route": "\(context.route)", "reason": "\(error.inLog)"])
+        return await page(.unexpected(String(reference)), keeping: request, context)
     }
 
     private func page(_ problem: Problem, in visit: SchoolVisit) -> Answer {
@@ -61,10 +63,21 @@ struct Problems: Sendable {
             status: problem.status)
     }
 
-    private func page(_ problem: Problem) -> Answer {
+    /// The page of a form that could not be saved holds it, as it was sent.
+    private func page(_ problem: Problem, keeping request: Request, _ context: VisitContext) async -> Answer {
+        guard request.method == .post else { return page(problem) }
+        let visit = Visit(
+            services: services, request: request, parameters: context.parameters, address: context.remoteAddress,
+            now: services.now(), sent: context.sent)
+        var form = context.sent.read
+        if form == nil { form = try? await visit.form() }
+        return page(problem, form.map { Carried($0, to: request.uri.path) } ?? .none)
+    }
+
+    private func page(_ problem: Problem, _ carried: Carried = .none) -> Answer {
         .page(
             SignedOutFrame(services: services).page(
-                problem.title, isProblem: true, heading: problem.heading, problem.content(.home)),
+                problem.title, isProblem: true, heading: problem.heading, problem.content(.home, carried)),
             status: problem.status)
     }
 }
@@ -77,10 +90,16 @@ struct Problem: Sendable {
     let sentences: [String]
     var wayOn = "Go to the first page"
 
-    func content(_ back: Link) -> HTML {
+    /// - Parameter carried: A form that was not saved.
+    func content(_ back: Link, _ carried: Carried = .none) -> HTML {
         let paragraphs = sentences.map { "<p>\($0)</p>\n" as HTML }
+        guard !carried.holdsForm else { return "\(ReadingWidth("\(paragraphs)\(Problem.kept)\(SendAgain(carried))"))" }
         return "\(ReadingWidth("\(paragraphs)<p>\(LinkButton(wayOn, to: back, .filled))</p>"))"
     }
+
+    private static let kept: HTML = """
+        <p>What you typed is kept on this page: leave it open, and send it again from here. A file has to be chosen again.</p>
+        """
 
     static let notFound = Problem(
         status: .notFound, title: "Not found", heading: "There is no such page for you",
@@ -140,7 +159,7 @@ struct Problem: Sendable {
         status: .serviceUnavailable, title: "Busy", heading: "Fourfold cannot reach its records just now",
         sentences: [
             "Try again in a minute; if it goes on, tell your administrator.",
-            "If you had just sent something, reload that page: sent twice, the same form is saved once.",
+            "Sent twice, the same form is saved once.",
         ])
 
     static func unexpected(_ reference: String) -> Problem {

@@ -15,8 +15,13 @@ package struct Services: Sendable {
     package let logger: Logger
     package let openings: AuditQueue
     package let assets: Assets
+    package let readiness: Readiness
+    package let requests = RequestFigures()
     /// Files being read or brought in.
     let importWorks: Works<ImportWork, ImportSight>
+    package let backups: BackupPlan
+    /// Backups that somebody asked for on a page, by the form’s number.
+    let backupWorks: Works<String, Void>
     /// True where pages go out over TLS, here or at a proxy: then the cookie is `__Host-` and HSTS is sent.
     package let isSecure: Bool
     /// A school's name by its URN, where the installation has the Department's register; else nil.
@@ -28,7 +33,8 @@ package struct Services: Sendable {
     package init(
         database: any Database, now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8],
         sealer: Sealer, logger: Logger, isSecure: Bool = false, isBehindProxy: Bool = false,
-        schoolName: (@Sendable (_ urn: String) async -> String?)? = nil, patience: Duration = .milliseconds(400)
+        schoolName: (@Sendable (_ urn: String) async -> String?)? = nil, patience: Duration = .milliseconds(400),
+        backups: BackupPlan = .none
     ) {
         self.database = database
         self.now = now
@@ -40,7 +46,10 @@ package struct Services: Sendable {
         self.schoolName = schoolName
         openings = AuditQueue(database: database, logger: logger)
         assets = Assets()
+        readiness = Readiness(database: database, logger: logger)
         importWorks = Works(patience: patience)
+        self.backups = backups
+        backupWorks = Works(patience: patience)
     }
 
     /// A new record's id.

@@ -13,6 +13,8 @@ package struct Visit: Sendable {
     package let address: String
     /// Taken once, so that all of a request happens at one instant.
     package let now: Instant
+    /// Keeps what was typed for the page that says that it could not be saved.
+    let sent: SentForm
 
     package var today: Day { now.londonDay }
 
@@ -34,7 +36,9 @@ package struct Visit: Sendable {
     /// - Throws: `TooLarge`, or `BadForm` for what is none, or broke off half way.
     package func form(limit: Int = 1 << 20, mostFields: Int = 500) async throws -> Form {
         do {
-            return try await readForm(limit, mostFields)
+            let form = try await readForm(limit, mostFields)
+            sent.keep(form)
+            return form
         } catch let error as TooLarge {
             throw error
         } catch let error as any HTTPResponseError {

@@ -15,6 +15,8 @@ struct TodayPage {
         var parts: [HTML] = []
         let due = try TopPage.pupils.permission.admits(roles) ? DoFirstPart(visit, tx) : nil
         let questions = try FindingRoutes.areAsked(roles) ? QuestionsPart(visit, tx) : nil
+        let backups = try BackupRoutes.readers.admits(roles) ? BackupPart(visit, tx) : nil
+        if let backups, !backups.isWell { parts.append(backups.html(visit)) }
         if let first = due?.html(visit) { parts.append(first) }
         if let questions { parts.append(questions.html(visit)) }
         if due != nil, let answered = try AnsweredPart(visit, tx).html(visit) { parts.append(answered) }
@@ -43,6 +45,7 @@ struct TodayPage {
         if roles.contains(.governor) {
             parts.append(try NumbersPage(visit, tx).html(visit))
         }
+        if let backups, backups.isWell { parts.append(backups.html(visit)) }
         self.parts = parts
         let progress = questions?.lead ?? byClass?.lead(visit.links)
         lead = due?.lead.map { "\($0) \(questions?.isAsking == false ? nil : progress)" } ?? progress ?? .none

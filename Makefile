@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-new test fuzz bench evidence build release lint packages-build packages-run packages-test packages-bench venv clean
+.PHONY: help demo demo-new test fuzz faults bench evidence build release lint packages-build packages-run packages-test packages-bench venv clean
 
 # An import that a target does not declare does not compile: the layers hold.
 FLAGS := --explicit-target-dependency-import-check error
@@ -29,11 +29,18 @@ test: packages-build packages-run packages-test venv ## Run every test: Swift, b
 fuzz: ## Feed each parser bytes made to break it, 10 minutes in all
 	@scripts/fuzz 600
 
+faults: release packages-test ## Kill it, cut its power, fill its disk: for docs/reliability.md; ONLY=crash,power does some
+	@mkdir -p .faults
+	@FOURFOLD_DURABLE=1 scripts/with-services bench/faults/run --long --out .faults/found.jsonl \
+		$(if $(ONLY),--only $(ONLY)) $(FOURFOLD) || failed=1; \
+		bench/faults/report .faults/found.jsonl docs/reliability.md; exit $${failed:-0}
+
 bench: release packages-test packages-bench ## Measure speed in the release build, for docs/performance.md
 	@swift build $(RELEASE) --product Bench
 	@swift build $(RELEASE) --product KernelBench
 	@swift build $(RELEASE) --product SchoolsBench
-	@scripts/with-services bench/run $(FOURFOLD) .build/release/Bench
+	@swift build $(RELEASE) --product SavesBench
+	@FOURFOLD_DURABLE=1 scripts/with-services bench/run $(FOURFOLD) .build/release/Bench
 
 evidence: packages-build ## Make the tables of docs/evidence.md anew; FOURFOLD_DATA names the folder of the data sets
 	@swift build $(RELEASE) --product Evidence

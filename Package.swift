@@ -34,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
@@ -52,6 +53,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         target("PostgresEngine", ["DatabasePort", "CLibPQ"]),
+        target("Archive", ["DatabasePort", "Sealing", crypto]),
         target("Exchange", ["Domain"]),
         target("Demo", ["Domain"]),
         target(
@@ -60,6 +62,7 @@ let package = Package(
                 .embedInCode("Migrations/0001_house.sql"), .embedInCode("Migrations/0002_own_data.sql"),
                 .embedInCode("Migrations/0003_progress.sql"), .embedInCode("Migrations/0004_concerns.sql"),
                 .embedInCode("Migrations/0005_decisions.sql"), .embedInCode("Migrations/0006_school.sql"),
+                .embedInCode("Migrations/0007_backups.sql"),
             ]),
         target(
             "Web",
@@ -74,10 +77,13 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Domain", "Screening", "Sealing", "DatabasePort", "SQLiteEngine", "PostgresEngine", "Exchange", "Demo",
-                "Store", "Web", hummingbird, hummingbirdCore, logging, nioCore,
+                "Domain", "Screening", "Sealing", "DatabasePort", "SQLiteEngine", "PostgresEngine", "Archive",
+                "Exchange",
+                "Demo", "Store", "Web", hummingbird, hummingbirdCore, logging, nioCore,
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -85,7 +91,10 @@ let package = Package(
         // In-process measures of `make bench`.
         .executableTarget(
             name: "Bench", dependencies: ["Demo", "Domain", "Screening", "Web"], path: "bench",
-            exclude: ["run", "imports.py", "kernel", "peers", "schools", "schools.py", "way.py"],
+            exclude: [
+                "faults", "run", "imports.py", "kernel", "peers", "saves", "saves.py", "schools", "schools.py",
+                "way.py",
+            ],
             sources: ["main.swift"], swiftSettings: settings),
         .executableTarget(
             name: "KernelBench", dependencies: ["Domain", "Screening"], path: "bench/kernel", swiftSettings: settings),
@@ -93,6 +102,10 @@ let package = Package(
             name: "SchoolsBench",
             dependencies: ["Domain", "Screening", "Store", "DatabasePort", "SQLiteEngine", "PostgresEngine"],
             path: "bench/schools", swiftSettings: settings),
+
+        .executableTarget(
+            name: "SavesBench", dependencies: ["DatabasePort", "SQLiteEngine", "PostgresEngine"], path: "bench/saves",
+            swiftSettings: settings),
 
         // The tables of docs/evidence.md.
         .executableTarget(
@@ -105,7 +118,10 @@ let package = Package(
         tests("ExchangeTests", ["Exchange", "Domain"]),
         tests("DemoTests", ["Demo", "Domain"]),
         tests("EngineTests", ["DatabasePort", "SQLiteEngine", "PostgresEngine", "TestSupport"]),
-        tests("StoreTests", ["Store", "Exchange", "Domain", "Screening", "DatabasePort", "TestSupport", "Demo"]),
+        tests("ArchiveTests", ["Archive", "DatabasePort", "Sealing", "TestSupport", crypto]),
+        tests(
+            "StoreTests",
+            ["Store", "Archive", "Sealing", "Exchange", "Domain", "Screening", "DatabasePort", "TestSupport", "Demo"]),
         tests(
             "WebTests",
             [

@@ -69,9 +69,9 @@ class PostgresRecords:
         ask(f"DROP DATABASE {self.name} WITH (FORCE)")
 
 
-def demo_on_postgres(folder):
+def demo_on_postgres(folder, name="demo"):
     """The invented school as on the morning of the tests."""
-    records = PostgresRecords("demo", folder)
+    records = PostgresRecords(name, folder)
     run(PROGRAM, "demo", "--clock", MORNING, *records.place)
     return records
 

@@ -33,8 +33,8 @@ def make_demo(folder):
 class Server:
     """A running `fourfold serve`. What it printed stands in `folder/serve.log`."""
 
-    def __init__(self, folder, clock=MORNING):
-        self.folder = Path(folder)
+    def __init__(self, folder, clock=MORNING, options=()):
+        self.folder, self.options = Path(folder), list(options)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.log = self.folder / "serve.log"
         with socket.socket() as free:
@@ -44,6 +44,7 @@ class Server:
 
     def start(self, clock):
         command = [PROGRAM, "serve", "--folder", self.folder, "--port", str(self.port), "--clock", clock]
+        command += self.options
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 120

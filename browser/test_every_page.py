@@ -7,10 +7,10 @@ from servers import SCHOOL
 from sitemap import declared, route_of
 
 # Reached signed out, in the midst of signing in, on a shared tablet, on an empty installation or by script; the assets
-# are no pages.
+# are no pages, nor is what programs ask.
 ON_THEIR_OWN = {
     "/sign-in", "/sign-in/code", "/set-up", "/join", "/assets/:file", "/:school/imports/:import/progress", "/tablet",
-    "/tablet/:account",
+    "/tablet/:account", "/healthz", "/readyz",
 }
 
 

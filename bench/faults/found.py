@@ -1,0 +1,8 @@
+"""What faults there are, and what one found, in words."""
+
+FAULTS = ["crash", "postgres", "power", "syncs", "eio", "full", "killed", "archives", "two", "pairs", "clock"]
+
+
+def in_words(figures):
+    """`5,082 acknowledged, 0 lost`; what is no count stands after its name."""
+    return ", ".join(f"{value:,} {key}" if isinstance(value, int) else f"{key} {value}" for key, value in figures.items())

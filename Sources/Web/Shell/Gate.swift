@@ -2,6 +2,7 @@ import DatabasePort
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 import Sealing
 import Store
 

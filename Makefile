@@ -33,7 +33,7 @@ faults: release packages-test ## Kill it, cut its power, fill its disk: for docs
 	@mkdir -p .faults
 	@FOURFOLD_DURABLE=1 scripts/with-services bench/faults/run --long --out .faults/found.jsonl \
 		$(if $(ONLY),--only $(ONLY)) $(FOURFOLD) || failed=1; \
-		bench/faults/report .faults/found.jsonl docs/reliability.md; exit $${failed:-0}
+		bench/faults/report .faults/found.jsonl docs/reliability.md || failed=1; exit $${failed:-0}
 
 bench: release packages-test packages-bench ## Measure speed in the release build, for docs/performance.md
 	@swift build $(RELEASE) --product Bench

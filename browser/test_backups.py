@@ -131,6 +131,53 @@ def test_asked_for_three_at_once_each_is_made_or_refused(demo, serve, tmp_path):
     run(PROGRAM, "backup", "--folder", folder)
 
 
+def backup(folder, *options):
+    """The code with which the verb ended, and what it said."""
+    done = subprocess.run([PROGRAM, "backup", "--folder", folder, *options], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("is_served", [False, True])
+def test_a_key_that_is_gone_or_another_is_not_replaced_in_silence(is_served, demo, serve, tmp_path):
+    folder, key = copy_of(demo, tmp_path / "school"), tmp_path / "backup.key"
+    if is_served:
+        serve(folder, [])
+    assert backup(folder)[0] == 0
+    kept = key.read_text()
+    key.unlink()
+    code, said = backup(folder)
+    assert code == 2 and "is gone, the key of earlier backups. Put your copy of it back" in said, said
+    assert not key.exists() and len(files(tmp_path / "school-backups")) == 1
+    assert backup(folder, "--new-key")[0] == 0
+    new = key.read_text()
+    assert new != kept
+    for known in [kept, new]:
+        key.write_text(known)
+        assert backup(folder)[0] == 0
+    # A key of other records.
+    assert backup(copy_of(demo, tmp_path / "other/school"))[0] == 0
+    key.write_text((tmp_path / "other/backup.key").read_text())
+    assert "another key than that of earlier backups" in backup(folder)[1]
+    checked = subprocess.run([PROGRAM, "check", "--folder", folder], capture_output=True, text=True, timeout=60)
+    assert checked.returncode == 1 and "another key than that of earlier backups" in checked.stdout
+    assert backup(folder, "--new-key")[0] == 0
+
+
+def test_a_folder_whose_disk_is_away_is_not_forgotten(demo, tmp_path):
+    folder, place, away = copy_of(demo, tmp_path / "school"), tmp_path / "school-backups", tmp_path / "away"
+    for _ in range(2):
+        assert backup(folder)[0] == 0
+    place.rename(away)
+    code, said = backup(folder)
+    assert code == 2 and "None of the earlier backups is in" in said and not place.exists(), said
+    # The disk is back, and what was made on it is still known.
+    away.rename(place)
+    assert backup(folder)[0] == 0 and len(files(place)) == 3
+    place.rename(away)
+    assert backup(folder, "--new-folder")[0] == 0
+    assert backup(folder)[0] == 0 and len(files(place)) == 2
+
+
 @pytest.mark.skipif(not SERVER and not os.environ.get("CI"), reason="no PostgreSQL")
 def test_of_two_processes_one_makes_it(serve, tmp_path):
     records = PostgresRecords("backups", tmp_path / "school")

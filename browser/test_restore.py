@@ -1,5 +1,6 @@
 """`fourfold backup`, `verify`, `restore` and `copy`, and a backup before an upgrade, as whoever runs the server does it."""
 
+import base64
 import hashlib
 import json
 import os
@@ -11,6 +12,9 @@ import subprocess
 import sys
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from records import SERVER, PostgresRecords, SQLiteRecords, demo_on_postgres, run
 from servers import HERE, PROGRAM, Server, copy_of
@@ -155,11 +159,59 @@ def test_serve_makes_the_backup_where_it_owns_the_file(own_school, tmp_path):
     assert "in use by another Fourfold" in fourfold("copy", "--from", own_school.folder, "--to", tmp_path / "x", code=2)
 
 
+def opened(file, folder):
+    """The lines of a backup, as the page tells to read them; its key lies in `folder`."""
+    (folder / "read.py").write_text(re.search(r"```python\n(.*?)```", DOCS.read_text(), re.S)[1])
+    return run(sys.executable, folder / "read.py", file, folder / "backup.key")
+
+
+def sealed(text, folder):
+    """A backup of these lines, under the key in `folder`."""
+    salt, key = os.urandom(32), base64.b32decode((folder / "backup.key").read_text().strip().replace("-", ""))[:32]
+    derived = HKDF(SHA256(), 64, salt, b"fourfold backup 1").derive(key)
+    head, size = b"Fourfold backup 1\n" + salt + derived[32:], 2**20
+    chunks = [text.encode()[start : start + size] for start in range(0, len(text.encode()), size)]
+    nonces = [number.to_bytes(11, "big") + bytes([number + 1 == len(chunks)]) for number in range(len(chunks))]
+    return head + b"".join(AESGCM(derived[:32]).encrypt(*both, head) for both in zip(nonces, chunks))
+
+
+def test_a_key_whose_records_did_not_come_goes_again(records, empty, tmp_path):
+    file, lacking, key = tmp_path / "one.backup", tmp_path / "lacking.backup", tmp_path / "new/fourfold.key"
+    fourfold("backup", *records.place, "--to", file)
+    # That a table is missing shows only at the end, when the key has come.
+    whole = opened(file, tmp_path)
+    lease = re.search(r'\{"columns":\[[^]]*\],"table":"lease"\}\n(?:\[.*\n)*\{.*\}\n', whole)[0]
+    *lines, end = whole.replace(lease, "").removesuffix("\n").split("\n")
+    end = json.loads(end)
+    end |= {"tables": end["tables"] - 1, "rows": end["rows"] - lease.count("\n[")}
+    lacking.write_bytes(sealed("\n".join([*lines, json.dumps(end)]) + "\n", tmp_path))
+    assert "lacks tables" in fourfold("restore", lacking, *empty.place, code=2)
+    assert not key.exists()
+    # One that lay there stays.
+    shutil.copy(tmp_path / "school/fourfold.key", key)
+    assert "lacks tables" in fourfold("restore", lacking, *empty.place, code=2)
+    assert key.read_bytes() == (tmp_path / "school/fourfold.key").read_bytes()
+    key.write_bytes(os.urandom(32))
+    assert "another key already" in fourfold("restore", file, *empty.place, code=2)
+    key.unlink()
+    fourfold("restore", file, *empty.place)
+    assert text(empty) == text(records) and key.exists()
+
+
+def test_a_copy_leaves_alone_what_others_keep_where_it_passes(demo, tmp_path, monkeypatch):
+    source, passing = copy_of(demo, tmp_path / "school"), tmp_path / "passing"
+    passing.mkdir()
+    (passing / "other.fourfold.part").write_bytes(b"theirs")
+    os.mkfifo(passing / "pipe.fourfold.part")
+    monkeypatch.setenv("TMPDIR", str(passing))
+    assert "Equal on both sides" in fourfold("copy", "--from", source, "--to", tmp_path / "new")
+    assert sorted(path.name for path in passing.iterdir()) == ["other.fourfold.part", "pipe.fourfold.part"]
+
+
 def test_the_page_tells_how_to_read_it_without_fourfold(demo, tmp_path):
     folder, file = copy_of(demo, tmp_path / "school"), tmp_path / "one.backup"
     fourfold("backup", "--folder", folder, "--to", file)
-    (tmp_path / "read.py").write_text(re.search(r"```python\n(.*?)```", DOCS.read_text(), re.S)[1])
-    lines = run(sys.executable, tmp_path / "read.py", file, tmp_path / "backup.key").splitlines(keepends=True)
+    lines = opened(file, tmp_path).splitlines(keepends=True)
     head, end = json.loads(lines[0]), json.loads(lines[-1])
     assert head["fourfold"] == 1 and [name for name, _ in head["migrations"]] == [path.stem for path in MIGRATIONS]
     tables, rows = {}, []
@@ -183,24 +235,19 @@ def test_the_page_tells_how_to_read_it_without_fourfold(demo, tmp_path):
 # Upgrades: records as an earlier Fourfold left them.
 
 
-def fingerprint(words):
-    """What is kept of each migration: FNV-1a, 64 bits."""
-    value = 0xCBF29CE484222325
-    for byte in words.encode():
-        value = (value ^ byte) * 0x100000001B3 % 2**64
-    return f"{value:016x}"
-
-
 @pytest.fixture
-def old(engine, tmp_path):
+def old(engine, demo, tmp_path):
     """A school on the schema of six migrations."""
+    newer = SQLiteRecords(demo).open()
+    checksums = dict(newer.execute("SELECT name, checksum FROM schema_migration"))
+    newer.close()
     (tmp_path / "school").mkdir()
     (tmp_path / "school/fourfold.key").write_bytes(os.urandom(32))
     words = """CREATE TABLE schema_migration (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL,
         applied_at TEXT NOT NULL) /* strict */;"""
     for path in MIGRATIONS[:6]:
         words += path.read_text()
-        words += f"INSERT INTO schema_migration VALUES ('{path.stem}', '{fingerprint(path.read_text())}', '2026-01-05');"
+        words += f"INSERT INTO schema_migration VALUES ('{path.stem}', '{checksums[path.stem]}', '2026-01-05');"
     words += f"INSERT INTO school (id, short_name, name, made_at) VALUES ('{'a' * 26}', 'old', 'Old', '2026-01-05');"
     if engine == "sqlite":
         records = SQLiteRecords(tmp_path / "school")

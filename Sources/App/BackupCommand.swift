@@ -21,6 +21,12 @@ struct BackupCommand: AsyncParsableCommand {
     @Option(help: "The file to write, where none is yet (default: a new one in the folder of backups).")
     var to: String?
 
+    @Flag(help: "Accept another key than that of earlier backups; where none lies there, a new one is made.")
+    var newKey = false
+
+    @Flag(help: "Accept a folder in which none of the earlier backups lies.")
+    var newFolder = false
+
     func run() async throws {
         try await telling {
             let target = to.map { URL(fileURLWithPath: $0).path }
@@ -28,7 +34,8 @@ struct BackupCommand: AsyncParsableCommand {
             if let target, FileManager.default.fileExists(atPath: target) {
                 throw DatabaseError.unavailable("\(target) is there already, and was left as it is. Give another name.")
             }
-            let arguments = target.map { ["to": $0] } ?? [:]
+            var arguments = target.map { ["to": $0] } ?? [:]
+            for change in changes { arguments[change.rawValue] = "yes" }
             if place.database == nil,
                 let code = try await Control.ask(
                     folder: place.folder, ControlRequest(verb: "backup", arguments: arguments), say: { say($0) })
@@ -44,6 +51,10 @@ struct BackupCommand: AsyncParsableCommand {
         }
     }
 
+    private var changes: Set<Backups.Change> {
+        Set((newKey ? [.newKey] : []) + (newFolder ? [.newFolder] : []))
+    }
+
     private var nothing: DatabaseError {
         .unavailable("There are no records in \(place.folder). Check --folder or --database.")
     }
@@ -53,10 +64,11 @@ struct BackupCommand: AsyncParsableCommand {
 
     private func make(of database: any Database, at target: String?) async throws -> [String] {
         // Records of an older Fourfold stay as they are; there is nowhere yet to write down that they were backed up.
-        if let made = try await UpgradeBackup.make(of: database, in: place, at: target) { return made.words }
+        let made = try await UpgradeBackup.make(of: database, in: place, at: target, isNewKey: newKey)
+        if let made { return made.words }
         guard try await Migrator.standing(of: Migrations.all, on: database).missing.isEmpty else { throw nothing }
         let backups = Backups(of: database, in: place, now: Clock.system, logger: quiet)
-        guard let made = try await backups.make(by: .command, to: target) else { return [] }
+        guard let made = try await backups.make(by: .command, to: target, accepting: changes) else { return [] }
         return ArchiveReport.made(made.summary, made.path)
     }
 }

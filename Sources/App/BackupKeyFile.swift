@@ -22,9 +22,19 @@ enum BackupKeyFile {
     }
 
     /// The key that lies there; where there is none, a new one, which is said once.
+    ///
+    /// - Parameter known: the marks of the keys of earlier backups. Where there are any, no other key is taken or made: nobody
+    ///   would hold it on paper.
     /// - Throws: `DatabaseError.unavailable` with a plain sentence.
-    static func readOrMake(at path: String) throws -> BackupKey {
-        if FileManager.default.fileExists(atPath: path) { return try read(at: path) }
+    static func readOrMake(at path: String, known: Set<String>) throws -> BackupKey {
+        if FileManager.default.fileExists(atPath: path) {
+            let key = try read(at: path)
+            if known.isEmpty || known.contains(key.mark) { return key }
+            throw DatabaseError.unavailable("\(path) holds another key than that of earlier backups. \(putBack)")
+        }
+        guard known.isEmpty else {
+            throw DatabaseError.unavailable("\(path) is gone, the key of earlier backups. \(putBack)")
+        }
         let key = BackupKey(random: randomBytes)
         try KeyFile.make(Array((key.text + "\n").utf8), at: path)
         // Of two first ones on one folder both use the key of the quicker.
@@ -32,6 +42,8 @@ enum BackupKeyFile {
         if kept == key { say(words(key, path)) }
         return kept
     }
+
+    private static let putBack = "Put your copy of it back, or accept a new one: fourfold backup --new-key."
 
     /// A log must not hold a key, so it is shown to a person alone.
     private static func words(_ key: BackupKey, _ path: String) -> String {

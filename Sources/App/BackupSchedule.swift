@@ -29,8 +29,9 @@ extension Backups {
     }
 
     private func look(every hours: Int) async throws {
+        let isAway = try await isAway()
         let due: @Sendable (any Transaction) throws -> Bool = { [now] tx in
-            try tx.backups.isDue(every: hours, at: now())
+            try tx.backups.isDue(every: hours, at: now(), isAway: isAway)
         }
         let (isDue, isBrokenOff, mark, last) = try await database.read { [now] tx in
             let isBrokenOff = try tx.backups.open().contains { now() - $0.startedAt > 600 }
@@ -48,7 +49,7 @@ extension Backups {
     /// What the pages know of this.
     func plan(every hours: Int) -> BackupPlan {
         BackupPlan(every: hours, folder: place.backupFolder, key: place.backupKeyPath) {
-            try await make(by: .page)
+            try await make(by: .page) { [now] tx in try !tx.backups.isRecent(at: now()) }
         }
     }
 }

@@ -3,6 +3,7 @@ import DatabasePort
 import Domain
 import Foundation
 import Logging
+import Sealing
 import Store
 import Web
 
@@ -12,10 +13,10 @@ extension Backups {
     func settle() async throws {
         let open = try await database.read { tx in try tx.backups.open() }
         for backup in open {
-            let summary = await found(backup)
+            let found = await found(backup)
             let now = now()
             try await database.write(.installation) { tx in
-                guard let summary else {
+                guard let (summary, key) = found else {
                     return try tx.backups.fail(
                         backup.id, because: "Fourfold was stopped before it was finished.",
                         at: max(now, backup.startedAt)
@@ -23,16 +24,17 @@ extension Backups {
                 }
                 try tx.backups.end(
                     backup.id, bytes: summary.bytes, rows: summary.rows, sha256: summary.digest,
-                    at: max(now, backup.startedAt))
+                    key: key.mark, at: max(now, backup.startedAt))
             }
         }
-        try await noteRemoved()
+        try await compare()
     }
 
-    private func found(_ backup: BackupRecord) async -> ArchiveSummary? {
+    private func found(_ backup: BackupRecord) async -> (ArchiveSummary, BackupKey)? {
         guard let path = path(of: backup), FileManager.default.fileExists(atPath: path) else { return nil }
         return try? await Archive.blocking { [place] in
-            try Archive.verify(path, key: try BackupKeyFile.read(at: place.backupKeyPath))
+            let key = try BackupKeyFile.read(at: place.backupKeyPath)
+            return (try Archive.verify(path, key: key), key)
         }
     }
 
@@ -44,19 +46,30 @@ extension Backups {
                 let path = "\(place.backupFolder)/\(name)"
                 if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
             }
-            try await noteRemoved()
+            try await compare()
             try await database.write(.installation) { [now] tx in try tx.backups.wipeOld(at: now()) }
         } catch {
             logger.error("Old backups could not be removed.", metadata: ["reason": "\(error.inLog)"])
         }
     }
 
-    /// Also those that a person removed, and all of them where the folder is another now.
-    private func noteRemoved() async throws {
-        try await database.write(.installation) { [self] tx in
-            let gone = try tx.backups.good().filter(isGone)
+    /// Writes down what a person removed, and what came back with its disk. Where nothing is there the disk is missing,
+    /// more likely than not, and nothing is written down.
+    private func compare() async throws {
+        let all = try await database.read { tx in try tx.backups.verified() }
+        let there = all.filter { !isGone($0) }
+        let (gone, back) = (all.filter { $0.isGood && isGone($0) }, there.filter { !$0.isGood })
+        guard !there.isEmpty, !gone.isEmpty || !back.isEmpty else { return }
+        try await database.write(.installation) { [now] tx in
             try tx.backups.remove(gone.map(\.id), at: now())
+            try tx.backups.putBack(back.map(\.id))
         }
+    }
+
+    /// Whether none of the files is there that should be.
+    func isAway() async throws -> Bool {
+        let good = try await database.read { tx in try tx.backups.good() }
+        return !good.isEmpty && good.allSatisfy(isGone)
     }
 
     /// Whether its file should lie in the folder and does not.

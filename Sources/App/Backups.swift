@@ -5,7 +5,6 @@ import Foundation
 import Logging
 import Sealing
 import Store
-import Synchronization
 import Web
 
 /// Backups of one place. By schedule, verb or button, each is made here, and so written down in one way.
@@ -18,7 +17,7 @@ struct Backups: Sendable {
     let logger: Logger
     /// This process. A file has one owner, so that what an earlier one held was let go when that was killed.
     private let holder: String
-    private let turn = Turn()
+    private let turn = BackupTurn()
 
     init(of database: any Database, in place: Place, now: @escaping @Sendable () -> Instant, logger: Logger) {
         (self.database, self.place, self.now, self.logger) = (database, place, now, logger)
@@ -34,6 +33,9 @@ struct Backups: Sendable {
         let summary: ArchiveSummary
     }
 
+    /// What is not as with earlier backups, and is meant to be so.
+    enum Change: String { case newKey = "new-key", newFolder = "new-folder" }
+
     private static let busy = DatabaseError.unavailable(
         "A backup is being made already, or one was broken off less than five minutes ago. Try again soon.")
 
@@ -44,23 +46,38 @@ struct Backups: Sendable {
     ///
     /// - Parameters:
     ///   - path: where to, if not into the folder of backups.
+    ///   - changes: accepted; others are refused.
     ///   - isDue: asked once nobody else can begin one.
     /// - Returns: nil where it was not due.
     /// - Throws: `Failed`; `DatabaseError.unavailable` where another is under way or nothing can be written down;
     ///   `CancellationError`.
     @discardableResult
     func make(
-        by maker: BackupMaker, to path: String? = nil,
+        by maker: BackupMaker, to path: String? = nil, accepting changes: Set<Change> = [],
         ifDue isDue: @escaping @Sendable (any Transaction) throws -> Bool = { _ in true }
     ) async throws -> Made? {
-        guard turn.begin() else { throw Backups.busy }
-        defer { turn.end() }
+        let work = turn.begin { try await makeAlone(by: maker, to: path, changes, isDue) }
+        guard let work else { throw Backups.busy }
+        return try await withTaskCancellationHandler {
+            try await work.value
+        } onCancel: {
+            work.cancel()
+        }
+    }
+
+    /// Makes no more. One that is under way is undone, with its record.
+    func stop() async { await turn.stop() }
+
+    private func makeAlone(
+        by maker: BackupMaker, to path: String?, _ changes: Set<Change>,
+        _ isDue: @escaping @Sendable (any Transaction) throws -> Bool
+    ) async throws -> Made? {
         guard try await takeLease() else { throw Backups.busy }
         let renewal = Task { await renewLease() }
         let outcome: Result<Made?, any Error>
         do {
             try await settle()
-            outcome = .success(try await begin(by: maker, to: path, isDue))
+            outcome = .success(try await begin(by: maker, to: path, changes, isDue))
             await tidy()
         } catch {
             outcome = .failure(error)
@@ -73,22 +90,25 @@ struct Backups: Sendable {
     }
 
     private func begin(
-        by maker: BackupMaker, to path: String?, _ isDue: @escaping @Sendable (any Transaction) throws -> Bool
+        by maker: BackupMaker, to target: String?, _ changes: Set<Change>,
+        _ isDue: @escaping @Sendable (any Transaction) throws -> Bool
     ) async throws -> Made? {
         let (id, at) = (BackupID(random: randomBytes(16)), now())
         let name = freeName(at)
         let begun = try await database.write(.installation) { tx in
             guard try isDue(tx) else { return false }
-            try tx.backups.begin(id, by: maker, file: path ?? name, mark: try tx.backups.mark(), at: at)
+            try tx.backups.begin(id, by: maker, file: target ?? name, mark: try tx.backups.mark(), at: at)
             return true
         }
         guard begun else { return nil }
-        let path = path ?? "\(place.backupFolder)/\(name)"
+        let path = target ?? "\(place.backupFolder)/\(name)"
         do {
-            let summary = try await write(to: path, at)
+            if target == nil, !changes.contains(.newFolder) { try await checkFolder() }
+            let (summary, key) = try await write(to: path, at, changes.contains(.newKey))
             try await database.write(.installation) { tx in
                 try tx.backups.end(
-                    id, bytes: summary.bytes, rows: summary.rows, sha256: summary.digest, at: max(at, now()))
+                    id, bytes: summary.bytes, rows: summary.rows, sha256: summary.digest, key: key.mark,
+                    at: max(at, now()))
             }
             return Made(path: path, summary: summary)
         } catch is CancellationError {
@@ -110,12 +130,21 @@ struct Backups: Sendable {
         return FileManager.default.fileExists(atPath: "\(place.backupFolder)/\(name)") ? freeName(at + 1) : name
     }
 
-    private func write(to path: String, _ at: Instant) async throws -> ArchiveSummary {
-        let key = try BackupKeyFile.readOrMake(at: place.backupKeyPath)
+    private func checkFolder() async throws {
+        guard try await isAway() else { return }
+        throw DatabaseError.unavailable(
+            "None of the earlier backups is in \(place.backupFolder). Put back the disk that they lie on, or accept a new "
+                + "folder: fourfold backup --new-folder.")
+    }
+
+    private func write(to path: String, _ at: Instant, _ isNewKey: Bool) async throws -> (ArchiveSummary, BackupKey) {
+        let known = isNewKey ? [] : try await database.read { tx in try tx.backups.keyMarks() }
+        let key = try BackupKeyFile.readOrMake(at: place.backupKeyPath, known: known)
         try Installation.makeFolder(place.backupFolder)
-        return try await Archive.write(
+        let summary = try await Archive.write(
             from: database, files: try Installation.files(in: place.folder), to: path, key: key, madeAt: at.text,
             program: Fourfold.version, random: randomBytes)
+        return (summary, key)
     }
 
     private func takeLease() async throws -> Bool {
@@ -142,26 +171,13 @@ struct Backups: Sendable {
         }
     }
 
-    /// Without a path: the SENCo reads it too.
+    /// Without a path or the system’s own words: the SENCo reads it too.
     private func sentence(_ error: any Error, for path: String) -> String {
         let places = [
             (path, "the file"), (place.backupFolder, "the folder of backups"), (place.backupKeyPath, "the key’s file"),
             (Installation.key(in: place.folder), "the key of the records"), (place.folder, "the folder of the records"),
         ]
-        return places.reduce(sentence(error)) { $0.replacing($1.0, with: $1.1) }.capitalised
+        return places.reduce(sentence(error)) { $0.replacing($1.0, with: $1.1) }
+            .replacing(/\s\([A-Z][a-z \/-]+\)/, with: "").capitalised
     }
-}
-
-/// One backup at a time in this process.
-private final class Turn: Sendable {
-    private let isTaken = Mutex(false)
-
-    func begin() -> Bool {
-        isTaken.withLock { isTaken in
-            defer { isTaken = true }
-            return !isTaken
-        }
-    }
-
-    func end() { isTaken.withLock { $0 = false } }
 }

@@ -1,6 +1,7 @@
 import DatabasePort
 import Domain
 import Foundation
+import Sealing
 import Store
 
 /// What `fourfold check` looks at, on a database that is open.
@@ -19,6 +20,7 @@ struct Check: Sendable {
         facts += await trying { try await schema() }
         facts.append(
             key(Installation.key(in: place.folder), "Put it back from a backup: without it nobody can sign in."))
+        facts += await trying { try await keyOfBackups() }
         if FileManager.default.fileExists(atPath: place.backupFolder) {
             facts.append(key(place.backupKeyPath, "Put your copy of it there: without it no backup can be opened."))
             facts.append(room(place.backupFolder, "the backups"))
@@ -65,6 +67,21 @@ struct Check: Sendable {
         return [
             DatabaseFact(
                 "\(state.words(at: now)). \(state.reason(every: hours, at: now))", toDo: "Say fourfold backup.")
+        ]
+    }
+
+    /// Nothing where it is the key of earlier backups, or where there are none.
+    private func keyOfBackups() async throws -> [DatabaseFact] {
+        let known = try await database.read { tx in
+            try tx.tables().contains { $0.name == "backup" } ? try tx.backups.keyMarks() : []
+        }
+        guard !known.isEmpty, FileManager.default.fileExists(atPath: place.backupKeyPath),
+            try !known.contains(BackupKeyFile.read(at: place.backupKeyPath).mark)
+        else { return [] }
+        return [
+            DatabaseFact(
+                "\(place.backupKeyPath) holds another key than that of earlier backups.",
+                toDo: "Put your copy of it back, or say fourfold backup --new-key.")
         ]
     }
 

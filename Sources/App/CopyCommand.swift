@@ -11,9 +11,9 @@ struct CopyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "Copies all records, or one school’s, into an empty place.",
         discussion: """
-            Either place is a folder or a PostgreSQL database. Nothing changes where they come from. One school takes \
-            its records and its people along, with their passwords; the key stays, so everybody sets up their \
-            authenticator, recovery codes and PIN anew.
+            Either place is a folder or a PostgreSQL database. Nothing changes where they come from. On their way they \
+            lie sealed in the folder that TMPDIR names. One school takes its records and its people along, with their \
+            passwords; the key stays, so everybody sets up their authenticator, recovery codes and PIN anew.
             """)
 
     @Option(help: "Where the records are: a folder, or postgres://…")
@@ -30,8 +30,11 @@ struct CopyCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await telling {
-            let passing = FileManager.default.temporaryDirectory.path + "/fourfold-\(UUID().uuidString).backup"
-            defer { unlink(passing) }
+            // Others write into the folder around it.
+            let own = FileManager.default.temporaryDirectory.path + "/fourfold-\(UUID().uuidString)"
+            try Installation.makeFolder(own)
+            defer { try? FileManager.default.removeItem(atPath: own) }
+            let passing = own + "/copy.backup"
             // Nobody needs to open it later.
             let key = BackupKey(random: randomBytes)
             try await write(passing, key)

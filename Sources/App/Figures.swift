@@ -58,7 +58,7 @@ struct Figures: Sendable {
     private func addWrites(to figures: inout Exposition) {
         let count = services.database.writes
         figures.add(
-            "fourfold_database_commits_total", .counter, "Commits, each of which waited once for the disk.",
+            "fourfold_database_commits_total", .counter, "Commits, each at most one wait for the disk.",
             [.init(Double(count.commits))])
         figures.add(
             "fourfold_database_writes_total", .counter, "Saves that were kept by them.", [.init(Double(count.writes))])

@@ -95,6 +95,7 @@ struct ServeCommand: AsyncParsableCommand {
             schedule.cancel()
             await upkeep.value
             await schedule.value
+            await backups.stop()
             await services.openings.flush()
             await database.close()
             try outcome.get()
@@ -117,7 +118,9 @@ struct ServeCommand: AsyncParsableCommand {
                 return try await Check(place: place, database: database, now: now, hours: backupEvery).run(say)
             },
             "backup": { arguments, say in
-                guard let made = try await backups.make(by: .command, to: arguments["to"]) else { return 0 }
+                let changes = Set(arguments.keys.compactMap(Backups.Change.init))
+                guard let made = try await backups.make(by: .command, to: arguments["to"], accepting: changes)
+                else { return 0 }
                 ArchiveReport.made(made.summary, made.path).forEach(say)
                 return 0
             },

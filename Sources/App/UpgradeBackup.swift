@@ -2,36 +2,50 @@ import Archive
 import DatabasePort
 import Domain
 import Foundation
+import Sealing
 import Store
 
 /// The backup that is made before a newer Fourfold changes the schema of records that are there.
 struct UpgradeBackup {
     private let path: String
     private let summary: ArchiveSummary
+    private let key: BackupKey
 
     /// What to say of it.
     var words: [String] { ArchiveReport.made(summary, path) }
 
-    /// - Parameter path: where to, if not into the folder of backups.
+    /// - Parameters:
+    ///   - path: where to, if not into the folder of backups.
+    ///   - isNewKey: whether a key may be made although earlier backups have one.
     /// - Returns: nil where nothing is to be changed, or nothing is there.
     /// - Throws: `DatabaseError.unavailable`: then the schema must not be changed.
-    static func make(of database: any Database, in place: Place, at path: String? = nil) async throws -> UpgradeBackup?
-    {
+    static func make(
+        of database: any Database, in place: Place, at path: String? = nil, isNewKey: Bool = false
+    ) async throws -> UpgradeBackup? {
         let missing = try await Migrator.standing(of: Migrations.all, on: database).missing
         guard !missing.isEmpty, try await Archive.holdsRecords(database) else { return nil }
         let now = Clock.system()
         let path = path ?? "\(place.backupFolder)/\(BackupName(at: now, isBeforeMigration: true).text)"
         do {
-            let key = try BackupKeyFile.readOrMake(at: place.backupKeyPath)
+            // One that lies there was put there: it cannot be written down yet that it was accepted.
+            let isThere = FileManager.default.fileExists(atPath: place.backupKeyPath)
+            let known = isThere || isNewKey ? [] : try await keyMarks(database)
+            let key = try BackupKeyFile.readOrMake(at: place.backupKeyPath, known: known)
             try Installation.makeFolder(place.backupFolder)
             let summary = try await Archive.write(
                 from: database, files: try Installation.files(in: place.folder), to: path, key: key, madeAt: now.text,
                 program: Fourfold.version, random: randomBytes)
-            return UpgradeBackup(path: path, summary: summary)
+            return UpgradeBackup(path: path, summary: summary, key: key)
         } catch let error as ArchiveError {
             throw refusal(error.description)
         } catch let error as DatabaseError {
             throw refusal(error.description)
+        }
+    }
+
+    private static func keyMarks(_ database: any Database) async throws -> Set<String> {
+        try await database.read { tx in
+            try tx.tables().contains { $0.name == "backup" } ? try tx.backups.keyMarks() : []
         }
     }
 
@@ -50,7 +64,7 @@ struct UpgradeBackup {
                 id, by: .beforeMigration, file: URL(fileURLWithPath: path).lastPathComponent,
                 mark: try tx.backups.mark(), at: madeAt)
             try tx.backups.end(
-                id, bytes: summary.bytes, rows: summary.rows, sha256: summary.digest, at: madeAt)
+                id, bytes: summary.bytes, rows: summary.rows, sha256: summary.digest, key: key.mark, at: madeAt)
         }
     }
 }

@@ -32,7 +32,7 @@ struct Upkeep: Sendable {
 
     private func see(to school: SchoolID, _ place: String) async throws {
         try Task.checkCancellation()
-        let owed = try await services.database.write(.school(school)) { tx in
+        let owed = try await services.database.write(.school(school), isLong: true) { tx in
             try tx.imports.wipeOld(in: school, at: services.now())
             // Owed where the server stopped just after files were brought in, or is newer.
             return try tx.progress.readOwed(of: school, on: services.now().londonDay) { services.newID() }

@@ -20,14 +20,12 @@ package enum Archive {
     ///   - school: the id of the school whose records alone are to go along.
     ///   - random: as many random bytes as asked for, from the system.
     /// - Throws: `ArchiveError` and `DatabaseError`, and `CancellationError` soon after its task was cancelled; nothing
-    ///   lies there then.
+    ///   of its own lies there then.
     package static func write(
         from database: any Database, files: [ArchiveFile], to path: String, key: BackupKey, madeAt: String,
         program: String, school: String? = nil, random: @escaping @Sendable (Int) -> [UInt8]
     ) async throws -> ArchiveSummary {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw ArchiveError("\(path) is there already, and was left as it is. Give another name.")
-        }
+        guard !FileManager.default.fileExists(atPath: path) else { throw ArchiveError.standing(path) }
         let part = try PartFile(for: path, mark: random(4))
         let stop = Stop()
         return try await withTaskCancellationHandler {

@@ -3,24 +3,6 @@ import DatabasePort
 import Foundation
 import Sealing
 
-/// Who gets what an archive holds, in its order. Nothing counts until all of it has been read.
-protocol ArchiveTaker {
-    /// A table begins.
-    mutating func begin(_ table: String, columns: [String]) throws
-    /// Some of its rows, value after value.
-    /// - Parameter number: of the first of them in its table, from 1.
-    mutating func take(_ rows: [SQLValue], of table: String, from number: Int) throws
-    /// A table’s rows have come, as many as the archive says and the same.
-    mutating func end(_ count: ArchiveSummary.TableCount) throws
-    mutating func take(_ file: ArchiveFile) throws
-}
-
-extension ArchiveTaker {
-    func begin(_ table: String, columns: [String]) throws {}
-    func end(_ count: ArchiveSummary.TableCount) throws {}
-    func take(_ file: ArchiveFile) throws {}
-}
-
 /// Reads an archive and believes none of it before it has been counted.
 final class ArchiveReader {
     private let path: String
@@ -30,8 +12,8 @@ final class ArchiveReader {
     /// What the first line says.
     private(set) var summary: ArchiveSummary
 
-    /// Values handed on at once.
-    private static let atOnce = 20_000
+    /// Values, and bytes of their lines, that are enough to be handed on.
+    private static let atOnce = (values: 20_000, bytes: 4 << 20)
     /// Bytes of a file that lies beside a database.
     private static let mostFileBytes = 1 << 20
 
@@ -84,22 +66,23 @@ final class ArchiveReader {
     ) throws -> ArchiveSummary.TableCount {
         guard !columns.isEmpty, !summary.tables.contains(where: { $0.name == table }) else { throw unexpected }
         try taker.begin(table, columns: columns)
-        var (hash, number, handed) = (SHA256(), 0, 0)
+        var (hash, number, handed, bytes) = (SHA256(), 0, 0, 0)
         var values: [SQLValue] = []
         while try line(), !lines.current({ $0.first == UInt8(ascii: "{") }) {
             let count = lines.current { line in
                 hash.update(bufferPointer: UnsafeRawBufferPointer(line))
                 hash.update(data: ArchiveReader.lineEnd)
-                return RowLine.read(line, into: &values)
+                bytes += line.count
+                return RowLine.read(line, into: &values, atMost: columns.count)
             }
             guard count == columns.count else {
                 throw ArchiveError("Row \(number + 1) of the table \(table) is no row of \(columns.count) values.")
             }
             number += 1
-            if values.count >= ArchiveReader.atOnce {
+            if values.count >= ArchiveReader.atOnce.values || bytes >= ArchiveReader.atOnce.bytes {
                 try taker.take(values, of: table, from: handed + 1)
                 values.removeAll(keepingCapacity: true)
-                handed = number
+                (handed, bytes) = (number, 0)
             }
         }
         if !values.isEmpty { try taker.take(values, of: table, from: handed + 1) }

@@ -43,14 +43,17 @@ enum RowLine {
     }
 
     /// Adds the values of a line without its end.
+    /// - Parameter most: values that a row has; a line of more is given up there, before they fill the memory.
     /// - Returns: how many there were; nil where the line is not as `write` writes it, and what was added is nothing.
-    static func read(_ line: UnsafeBufferPointer<UInt8>, into values: inout [SQLValue]) -> Int? {
+    static func read(
+        _ line: UnsafeBufferPointer<UInt8>, into values: inout [SQLValue], atMost most: Int = .max
+    ) -> Int? {
         guard line.count > 2, line[0] == UInt8(ascii: "["), line[line.count - 1] == UInt8(ascii: "]") else {
             return nil
         }
         var place = 1
         var count = 0
-        while true {
+        while count < most {
             guard let value = value(line, &place) else { return nil }
             values.append(value)
             count += 1
@@ -58,6 +61,7 @@ enum RowLine {
             guard line[place] == UInt8(ascii: ",") else { return nil }
             place += 1
         }
+        return nil
     }
 
     /// Stops at the latest on the line’s last byte.

@@ -1,5 +1,6 @@
 import Crypto
 import DatabasePort
+import Sealing
 
 /// Rows as lines, counted and hashed, and handed on in pieces.
 struct RowLines {
@@ -32,11 +33,6 @@ struct RowLines {
         }
         piece.removeAll(keepingCapacity: true)
     }
-}
-
-extension Sequence<UInt8> {
-    /// As `sha256sum` writes a digest.
-    var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
 extension Table {

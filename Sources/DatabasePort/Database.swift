@@ -4,8 +4,12 @@ package protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Runs `body` as the only writer of `scope`; all of it is kept, or on a thrown error none.
+    ///
+    /// - Parameter isLong: takes seconds, so that it goes alone: nobody's save waits for it in the same commit.
     @discardableResult
-    func write<T: Sendable>(_ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    func write<T: Sendable>(
+        _ scope: Scope, isLong: Bool, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T
 
     /// Counts anew how much each table holds, so that statements are planned by it.
     func analyse() async throws
@@ -21,6 +25,16 @@ package protocol Database: Sendable {
 
     /// Ends every connection. Nothing may be asked afterwards.
     func close() async
+}
+
+extension Database {
+    /// A short write, which may share its commit with others.
+    @discardableResult
+    package func write<T: Sendable>(
+        _ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await write(scope, isLong: false, body)
+    }
 }
 
 /// Whose records a writer changes: two writers of one scope never run at once.

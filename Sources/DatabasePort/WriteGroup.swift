@@ -1,5 +1,7 @@
 /// A body that waits for its turn, and whoever waits for its answer.
 struct WaitingWrite: Sendable {
+    /// Shares no commit.
+    let isLong: Bool
     /// Runs the body; what comes back answers with its result.
     let run: @Sendable (any Transaction) throws -> () -> Void
     /// Answers with an error instead.

@@ -27,10 +27,11 @@ package final class WriteLine: Sendable {
     /// - Parameter wake: called where nobody is at work on this line: `commitGroup` or `refuse` must follow, elsewhere.
     /// - Throws: what `body` throws, or `DatabaseError` where nothing was kept.
     package func write<T: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> T, wake: () -> Void
+        isLong: Bool, _ body: @escaping @Sendable (any Transaction) throws -> T, wake: () -> Void
     ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             let write = WaitingWrite(
+                isLong: isLong,
                 run: { transaction in
                     let result = try transaction.strictly(body)
                     return { continuation.resume(returning: result) }
@@ -61,7 +62,8 @@ package final class WriteLine: Sendable {
             }
             begun += 1
             group?.run(write) {
-                goesOn = begun < (ContinuousClock.now < end ? Self.most : Self.mostWhenLong) && hasWaiting
+                let most = ContinuousClock.now < end ? Self.most : Self.mostWhenLong
+                goesOn = begun < most && !write.isLong && hasCompany
                 return goesOn
             }
             if group?.isOver ?? true { group = nil }
@@ -85,7 +87,8 @@ package final class WriteLine: Sendable {
         return false
     }
 
-    private var hasWaiting: Bool { state.withLock { !$0.waiting.isEmpty } }
+    /// Whether a write waits that may share a commit.
+    private var hasCompany: Bool { state.withLock { $0.waiting.first.map { !$0.isLong } ?? false } }
 
     private func next() -> WaitingWrite? {
         state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }

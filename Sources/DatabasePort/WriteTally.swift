@@ -2,7 +2,7 @@ import Synchronization
 
 /// What a database has kept since it was opened.
 package struct WriteCount: Sendable, Equatable {
-    /// Commits; each waited once for the disk.
+    /// Commits; each waited at most once for the disk.
     package var commits = 0
     /// Bodies that were kept by them.
     package var writes = 0

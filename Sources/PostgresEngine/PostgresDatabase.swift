@@ -58,10 +58,10 @@ package final class PostgresDatabase: Database {
     /// wrote in this scope meanwhile. Throws `DatabaseError`, or what `body` throws; a body that began is never run again.
     @discardableResult
     package func write<T: Sendable>(
-        _ scope: Scope, _ body: @escaping @Sendable (any Transaction) throws -> T
+        _ scope: Scope, isLong: Bool, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         let line = line(of: scope)
-        return try await line.write(body) { Task { await self.commitGroups(of: line, scope) } }
+        return try await line.write(isLong: isLong, body) { Task { await self.commitGroups(of: line, scope) } }
     }
 
     /// What this process kept since it was opened.

@@ -62,8 +62,10 @@ enum Failure {
         case .SQLITE_READONLY: "The file cannot be written. Make it and its folder writable for Fourfold's user."
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
             "The file cannot be opened. Check that its folder exists and is writable for Fourfold's user."
-        case .SQLITE_NOTADB: "This is not a Fourfold database. Give another file, or restore a backup."
-        case .SQLITE_CORRUPT: "The file is damaged. Stop Fourfold, keep a copy of the file and restore a backup."
+        case .SQLITE_NOTADB:
+            "This is not a Fourfold database. Give another file, or restore a backup into another folder."
+        case .SQLITE_CORRUPT:
+            "The file is damaged. Stop Fourfold, keep the folder as it is and restore a backup into another folder."
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
             "Another program holds the file. Nothing was saved. Close that program and try again."
         case .SQLITE_NOMEM: "There was no memory left. Nothing was saved."

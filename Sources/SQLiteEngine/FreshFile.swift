@@ -5,7 +5,7 @@ extension SQLiteDatabase {
     /// Makes a database that has its name only once `fill` has ended well and the disk holds all of it. Until then it lies
     /// beside under a name that nothing opens; what a killed one left there is removed by the next.
     ///
-    /// - Parameter path: where nothing lies yet. Nobody can open it meanwhile.
+    /// - Parameter path: where nothing lies yet, nor what SQLite keeps beside a file. Nobody can open it meanwhile.
     /// - Throws: `DatabaseError.unavailable`, or what `fill` throws; nothing lies there then.
     package static func make<T>(path: String, _ fill: (SQLiteDatabase) async throws -> T) async throws -> T {
         let lock = try FileLock.take(for: path)
@@ -13,6 +13,11 @@ extension SQLiteDatabase {
         // Whoever tried to open it meanwhile has left an empty file.
         guard try SQLiteDatabase.isEmpty(path) else {
             throw DatabaseError.unavailable("There is a database already, \(path), and it was left as it is.")
+        }
+        // SQLite would take what another file left for the new one’s own, and put that file’s pages in place of its.
+        for ending in beside where FileManager.default.fileExists(atPath: path + ending) {
+            throw DatabaseError.unavailable(
+                "\(path + ending) was left there by another database, and nothing was changed. Use another folder.")
         }
         let unfinished = path + ".restoring"
         remove(unfinished)
@@ -59,6 +64,8 @@ extension SQLiteDatabase {
     }
 
     private static func remove(_ path: String) {
-        for ending in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + ending) }
+        for ending in ["", ".lock"] + beside { unlink(path + ending) }
     }
+
+    private static let beside = ["-wal", "-shm", "-journal"]
 }

@@ -115,9 +115,9 @@ package final class SQLiteDatabase: DatabasePort.Database {
     /// Throws `DatabaseError`, or what `body` throws; a body that began is never run again.
     @discardableResult
     package func write<T: Sendable>(
-        _ scope: Scope, _ body: @escaping @Sendable (any DatabasePort.Transaction) throws -> T
+        _ scope: Scope, isLong: Bool, _ body: @escaping @Sendable (any DatabasePort.Transaction) throws -> T
     ) async throws -> T {
-        try await line.write(body, wake: commitGroup)
+        try await line.write(isLong: isLong, body, wake: commitGroup)
     }
 
     /// What was kept since the file was opened.

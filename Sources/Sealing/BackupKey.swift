@@ -30,5 +30,10 @@ package struct BackupKey: Sendable, Equatable {
     /// Fourteen groups of four letters and figures: the bytes and the first three of their SHA-256, in base32 (RFC 4648).
     package var text: String { grouped(Base32.text(bytes + check), by: 4) }
 
+    /// To know the key by: 8 hexadecimal figures, which say nothing of it.
+    package var mark: String {
+        String(SHA256.hash(data: Data("fourfold backup key".utf8) + Data(bytes)).hexadecimal.prefix(8))
+    }
+
     private var check: [UInt8] { Array(SHA256.hash(data: Data(bytes)).prefix(BackupKey.checkLength)) }
 }

@@ -14,7 +14,7 @@ extension Sealer {
     /// Keyed, because 50 bits could be guessed from a plain hash by whoever copied the database.
     package func hash(ofCode code: String) -> String {
         let letters = code.uppercased().utf8.filter { (48...57).contains($0) || (65...90).contains($0) }
-        return hexadecimal(HMAC<SHA256>.authenticationCode(for: Data(letters), using: codeKey))
+        return HMAC<SHA256>.authenticationCode(for: Data(letters), using: codeKey).hexadecimal
     }
 
     private func code(length: Int) -> String {

@@ -13,7 +13,7 @@ package final class SealedReader {
     private var hash = SHA256()
 
     /// SHA-256 of the file’s own bytes in hexadecimal, once all of it has been read.
-    package var digest: String { hexadecimal(hash.finalize()) }
+    package var digest: String { hash.finalize().hexadecimal }
 
     /// - Parameter file: at its beginning; whoever opened it closes it.
     /// - Throws: `BrokenStream`, or what the file does.

@@ -19,11 +19,6 @@ package enum SealedStream {
     static let tagLength = 16
     static var headLength: Int { title.utf8.count + saltLength + checkLength }
 
-    /// Bytes that a file of so many bytes of text takes.
-    package static func length(sealing count: Int) -> Int {
-        headLength + count + max(1, (count + chunkLength - 1) / chunkLength) * tagLength
-    }
-
     /// The key of one file, and the bytes by which it is known (HKDF, RFC 5869).
     static func keys(_ key: BackupKey, salt: Data) -> (seal: SymmetricKey, check: Data) {
         let derived = HKDF<SHA256>.deriveKey(

@@ -36,9 +36,10 @@ extension Sealer {
     package func newToken() -> String { Base32.text(random(32)).lowercased() }
 
     /// SHA-256 of a token in hexadecimal: what the database keeps of it. A token of 256 bits needs no salt.
-    package func hash(ofToken token: String) -> String { hexadecimal(SHA256.hash(data: Data(token.utf8))) }
+    package func hash(ofToken token: String) -> String { SHA256.hash(data: Data(token.utf8)).hexadecimal }
 }
 
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+extension Sequence<UInt8> {
+    /// Two figures a byte in lower case, as `sha256sum` writes a digest.
+    package var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }

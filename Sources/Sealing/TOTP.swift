@@ -64,7 +64,7 @@ extension TOTP {
         text.utf8.map { byte in
             switch byte {
             case 48...57, 65...90, 97...122, 45, 46, 95, 126: String(UnicodeScalar(byte))
-            default: "%" + hexadecimal([byte]).uppercased()
+            default: "%" + [byte].hexadecimal.uppercased()
             }
         }.joined()
     }

@@ -75,6 +75,27 @@ import Testing
         }
     }
 
+    /// A file of a few rows that are long, or of many that are short, is never in memory as a whole.
+    @Test(arguments: [(64, 1 << 18), (30_000, 1)])
+    func rowsAreHandedOnBeforeTheyAreMany(rows: Int, length: Int) async throws {
+        struct Largest: ArchiveTaker {
+            var (values, bytes) = (0, 0)
+
+            mutating func take(_ rows: [SQLValue], of table: String, from number: Int) {
+                values = max(values, rows.count)
+                bytes = max(bytes, rows.reduce(0) { if case .text(let text) = $1 { $0 + text.utf8.count } else { $0 } })
+            }
+        }
+        let row = #"["\#(String(repeating: "x", count: length))"]"#
+        try await Records.inFolder { records in
+            let table = Self.rows("a", #""x""#, Array(repeating: row, count: rows))
+            try Self.write([Self.head] + table + [Self.end(1, rows)], to: records.path)
+            var largest = Largest()
+            _ = try ArchiveReader(records.path, key: Records.key).rest(into: &largest)
+            #expect(largest.values <= 20_000 && largest.bytes <= (4 << 20) + length && largest.values < rows)
+        }
+    }
+
     /// Rows that count and hash as they should, and do not fit the schema.
     @Test(arguments: Engine.available)
     func rowsThatDoNotFitLeaveNothing(_ engine: Engine) async throws {

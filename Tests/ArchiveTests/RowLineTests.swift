@@ -39,13 +39,21 @@ import Testing
         #expect(Self.read(Array(line.utf8), &values) == nil)
     }
 
+    @Test func aRowOfTooManyValuesIsGivenUpWhereTheyBegin() {
+        var values: [SQLValue] = []
+        #expect(Self.read(Array("[1,2]".utf8), &values, atMost: 2) == 2)
+        #expect(Self.read(Array("[\(String(repeating: "1,", count: 100_000))1]".utf8), &values, atMost: 2) == nil)
+        #expect(values.count == 4)
+    }
+
     @Test func textMustBeUnicode() {
         var values: [SQLValue] = []
         #expect(Self.read([91, 34, 0xC3, 34, 93], &values) == nil)
         #expect(Self.read([91, 34, 92, 110, 0xFF, 34, 93], &values) == nil)
     }
 
-    private static func read(_ line: some Sequence<UInt8>, _ values: inout [SQLValue]) -> Int? {
-        Array(line).withUnsafeBufferPointer { RowLine.read($0, into: &values) }
+    private static func read(_ line: some Sequence<UInt8>, _ values: inout [SQLValue], atMost most: Int = .max) -> Int?
+    {
+        Array(line).withUnsafeBufferPointer { RowLine.read($0, into: &values, atMost: most) }
     }
 }

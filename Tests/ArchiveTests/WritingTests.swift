@@ -26,6 +26,43 @@ import Testing
         }
     }
 
+    @Test func whatGotTheNameMeanwhileIsLeftAsItIs() async throws {
+        try await Records.inFolder { records in
+            do {
+                let part = try PartFile(for: records.path, mark: [1])
+                try Data("mine".utf8).write(to: URL(fileURLWithPath: records.path))
+                let refused = await refusal { try part.keep(as: records.path) }
+                #expect(refused?.contains("\(records.path) is there already") == true)
+            }
+            #expect(FileManager.default.contents(atPath: records.path) == Data("mine".utf8))
+            #expect(records.names == ["a.backup"])
+        }
+    }
+
+    /// Each looks for leftovers while the others begin.
+    @Test func noneTakesAnothersForALeftover() async throws {
+        try await Records.inFolder { records in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        let path = "\(records.folder)/\(number).backup"
+                        try PartFile(for: path, mark: [1]).keep(as: path)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(Set(records.names) == Set((0..<200).map { "\($0).backup" }))
+        }
+    }
+
+    @Test func aPipeIsNotWaitedFor() async throws {
+        try await Records.inFolder { records in
+            #expect(mkfifo(records.folder + "/b.fourfold.part", 0o600) == 0)
+            try PartFile(for: records.path, mark: [1]).keep(as: records.path)
+            #expect(records.names == ["a.backup", "b.fourfold.part"])
+        }
+    }
+
     @Test func whatAKilledOneLeftIsRemovedAndWhatIsUnderWayIsNot() async throws {
         try await Records.inFolder { records in
             let old = records.folder + "/b.backup.00ff.fourfold.part"

@@ -61,6 +61,19 @@ import Testing
         }
     }
 
+    /// SQLite would read the pages of a log that another file left as the new file’s own.
+    @Test(arguments: ["-wal", "-shm", "-journal"])
+    func besideWhatAnotherFileLeftNothingIsMade(ending: String) async throws {
+        try await Self.inFolder { folder in
+            let path = folder + "/a.sqlite"
+            try Data("left".utf8).write(to: URL(fileURLWithPath: path + ending))
+            let error = await failure { try await SQLiteDatabase.make(path: path) { try await Self.add(to: $0) } }
+            #expect(error?.description.contains("\(path + ending) was left there by another database") == true)
+            #expect(Self.names(in: folder) == ["a.sqlite" + ending, "a.sqlite.lock"].sorted())
+            #expect(FileManager.default.contents(atPath: path + ending) == Data("left".utf8))
+        }
+    }
+
     private static func add(to database: SQLiteDatabase) async throws {
         try await database.write(.installation) { tx in
             try tx.script("CREATE TABLE a (id TEXT NOT NULL PRIMARY KEY) /* strict */; INSERT INTO a VALUES ('x');")

@@ -36,6 +36,24 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a long one goes alone: who stands before it is answered first`(engine: Engine) async throws {
+        try await withFreshDatabase(engine, migrations: [TransactionTests.schema]) { database in
+            let before = database.writes
+            let long: Lineup.Body<Void> = { tx in
+                // The one ahead is committed, or this would be its commit too.
+                let now = database.writes
+                guard now.writes - before.writes == 3, now.commits - before.commits == 1 else { throw Mishap() }
+                try Self.add(12)(tx)
+            }
+            let bodies = [Self.add(10), Self.add(11), long, Self.add(13), Self.add(14)]
+            let results = try await Lineup.run(bodies, on: database, long: [2])
+            #expect(results.map(\.words) == Array(repeating: "kept", count: 5))
+            #expect(database.writes.commits - before.commits == 3)
+            #expect(try await Self.ids(database) == [1, 10, 11, 12, 13, 14])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `each way of failing undoes its own work alone`(engine: Engine) async throws {
         try await withFreshDatabase(engine, migrations: [TransactionTests.schema]) { database in
             let bodies: [Lineup.Body<Void>] = [

@@ -7,11 +7,13 @@ enum Lineup {
     typealias Body<T> = @Sendable (any Transaction) throws -> T
 
     /// Holds a line, lets `bodies` take their places in it in their order, then lets all of them go on.
-    /// - Parameter meanwhile: done when they have lined up and before any of them can begin.
+    /// - Parameters:
+    ///   - long: which of them, by place from 0, are long.
+    ///   - meanwhile: done when they have lined up and before any of them can begin.
     /// - Returns: what became of each, in their order.
     static func run<T: Sendable>(
         _ bodies: [Body<T>], on database: any Database, _ scope: Scope = .school("one"),
-        meanwhile: () async throws -> Void = {}
+        long: Set<Int> = [], meanwhile: () async throws -> Void = {}
     ) async throws -> [Result<T, any Error>] {
         let (started, start) = AsyncStream.makeStream(of: Void.self)
         let gate = Gate()
@@ -23,7 +25,9 @@ enum Lineup {
         }
         for await _ in started {}
         // Begun at once, so each has its place when the next one comes.
-        let tasks = bodies.map { body in Task.immediate { try await database.write(scope, body) } }
+        let tasks = bodies.enumerated().map { place, body in
+            Task.immediate { try await database.write(scope, isLong: long.contains(place), body) }
+        }
         try await meanwhile()
         gate.open()
         _ = await first.result

@@ -121,7 +121,7 @@ import Testing
                     "There is no folder \(folder)/none to keep the database in. Make it first."
                 ),
                 (folder, "is a folder; the database is one file."),
-                (path, "This is not a Fourfold database. Give another file, or restore a backup."),
+                (path, "This is not a Fourfold database. Give another file, or restore a backup into another folder."),
             ]
             for (path, words) in cases {
                 let error = await failure { try await SQLiteDatabase.open(path: path) }

@@ -34,6 +34,12 @@ import Testing
         }
     }
 
+    @Test func itsMarkTellsItFromOthersAndIsNoPartOfIt() {
+        let other = BackupKey { [UInt8](repeating: 1, count: $0) }
+        #expect(key.mark.count == 8 && key.mark.allSatisfy(\.isHexDigit) && key.mark != other.mark)
+        #expect(BackupKey(text: key.text)?.mark == key.mark && !key.text.lowercased().contains(key.mark))
+    }
+
     @Test func twoAreNotAlike() {
         var generator = SystemRandomNumberGenerator()
         let random = { (count: Int) in (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) } }

@@ -11,9 +11,10 @@ import os
 import random
 import time
 
+from fault_power import opened
 from ledger import Ledger, Writers, wrong
 from server import SCHOOL, Person, Server, pupil_of, rested, signed_in
-from storage import FULL, on_disk
+from storage import FULL, LOSE_WRITES, on_disk
 
 CLONE_NEWNS, MS_REC, MS_PRIVATE = 0x20000, 0x4000, 0x40000
 ROOM = 8 << 20
@@ -38,6 +39,7 @@ def run(bench, engine):
         with server:
             yield filled(bench, place, server, full, kind, reader)
     place.remove()
+    yield hidden(bench)
 
 
 def filled(bench, place, server, full, kind, reader):
@@ -61,8 +63,25 @@ def filled(bench, place, server, full, kind, reader):
     figures = {"times full": turns, "on": kind} | ledger.check(place) | {
         "answered 503": ledger.refused[503], "saving again after room was made": f"longest {max(waits) * 1000:.0f} ms"}
     faults += wrong(figures) + place.damage() + ([f"answers other than 503: {others}"] if others else [])
-    # Fullness that nobody felt would be no test: the wait above is its control.
     return "full, SQLite", figures, sorted(set(faults))
+
+
+def hidden(bench):
+    """A disk that is full and says that all is well: the ledger has to miss what was acknowledged since."""
+    place, ledger = bench.demo("SQLite", "full-hidden"), Ledger()
+    server, disk = on_disk(bench, place)
+    with server:
+        person = signed_in(server)
+        with Writers([server], person, pupil_of(person), ledger) as writers:
+            writers.start()
+            writers.wait_until(20)
+            disk.order(LOSE_WRITES)
+            time.sleep(0.5)
+            server.kill()
+        faults = opened(server, place, ledger, "")
+    place.remove()
+    return "full, control on a disk that hides it: lost as it must", {"found": "; ".join(faults)[:100]}, (
+        [] if any(fault.endswith(" lost") for fault in faults) else ["nothing was lost"])
 
 
 def looked_at(server, person, pupil, reader):

@@ -1,4 +1,4 @@
-"""Killed half way: an import, the migrations of a first start and those of an upgrade. A backup and a restore: `archives`."""
+"""Killed half way: an import, the migrations of a first start, an upgrade. A backup and a restore: `archives`."""
 
 import random
 import re
@@ -7,20 +7,19 @@ import sqlite3
 import subprocess
 import time
 
-from older import MIGRATIONS, built, older
+from older import MIGRATIONS, applied, between, older
+from place import ask
 from server import Server
 
-# The tables that there are after so many migrations.
-SCHEMAS = [set(), *built(sqlite3.connect(":memory:"), MIGRATIONS)]
 LATER = "2026-11-12T09:00:00.000Z"
 
 
 def run(bench, engine):
-    yield imports(bench, engine)
+    yield from imports(bench, engine)
     yield first_starts(bench, engine)
+    yield half_migrated(bench, engine)
     if engine == "SQLite":
         yield upgrades(bench)
-        yield control(bench)
 
 
 def killed_within(command, seconds):
@@ -34,18 +33,21 @@ def killed_within(command, seconds):
 
 
 def results_file(bench, place):
-    """The demo's newest results without its wrong rows, whose days are then read as they are meant; and how many they are."""
+    """The demo's newest results without its wrong rows, whose days are then read as they are meant; the first half of them
+    as a file of its own; and how many they are."""
     lines = (place.folder / "files/newest-results.csv").read_text().splitlines()
     kept = [line for number, line in enumerate(lines, 1) if number not in {7, 15, 28, 41, 54}]
-    path = bench.folder / "newest.csv"
-    path.write_text(re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\2-\1", "\n".join(kept)))
-    return path, len(kept) - 1
+    kept = re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\2-\1", "\n".join(kept)).splitlines()
+    path, half = bench.folder / "newest.csv", bench.folder / "half.csv"
+    path.write_text("\n".join(kept))
+    half.write_text("\n".join(kept[:len(kept) // 2]))
+    return path, half, len(kept) - 1
 
 
 def imports(bench, engine):
     """All of the file’s rows or none of them, and the same file again brings what is missing."""
-    place, faults, seen, count = bench.demo(engine, f"import-{engine}"), [], {"none": 0, "all": 0}, bench.times(3, 100)
-    path, rows = results_file(bench, place)
+    place, faults, seen, count = bench.demo(engine, f"import-{engine}"), [], {"none": 0, "all": 0}, bench.times(2, 100)
+    path, half, rows = results_file(bench, place)
     before, begun = standing(place), time.monotonic()
     told = bench.run("import", str(path), "--clock", LATER, *place.options)
     took = time.monotonic() - begun
@@ -57,15 +59,25 @@ def imports(bench, engine):
         copy = bench.demo(engine, f"import-{engine}-{turn}")
         killed_within([bench.program, "import", str(path), "--clock", LATER, *copy.options], took)
         stands = standing(copy)
-        if stands not in (before, after):
-            faults.append(f"{stands} stand of {before} before and {after} after")
+        faults += parts(stands, before, after)
         seen["none" if stands == before else "all"] += 1
         again = bench.run("import", str(path), "--clock", LATER, *copy.options)
         if again.returncode or standing(copy) != after or ("Nothing to do" in again.stdout) != (stands == after):
             faults.append(f"the same file again: {again.stdout[-300:]} {again.stderr}")
         faults += copy.damage()
         copy.remove()
-    return f"killed, {engine}, an import of {rows} rows", {"kills": count} | seen, faults
+    yield f"killed, {engine}, an import of {rows} rows", {"kills": count} | seen, faults
+    copy = bench.demo(engine, f"import-{engine}-half")
+    bench.run("import", str(half), "--clock", LATER, *copy.options).check_returncode()
+    seen = parts(standing(copy), before, after)
+    copy.remove()
+    yield f"killed, {engine}, control of an import that keeps its first half: seen as it must", {"found": "; ".join(seen)}, (
+        [] if seen else ["half an import was not seen"])
+
+
+def parts(stands, before, after):
+    """What stands and is neither nothing nor all of an import."""
+    return [] if stands in (before, after) else [f"{stands} stand of {before} before and {after} after"]
 
 
 def standing(place):
@@ -74,29 +86,9 @@ def standing(place):
     return tuple(place.rows(f"SELECT {', '.join(f'(SELECT count(*) FROM {table})' for table in tables)}")[0])
 
 
-def applied(place):
-    """Which migrations stand, and which tables."""
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    if place.engine == "PostgreSQL":
-        tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-    names = {row[0] for row in place.rows(tables)}
-    done = place.rows("SELECT name FROM schema_migration ORDER BY name") if "schema_migration" in names else []
-    return [row[0] for row in done], names - {"schema_migration"}
-
-
-def between(place):
-    """What is neither before nor after a migration."""
-    if place.engine == "SQLite" and not place.file.exists():
-        return []
-    done, names = applied(place)
-    if done != [migration.stem for migration in MIGRATIONS[:len(done)]] or names != SCHEMAS[len(done)]:
-        return [f"after {done[-1:]} there are other tables: {names ^ SCHEMAS[len(done)]}"]
-    return []
-
-
 def first_starts(bench, engine):
     """Each migration stands whole or not at all, and the next start goes on."""
-    faults, count, whole = [], bench.times(3, 100), 0
+    faults, count, whole = [], bench.times(2, 100), 0
     place = bench.empty(engine, f"start-{engine}")
     with Server(bench, place) as server:
         took = server.ready
@@ -112,6 +104,21 @@ def first_starts(bench, engine):
     if whole != count:
         faults.append(f"after the next start {count - whole} were not complete")
     return f"killed, {engine}, a first start", {"kills": count, "complete after the next start": whole}, faults
+
+
+def half_migrated(bench, engine):
+    """A migration whose first statement was kept and no other, as where each were a transaction of its own."""
+    place = bench.empty(engine, f"half-{engine}")
+    statement = re.search(r"CREATE TABLE .*?/\* strict \*/;", MIGRATIONS[0].read_text(), re.S)[0]
+    if engine == "PostgreSQL":
+        ask(statement, place.address)
+    else:
+        place.folder.mkdir()
+        sqlite3.connect(place.file).execute(statement).connection.close()
+    seen = between(place)
+    place.remove()
+    return f"killed, {engine}, control of a migration that keeps one statement: seen as it must", {"found": "; ".join(seen)}, (
+        [] if seen else ["half a migration was not seen"])
 
 
 def upgrades(bench):
@@ -134,16 +141,3 @@ def upgrades(bench):
         faults += place.damage()
     place.remove()
     return "killed, SQLite, an upgrade", {"kills": count} | seen, faults
-
-
-def control(bench):
-    """Half an import and half a migration, made on purpose, are seen."""
-    place = bench.demo("SQLite", "half")
-    stood = standing(place)
-    database = sqlite3.connect(place.file, isolation_level=None)
-    database.executescript("PRAGMA foreign_keys = OFF; DELETE FROM result WHERE rowid % 2; DROP TABLE question;")
-    database.close()
-    faults = ["half an import was not seen"] if standing(place) == stood else []
-    faults += [] if between(place) else ["half a migration was not seen"]
-    place.remove()
-    return "killed, SQLite, control: halves were seen as they must", {}, faults

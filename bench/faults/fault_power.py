@@ -8,7 +8,7 @@ import sqlite3
 
 from ledger import Ledger, Writers, wrong
 from server import Server, pupil_of, signed_in
-from storage import AS_NORMAL, CUT, on_disk
+from storage import ALL_SYNCS, AS_NORMAL, CUT, on_disk
 
 
 def run(bench, engine):
@@ -21,7 +21,10 @@ def run(bench, engine):
     if not figures["lost"]:
         faults.append("nothing was lost where no commit was synced: this fault shows nothing")
     yield "power, control as under NORMAL synchronisation: lost as it must", figures, faults
-    yield first_start(bench)
+    yield first_start(bench, bench.times(2, 20))
+    _, _, faults = first_start(bench, 1, ALL_SYNCS)
+    yield "power, control of a first start on a disk that hides it: lost as it must", {"found": "; ".join(faults)[-100:]}, (
+        [] if faults else ["nothing was lost"])
 
 
 def cuts(bench, name, count, lies):
@@ -61,13 +64,13 @@ def opened(server, place, ledger, mark):
         server.kill()
 
 
-def first_start(bench):
+def first_start(bench, cuts, lies=0):
     """The key that seals secrets is there as soon as anything is sealed with it."""
-    faults, cuts = [], bench.times(2, 20)
+    faults = []
     for cut in range(cuts):
         place = bench.empty("SQLite", f"first-{cut}")
         place.folder.mkdir()
-        server, disk = on_disk(bench, place)
+        server, disk = on_disk(bench, place, lies=lies)
         with server:
             key = (place.folder / "fourfold.key").read_bytes()
             disk.cut(server)

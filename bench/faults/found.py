@@ -1,6 +1,9 @@
-"""What faults there are, and what one found, in words."""
+"""What faults there are, on which engines, and what one found, in words."""
 
-FAULTS = ["crash", "postgres", "power", "syncs", "eio", "full", "killed", "archives", "two", "pairs", "clock"]
+FAULTS = [
+    "crash", "postgres", "power", "syncs", "eio", "full", "killed", "archives", "restores", "two", "pairs", "clock", "large",
+]
+ENGINES = ["SQLite", "PostgreSQL"]
 
 
 def in_words(figures):

@@ -9,9 +9,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from found import ENGINES
+
 MORNING = "2026-11-12T07:40:00.000Z"
 SERVER = os.environ.get("FOURFOLD_TEST_POSTGRES")
-ENGINES = ["SQLite", "PostgreSQL"] if SERVER else ["SQLite"]
+HERE = ENGINES if SERVER else ENGINES[:1]
 
 
 class Place:

@@ -20,10 +20,11 @@
 #include <unistd.h>
 
 enum { SECTOR = 512, FILES = 256, DESCRIPTORS = 65536, NAMES = 1024 };
-/* To say that a sync was done: every one; or those that SQLite leaves out under NORMAL, which syncs its log only before it
-   copies pages from it. */
-enum { ALL_SYNCS = 1, AS_NORMAL = 2 };
-enum action { NOTHING, CUT, FAIL_COMMIT, FAIL_CHECKPOINT, FAIL_WRITES, FULL };
+/* To say that a sync was done: every one; those that SQLite leaves out under NORMAL, which syncs its log only before it
+   copies pages from it; or those of files, so that a name is kept and not what the file holds. */
+enum { ALL_SYNCS = 1, AS_NORMAL = 2, OF_FILES = 3 };
+/* CUT_NAMED: as soon as the name of a database is kept. LOSE_WRITES: full, and it says that all is well. */
+enum action { NOTHING, CUT, FAIL_COMMIT, FAIL_CHECKPOINT, FAIL_WRITES, FULL, CUT_NAMED, LOSE_WRITES };
 
 /* In the order of storage.py’s names. */
 static struct orders {
@@ -165,13 +166,15 @@ static int sync_file(int fd, long call) {
     char path[512];
     path_of(fd, path);
     if (file == &not_ours) {
-        int left = 0;
+        int left = 0, named = 0;
         for (int i = 0; i < name_count; i++) {
             char holder[512];
             strcpy(holder, names[i].path);
             if (strcmp(dirname(holder), path) != 0 || orders->lies == ALL_SYNCS) names[left++] = names[i];
+            else named |= ends(names[i].path, ".sqlite");
         }
         name_count = left;
+        if (named && strikes(CUT_NAMED)) cut();
         pthread_mutex_unlock(&one);
         return syscall(call, fd);
     }
@@ -180,7 +183,7 @@ static int sync_file(int fd, long call) {
     orders->syncs++;
     /* Once: the next sync answers well, as Linux does. */
     int fails = !orders->begun_at && ((is_commit && strikes(FAIL_COMMIT)) || (file->is_main && strikes(FAIL_CHECKPOINT)));
-    int is_lie = orders->lies == ALL_SYNCS || (orders->lies == AS_NORMAL && is_commit);
+    int is_lie = orders->lies == ALL_SYNCS || orders->lies == OF_FILES || (orders->lies == AS_NORMAL && is_commit);
     pthread_mutex_unlock(&one);
     int result = is_lie ? 0 : syscall(call, fd);
     pthread_mutex_lock(&one);
@@ -200,7 +203,10 @@ static ssize_t write_at(int fd, const void *bytes, size_t count, off_t place, in
     orders->writes++;
     int error = strikes(FAIL_WRITES) ? EIO : strikes(FULL) ? ENOSPC : 0;
     ssize_t result = -1;
-    if (!error) {
+    if (strikes(LOSE_WRITES)) {
+        if (!is_placed) lseek(fd, count, SEEK_CUR);
+        result = count;
+    } else if (!error) {
         if (!is_placed) place = fcntl(fd, F_GETFL) & O_APPEND ? length_of(fd) : lseek(fd, 0, SEEK_CUR);
         for (int i = 0; file->is_main && orders->lies == AS_NORMAL && i < file_count; i++)
             if (files[i].is_log) synced(&files[i], 0);
@@ -268,11 +274,12 @@ int ftruncate(int fd, off_t length) { return cut_to(fd, length); }
 int ftruncate64(int fd, off_t length) { return cut_to(fd, length); }
 int fsync(int fd) { return sync_file(fd, SYS_fsync); }
 int fdatasync(int fd) { return sync_file(fd, SYS_fdatasync); }
-int rename(const char *was, const char *path) {
-    int result = syscall(SYS_renameat2, AT_FDCWD, was, AT_FDCWD, path, 0);
+int renameat2(int from, const char *was, int to, const char *path, unsigned flags) {
+    int result = syscall(SYS_renameat2, from, was, to, path, flags);
     if (result == 0) remember('r', path, was);
     return result;
 }
+int rename(const char *was, const char *path) { return renameat2(AT_FDCWD, was, AT_FDCWD, path, 0); }
 int link(const char *was, const char *path) {
     int result = syscall(SYS_linkat, AT_FDCWD, was, AT_FDCWD, path, 0);
     if (result == 0) remember('l', path, was);

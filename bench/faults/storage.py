@@ -11,8 +11,8 @@ from server import Server
 
 # As in storage.c.
 ORDERS = ["syncs", "writes", "action", "after", "keep", "seed", "lies", "begun_at", "cut_now"]
-ALL_SYNCS, AS_NORMAL = 1, 2
-CUT, FAIL_COMMIT, FAIL_CHECKPOINT, FAIL_WRITES, FULL = 1, 2, 3, 4, 5
+ALL_SYNCS, AS_NORMAL, OF_FILES = 1, 2, 3
+CUT, FAIL_COMMIT, FAIL_CHECKPOINT, FAIL_WRITES, FULL, CUT_NAMED, LOSE_WRITES = 1, 2, 3, 4, 5, 6, 7
 
 
 @functools.cache
@@ -50,9 +50,14 @@ class Disk:
         server.process.wait(30)
 
 
-def on_disk(bench, place):
-    """A server on such a disk, and the disk. Started again, it stands on the machine's own."""
+def disk_under(bench, folder):
+    """Such a disk under a folder, and the environment of a program whose files lie on it."""
     page = bench.folder / f"orders-{secrets.token_hex(4)}"
-    disk = Disk(page)
-    return Server(bench, place, {
-        "LD_PRELOAD": str(library(bench.folder)), "STORAGE_FOLDER": str(place.folder), "STORAGE_ORDERS": str(page)}), disk
+    return Disk(page), {"LD_PRELOAD": str(library(bench.folder)), "STORAGE_FOLDER": str(folder), "STORAGE_ORDERS": str(page)}
+
+
+def on_disk(bench, place, folder=None, lies=0):
+    """A server on such a disk, and the disk. Started again, it stands on the machine's own."""
+    disk, environment = disk_under(bench, folder or place.folder)
+    disk.lies = lies
+    return Server(bench, place, environment), disk

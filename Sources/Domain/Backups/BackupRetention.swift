@@ -9,13 +9,22 @@ package enum BackupRetention {
     package static let months = 12
     package static let daysBeforeMigration = 90
 
-    /// The files to remove from a folder, of those that bear a name of ours; what lies in the future is kept.
+    /// The files to remove from a folder, of those that bear a name of ours; what lies in the future is kept, and so is
+    /// everything while time may have leapt.
     ///
     /// - Parameter names: of everything in the folder, each a backup that can be opened.
     package static func surplus(among names: [String], at now: Instant) -> [String] {
         let ours = names.compactMap { name in BackupName(name).map { (text: name, name: $0) } }
+        guard !hasLeapt(from: ours.map(\.name), to: now) else { return [] }
         let kept = kept(of: ours.map(\.name), at: now)
         return ours.filter { !kept.contains($0.name) }.map(\.text)
+    }
+
+    /// Whether the backups of the days before are missing, so that this may be a clock that is wrong: then a whole history
+    /// would look old at once. Three days of backups later the time is believed.
+    package static func hasLeapt(from backups: [BackupName], to now: Instant) -> Bool {
+        let ages = backups.map { now - $0.at }
+        return ages.contains { $0 > 10 * 86_400 } && !ages.contains { (3 * 86_400...10 * 86_400).contains($0) }
     }
 
     package static func kept(of backups: [BackupName], at now: Instant) -> Set<BackupName> {

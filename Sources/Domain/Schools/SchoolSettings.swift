@@ -68,7 +68,7 @@ package struct NewSchool: Equatable, Sendable {
     /// Paths that the house itself uses, so that no school may be called so.
     package static let reserved: Set<String> = [
         "sign-in", "sign-out", "set-up", "join", "account", "assets", "help", "accessibility", "your-data", "healthz",
-        "readyz",
+        "readyz", "tablet", "change-over",
     ]
 
     /// The name that stands first in each address: letters, figures and hyphens of the school's name.

@@ -27,12 +27,16 @@ package struct BackupStore {
             """)
     }
 
-    /// It was opened and counted, and counts from now on.
-    package func end(_ id: BackupID, bytes: Int, rows: Int, sha256: String?, at now: Instant) throws {
+    /// It was opened and counted, and counts from now on, also where another process had given it up meanwhile.
+    ///
+    /// - Parameter key: the mark of the key that it is sealed under.
+    package func end(
+        _ id: BackupID, bytes: Int, rows: Int, sha256: String?, key: String, at now: Instant
+    ) throws {
         try tx.run(
             """
             UPDATE backup SET ended_at = \(now), verified_at = \(now), bytes = \(bytes), row_count = \(rows),
-                sha256 = \(sha256) WHERE id = \(id) AND ended_at IS NULL
+                sha256 = \(sha256), key_mark = \(key), failure = NULL WHERE id = \(id) AND verified_at IS NULL
             """)
     }
 
@@ -61,6 +65,22 @@ package struct BackupStore {
         }
     }
 
+    /// Files that lie there again, as a disk does that was away.
+    package func putBack(_ ids: [BackupID]) throws {
+        for id in ids { try tx.run("UPDATE backup SET removed_at = NULL WHERE id = \(id)") }
+    }
+
+    /// Of the keys that backups are sealed under.
+    package func keyMarks() throws -> Set<String> {
+        Set(
+            try tx.rows("SELECT DISTINCT key_mark FROM backup WHERE key_mark IS NOT NULL").map {
+                try $0.text("key_mark")
+            })
+    }
+
+    /// What was made to lie elsewhere has a path, and counts for nothing: nobody can say whether it is still there.
+    private static let isInFolder: SQL = "file NOT LIKE '%/%'"
+
     /// In one statement, as every first page of the office asks. A clock that was wrong can have made backups in a time to
     /// come: they count once it is there.
     package func facts(at now: Instant) throws -> BackupFacts {
@@ -69,9 +89,9 @@ package struct BackupStore {
             """
             SELECT * FROM backup
             WHERE id = (SELECT id FROM backup WHERE verified_at IS NOT NULL AND removed_at IS NULL
+                AND \(BackupStore.isInFolder) AND started_at <= \(latest) ORDER BY started_at DESC, id DESC LIMIT 1)
+            OR id = (SELECT id FROM backup WHERE ended_at IS NOT NULL AND \(BackupStore.isInFolder)
                 AND started_at <= \(latest) ORDER BY started_at DESC, id DESC LIMIT 1)
-            OR id = (SELECT id FROM backup WHERE ended_at IS NOT NULL AND started_at <= \(latest)
-                ORDER BY started_at DESC, id DESC LIMIT 1)
             ORDER BY started_at, id
             """
         ).map(BackupRecord.init)
@@ -86,13 +106,24 @@ package struct BackupStore {
     /// Whether one should begin by itself: after so many hours where something changed, after a day in any case, and not
     /// sooner than an hour after the last attempt.
     ///
-    /// - Parameter hours: between backups, from 1 to 24.
-    package func isDue(every hours: Int, at now: Instant) throws -> Bool {
-        let last = try tx.row("SELECT MAX(started_at) AS at FROM backup WHERE started_at <= \(now + 3600)")
+    /// - Parameters:
+    ///   - hours: between backups, from 1 to 24.
+    ///   - isAway: none of the files is there.
+    package func isDue(every hours: Int, at now: Instant, isAway: Bool = false) throws -> Bool {
+        let last = try tx.row(
+            """
+            SELECT MAX(started_at) AS at FROM backup
+            WHERE \(BackupStore.isInFolder) AND started_at <= \(now + 3600)
+            """)
         if let last = try last?.instantIfAny("at"), now - last < 3600 { return false }
-        guard let good = try facts(at: now).lastGood else { return true }
+        guard !isAway, let good = try facts(at: now).lastGood else { return true }
         let age = now - good.startedAt
         return try age >= 24 * 3600 || age >= hours * 3600 && good.mark != mark()
+    }
+
+    /// Whether there is a good one from the last five minutes: each is kept for a day, so no button makes another.
+    package func isRecent(at now: Instant) throws -> Bool {
+        try facts(at: now).lastGood.map { now - $0.startedAt < 300 } ?? false
     }
 
     /// Whether somebody makes one now.
@@ -105,18 +136,22 @@ package struct BackupStore {
         try tx.rows("SELECT * FROM backup WHERE ended_at IS NULL ORDER BY started_at").map(BackupRecord.init)
     }
 
-    /// Those that are good, as far as is known here.
-    package func good() throws -> [BackupRecord] {
-        try tx.rows("SELECT * FROM backup WHERE verified_at IS NOT NULL AND removed_at IS NULL ORDER BY started_at")
-            .map(BackupRecord.init)
+    /// Those in the folder that are good, as far as is known here.
+    package func good() throws -> [BackupRecord] { try verified().filter(\.isGood) }
+
+    /// The same and those that were removed.
+    package func verified() throws -> [BackupRecord] {
+        try tx.rows(
+            "SELECT * FROM backup WHERE verified_at IS NOT NULL AND \(BackupStore.isInFolder) ORDER BY started_at"
+        ).map(BackupRecord.init)
     }
 
-    /// Wipes what is more than a year old and of no use: attempts that failed, and backups that were removed.
+    /// Wipes what is more than a year old and of no use: attempts that failed, and backups that were removed or lie elsewhere.
     package func wipeOld(at now: Instant) throws {
         try tx.run(
             """
             DELETE FROM backup WHERE started_at < \(now - 366 * 86_400)
-                AND (failure IS NOT NULL OR removed_at IS NOT NULL)
+                AND (failure IS NOT NULL OR removed_at IS NOT NULL OR file LIKE '%/%')
             """)
     }
 }

@@ -11,6 +11,8 @@ CREATE TABLE backup (
     bytes INTEGER CHECK (bytes > 0),
     row_count INTEGER CHECK (row_count >= 0),
     sha256 TEXT CHECK (length(sha256) = 64),
+    -- To know the key by that it is sealed under.
+    key_mark TEXT CHECK (length(key_mark) = 8),
     -- When it had been opened and counted.
     verified_at TEXT,
     -- Why there is none, in a sentence.

@@ -28,8 +28,8 @@ struct Carried: Sendable {
     /// A form that came too late.
     init(_ form: Form, to path: String) {
         guard let link = Carried.ownPath(path) else { return }
-        // One's own account asks for a password, which is not carried: begin there again.
-        guard !path.hasPrefix("/account"), !path.hasPrefix("/sign-") else {
+        // Outside a school forms hold passwords, codes and PINs, which are not carried: begin there again.
+        guard let place = path.split(separator: "/").first, !NewSchool.reserved.contains(String(place)) else {
             from = path.hasPrefix("/account") ? .account : nil
             return
         }

@@ -7,6 +7,7 @@ struct BackupsPage {
     private let facts: BackupFacts
     private let latest: [BackupRecord]
     private let isRunning: Bool
+    private let isRecent: Bool
     /// Bytes of all that are there.
     private let size: Int
     /// Of several schools none runs the machine: to each its administrator the folder’s place is nothing.
@@ -15,23 +16,20 @@ struct BackupsPage {
     private let now: Instant
 
     private static let shown = 30
-    /// Minutes after a good one in which the next is not asked for: each is kept for a day.
-    private static let pause = 5
 
     init(_ visit: SchoolVisit, _ tx: any Transaction) throws {
         now = visit.now
         facts = try tx.backups.facts(at: now)
         latest = try tx.backups.latest(BackupsPage.shown)
         isRunning = try tx.backups.isUnderWay(at: now)
+        isRecent = try tx.backups.isRecent(at: now)
         size = try tx.backups.good().reduce(0) { $0 + ($1.bytes ?? 0) }
         isShared = try tx.schools.all().count > 1
         isMaker = BackupRoutes.makers.admits(visit.actor.roles)
     }
 
     /// Whether the reader can make one now.
-    var isButtonThere: Bool {
-        isMaker && !isRunning && !(facts.lastGood.map { now - $0.startedAt < BackupsPage.pause * 60 } ?? false)
-    }
+    var isButtonThere: Bool { isMaker && !isRunning && !isRecent }
 
     func page(_ visit: SchoolVisit) -> HTML {
         let plan = visit.services.backups
@@ -92,14 +90,14 @@ struct BackupsPage {
         let unchanged = backup.unchangedAt.map { "Nothing had changed since, \($0.ago(at: now))." }
         return """
             \((backup.endedAt ?? backup.startedAt).onLondonClock.capitalised), with \
-            \(counted(backup.rows ?? 0, "line")) of records. It was opened and counted. \(unchanged ?? "")
+            \(counted(backup.rows ?? 0, "entry", "entries")). It was opened and counted. \(unchanged ?? "")
             """
     }
 
     private func next(_ plan: BackupPlan) -> String {
         if isRunning { return "It is being made now." }
         guard plan.every > 0 else {
-            return "None by itself. Whoever starts Fourfold switches that on with --backup-every."
+            return "None by itself. Whoever looks after the computer can switch that on (--backup-every)."
         }
         if facts.lastEnded?.failure != nil { return "It is tried again within the hour." }
         guard let last = facts.lastGood?.startedAt else { return "A minute after Fourfold starts." }
@@ -138,7 +136,7 @@ struct BackupsPage {
         return DataTable(
             id: "latest", "The latest backups", isCaptionSeen: false,
             [
-                Column("Begun"), Column("Made"), Column("What came of it"), Column("Lines", isNumeric: true),
+                Column("Begun"), Column("Made"), Column("What came of it"), Column("Entries", isNumeric: true),
                 Column("Size", isNumeric: true),
             ],
             latest.map { backup in
@@ -153,7 +151,7 @@ struct BackupsPage {
 
     private func outcome(_ backup: BackupRecord) -> String {
         if let failure = backup.failure { return "Failed. \(failure)" }
-        if backup.removedAt != nil { return "Good; not there any more" }
+        if backup.removedAt != nil { return "Good; no longer kept" }
         return backup.isGood ? "Good" : isRunning ? "Being made" : "Not finished"
     }
 }

@@ -49,7 +49,7 @@ struct ImportReading: Sendable {
             do {
                 let (choices, moment) = (try ImportChoices(form, on: visit.today), moment(opened))
                 let (tables, brought) = (opened.tables.tables, opened.brought)
-                try await visit.services.database.write(.school(visit.school.id)) { tx in
+                try await visit.services.database.write(.school(visit.school.id), isLong: true) { tx in
                     try tx.imports.accept(id, brought, seen: form["seen"], choices, moment) { refused in
                         let bySheet = Dictionary(grouping: refused, by: \.sheet)
                         return [Int: String](
@@ -75,7 +75,7 @@ struct ImportReading: Sendable {
         do {
             try await database.analyse()
             moment.tell(.readingProgress, 0, 0)
-            try await database.write(.school(moment.school)) { tx in
+            try await database.write(.school(moment.school), isLong: true) { tx in
                 try tx.progress.readOwed(of: moment.school, on: moment.today) { moment.newID() }
             }
         } catch {
@@ -89,7 +89,9 @@ struct ImportReading: Sendable {
         let moment = visit.moment
         headway.say("Taking it back")
         do {
-            try await visit.services.database.write(.school(visit.school.id)) { tx in try tx.imports.undo(id, moment) }
+            try await visit.services.database.write(.school(visit.school.id), isLong: true) { tx in
+                try tx.imports.undo(id, moment)
+            }
             return .over(.filesUndone)
         } catch Refusal.blocked(let reasons) {
             return .blocked(reasons.map { FieldError("sure", $0) })

@@ -19,7 +19,8 @@ package actor Readiness {
     /// From now on the answer is no.
     package func stop() { isStopping = true }
 
-    /// Whether the records can be read, have the schema that this program knows, and take a write within two seconds.
+    /// Whether the records can be read, have the schema that this program knows, and their writer answers within two
+    /// seconds. Not whether the disk has room: pages open without.
     package func isReady() async -> Bool {
         if began.map({ answer != nil && ContinuousClock.now - $0 > .seconds(1) }) ?? true { begin() }
         while answer == nil, let began, ContinuousClock.now - began < .seconds(2) {

@@ -27,7 +27,7 @@ import Testing
 
     @Test func `one a week, then one a month, then none`() {
         let weeks = names("2026-10-12T10-00-00", "2026-10-18T10-00-00", "2026-10-19T10-00-00", "2026-10-25T10-00-00")
-        let newest = names("2026-11-12T07-00-00")
+        let newest = names("2026-11-08T07-00-00", "2026-11-12T07-00-00")
         #expect(surplus(weeks + newest) == [weeks[0], weeks[2]])
         let months = names("2025-11-30T10-00-00", "2025-12-01T10-00-00", "2025-12-31T10-00-00", "2026-01-31T10-00-00")
         #expect(surplus(months + newest) == [months[0], months[1]])
@@ -36,7 +36,10 @@ import Testing
     @Test func `the newest stays however old, and no other name is touched`() {
         let old = names("2019-01-01T10-00-00", "2019-01-02T10-00-00")
         let others = ["notes.txt", "fourfold.sqlite", "backup.key", "fourfold-2019-01-01T10-00-00Z.backup.part", ".."]
-        #expect(surplus(old + others) == [old[0]])
+        #expect(surplus(old + others) == [])
+        let kept = BackupRetention.kept(of: old.compactMap { BackupName($0) }, at: BackupRetentionTests.now)
+        #expect(kept == [BackupName(old[1])])
+        #expect(surplus(old + others + names("2026-11-08T07-00-00")) == old)
         #expect(surplus([]) == [])
     }
 
@@ -45,7 +48,30 @@ import Testing
         let day = { (days: Int) in BackupName(at: now - days * 86_400, isBeforeMigration: true).text }
         // Of one month, with newer ones in it, so that no other rule keeps them.
         let newer = [BackupName(at: now - 90 * 86_400 + 60).text, BackupName(at: now - 91 * 86_400 + 60).text]
-        #expect(surplus([day(90), day(91), BackupName(at: now).text] + newer) == [day(91), newer[1]])
+        let recent = [BackupName(at: now - 5 * 86_400).text, BackupName(at: now).text]
+        #expect(surplus([day(90), day(91)] + recent + newer) == [day(91), newer[1]])
+    }
+
+    @Test func `a clock that leaps ahead takes no history with it, until three days bear it out`() {
+        let now = BackupRetentionTests.now
+        let history = (0..<14).map { BackupName(at: now - $0 * 86_400).text }
+        let ahead = now + 3650 * 86_400
+        var all = history
+        for hour in 0..<72 {
+            let at = ahead + hour * 3600
+            all.append(BackupName(at: at).text)
+            #expect(BackupRetention.surplus(among: all, at: at) == [], "hour \(hour)")
+        }
+        #expect(BackupRetention.surplus(among: all, at: ahead + 72 * 3600).contains(history[0]))
+        // Put right again, it finds everything as it was.
+        #expect(BackupRetention.surplus(among: all, at: now + 3600) == [])
+    }
+
+    @Test func `after a holiday of nine days nothing waits`() {
+        let now = BackupRetentionTests.now
+        let week = (9..<40).flatMap { [BackupName(at: now - $0 * 86_400), BackupName(at: now - $0 * 86_400 - 60)] }
+        #expect(!BackupRetention.hasLeapt(from: week, to: now))
+        #expect(BackupRetention.hasLeapt(from: week, to: now + 2 * 86_400))
     }
 
     @Test func `what bears a time to come stays`() {
@@ -67,6 +93,8 @@ import Testing
             let surplus = BackupRetention.surplus(among: folder.map(\.text), at: now)
             folder.subtract(surplus.compactMap { BackupName($0) })
             #expect(folder.contains(new), "the newest is never removed")
+            #expect(folder.isSuperset(of: BackupRetention.kept(of: all, at: now)))
+            if BackupRetention.hasLeapt(from: Array(folder), to: now) { continue }
             #expect(
                 folder == BackupRetention.kept(of: all, at: now),
                 "asked again and again, it keeps what it would have kept asked once")

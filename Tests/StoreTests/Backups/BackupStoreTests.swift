@@ -20,7 +20,7 @@ import Testing
             let at = World.now - hours * 3600
             try tx.backups.begin(
                 World.id(number), by: .schedule, file: BackupName(at: at).text, mark: mark, at: at)
-            try tx.backups.end(World.id(number), bytes: 2048, rows: 81, sha256: nil, at: at + 5)
+            try tx.backups.end(World.id(number), bytes: 2048, rows: 81, sha256: nil, key: "a1b2c3d4", at: at + 5)
         }
     }
 
@@ -139,6 +139,90 @@ import Testing
             #expect(try await isDue())
             #expect(try await isDue(6))
             #expect(try await !isDue(7))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `one that lies elsewhere is no last good one, and its failure no failure`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await good(world, 1, 5)
+            try await write(world) { tx in
+                for number in 2...3 {
+                    try tx.backups.begin(
+                        World.id(number), by: .command, file: "/usb/\(number)", mark: 0, at: World.now - 60)
+                }
+                try tx.backups.end(
+                    World.id(2), bytes: 2048, rows: 81, sha256: nil, key: "a1b2c3d4", at: World.now - 30)
+                try tx.backups.fail(World.id(3), because: "It was full.", at: World.now)
+            }
+            #expect(try await facts(world).lastGood?.id == id(1))
+            #expect(try await facts(world).lastEnded?.id == id(1))
+            #expect(try await world.read { tx in try tx.backups.good() }.map(\.id) == [id(1)])
+            #expect(try await world.read { tx in try tx.backups.isDue(every: 1, at: World.now + 20 * 3600) })
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `one that was given up counts once it ends well after all`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await failed(world, 1, 1)
+            try await write(world) { tx in
+                try tx.backups.end(World.id(1), bytes: 2048, rows: 81, sha256: nil, key: "a1b2c3d4", at: World.now)
+            }
+            #expect(try await state(world) == .good(at: World.now))
+            try await write(world) { tx in try tx.backups.fail(World.id(1), because: "Too late.", at: World.now) }
+            #expect(try await state(world) == .good(at: World.now), "and nobody gives it up again")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what was removed and lies there again counts again`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await good(world, 1, 1)
+            try await write(world) { tx in try tx.backups.remove([World.id(1)], at: World.now) }
+            #expect(try await state(world) == .never)
+            #expect(try await world.read { tx in try tx.backups.verified() }.map(\.id) == [id(1)])
+            try await write(world) { tx in try tx.backups.putBack([World.id(1)]) }
+            #expect(try await facts(world).lastGood?.id == id(1))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `where none of the files is there one is due, though not sooner than in an hour`(
+        engine: Engine
+    ) async throws {
+        try await World.with(engine) { world in
+            func isDue(_ isAway: Bool) async throws -> Bool {
+                try await world.read { tx in try tx.backups.isDue(every: 1, at: World.now, isAway: isAway) }
+            }
+            try await good(world, 1, 2)
+            #expect(try await !isDue(false), "nothing changed")
+            #expect(try await isDue(true))
+            try await failed(world, 2, 0)
+            #expect(try await !isDue(true))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `keys are known by the backups that are sealed under them, also by those removed`(
+        engine: Engine
+    ) async throws {
+        try await World.with(engine) { world in
+            try await failed(world, 1, 3)
+            #expect(try await world.read { tx in try tx.backups.keyMarks() } == [])
+            try await good(world, 2, 2)
+            try await write(world) { tx in try tx.backups.remove([World.id(2)], at: World.now) }
+            #expect(try await world.read { tx in try tx.backups.keyMarks() } == ["a1b2c3d4"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `for five minutes a good one is recent`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await good(world, 1, 0)
+            for (seconds, isRecent) in [(0, true), (299, true), (300, false)] {
+                #expect(try await world.read { tx in try tx.backups.isRecent(at: World.now + seconds) } == isRecent)
+            }
         }
     }
 

@@ -39,6 +39,26 @@ import Testing
         }
     }
 
+    /// A backup holds itself, under way, and earlier ones, whose files lie elsewhere.
+    @Test(arguments: Engine.available)
+    func noBackupIsUnderWayAndNoneIsHere(_ engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.database.write(.installation) { tx in
+                _ = try tx.leases.take(BackupStore.lease, holder: "a", at: World.now, until: World.now + 300)
+                for number in 1...2 {
+                    let at = World.now + number
+                    try tx.backups.begin(
+                        World.id(number), by: .command, file: BackupName(at: at).text, mark: 0, at: at)
+                }
+                try tx.backups.end(World.id(1), bytes: 1, rows: 1, sha256: nil, key: "a1b2c3d4", at: World.now + 1)
+                try tx.endWhatWasOpen(at: World.now)
+                #expect(try tx.leases.take(BackupStore.lease, holder: "b", at: World.now, until: World.now + 300))
+                #expect(try tx.backups.latest(9).map(\.id) == [World.id(1)])
+                #expect(try tx.backups.good().isEmpty && tx.backups.keyMarks() == ["a1b2c3d4"])
+            }
+        }
+    }
+
     /// The control: without the end of what was open, the visit would be alive.
     @Test func theVisitWasAlive() async throws {
         try await withFreshDatabase(.sqlite, migrations: Migrations.all) { database in

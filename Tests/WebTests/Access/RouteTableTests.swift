@@ -16,6 +16,14 @@ import Web
         #expect(surplus.isEmpty, "docs/access.md has lines without a route: \(surplus)")
     }
 
+    @Test func `no school is called as the house calls a place of its own`() {
+        let own = Site.routes.filter { !$0.isOfSchool }.compactMap {
+            $0.path.split(separator: "/").first.map(String.init)
+        }
+        #expect(own.count > 20)
+        for place in own where place != ":school" { #expect(NewSchool.reserved.contains(place), "\(place)") }
+    }
+
     @Test func `each line says what each person gets`() throws {
         let table = try AccessTable.read()
         let ofSchool = Set(Role.allCases.map(\.name) + [AccessTable.elsewhere, AccessTable.signedOut])

@@ -32,10 +32,14 @@ import Testing
             let busy = try await teacher.send(forms.concern)
             #expect(busy.status == 503)
             #expect(busy.text.contains(UnsavedFormTests.escaped))
-            let fields = [("username", "d.osei"), ("password", "typed twice")]
-            let signIn = try await town.house.client().post("/sign-in", fields)
-            #expect(signIn.status == 503)
-            #expect(!signIn.text.contains("typed twice") && !signIn.text.contains("Send what I typed"))
+            let secrets = ["username", "password", "again", "code", "pin"].map { ($0, "typed twice") }
+            for path in [
+                "sign-in", "sign-in/code", "join", "set-up", "tablet/\(town.people[.teacher]!.text)", "account/pin",
+            ] {
+                let answer = try await teacher.post("/\(path)", secrets)
+                #expect(answer.status != 200 && !answer.text.contains("typed twice"), "\(path)")
+                #expect(!answer.text.contains("Send what I typed"), "\(path)")
+            }
         }
     }
 }

@@ -56,7 +56,7 @@ import Web
 
             #expect(try await press(house).location == "/millbeck-primary/settings/backups?done=backupMade")
             let made = try await page(house, "l.fisk", "settings/backups")
-            #expect(made.contains("81 lines of records") && made.contains("By the button") && made.contains("2.1 MB"))
+            #expect(made.contains("81 entries.") && made.contains("By the button") && made.contains("2.1 MB"))
             house.pass(seconds: 40 * 60)
             for username in ["l.fisk", "p.nair"] {
                 let page = try await page(house, username)
@@ -157,7 +157,7 @@ private final class Disk: Sendable {
             if isFull {
                 try tx.backups.fail(id, because: "The disk is full. Make room.", at: now)
             } else {
-                try tx.backups.end(id, bytes: 2_100_000, rows: 81, sha256: nil, at: now)
+                try tx.backups.end(id, bytes: 2_100_000, rows: 81, sha256: nil, key: "a1b2c3d4", at: now)
             }
             try tx.leases.giveBack(BackupStore.lease, holder: "house")
         }

@@ -175,7 +175,8 @@ def test_a_stopped_run_is_gone_on_with(kind, place):
         out, part, noted = (Path(folder, name) for name in ("out.csv", "out.csv.part", "out.csv.part.txt"))
         command = [PROGRAM, "screen", "scores.csv", "--out", "out.csv"]
         run = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE)
-        while run.poll() is None and not noted.exists():
+        # The note is begun before it holds a word.
+        while run.poll() is None and not (noted.exists() and noted.stat().st_size):
             time.sleep(0.002)
         run.send_signal(kind)
         said = run.communicate(timeout=60)[1]

@@ -42,8 +42,12 @@ def killed(bench, what, count, kill, synchronous="on"):
                 writers.wait_until(random.randint(20, 100))
                 begun = kill(place)
                 writers.wait_until(8)
+                # Saves of the last moment are answered still: it is back where a page opens too.
+                reader = Person(server.port, person.cookie)
+                while not (opens := reader.get(f"{SCHOOL}/pupils")[0] == 200) and time.monotonic() < begun + 30:
+                    time.sleep(0.02)
                 recoveries.append((time.monotonic() - begun) * 1000)
-            faults += ["pages did not open again"] * (Person(server.port, person.cookie).get(f"{SCHOOL}/pupils")[0] != 200)
+                faults += [] if opens else ["pages did not open again"]
     figures = {"kills": count} | ledger.check(place) | {
         "answered 503 in between": ledger.refused[503],
         "saving again": f"p50 {middle(recoveries):.0f} ms, longest {max(recoveries):.0f} ms"}

@@ -9,10 +9,13 @@ from bring import bring, bring_newest, say_what_waves_are
 from files import panel
 from founding import set_up
 from people import follow, press, sign_in, write_date
-from servers import PEOPLE, SCHOOL, Server, copy_of, make_demo
+from servers import ON_POSTGRES, PEOPLE, SCHOOL, Server, copy_of, make_demo
 from sitemap import declared, shape, walk
 
 WAIT = 30_000
+# Verbs and files, not journeys; those that concern both engines have both by themselves.
+NO_JOURNEYS = ["backups", "demo_command", "import_command", "operations", "restore", "screen", "trend", "wiping"]
+collect_ignore = [f"test_{name}.py" for name in NO_JOURNEYS if ON_POSTGRES]
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,11 @@
 """An installation’s records on either engine, looked at from beside: the whole of them as text, and who is writing."""
 
-import os
 import re
 import shutil
 import sqlite3
 import subprocess
 
-from servers import MORNING, PROGRAM
-
-SERVER = os.environ.get("FOURFOLD_TEST_POSTGRES")
+from servers import MORNING, POSTGRES as SERVER, PROGRAM
 
 
 class SQLiteRecords:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -25,9 +26,30 @@ PEOPLE = {
 }
 
 
+# Every journey can be walked on PostgreSQL as well: where the first is said, with the second of `scripts/with-services`.
+ON_POSTGRES = os.environ.get("FOURFOLD_WALK_ON") == "postgres"
+POSTGRES = os.environ.get("FOURFOLD_TEST_POSTGRES")
+
+
+def place_of(folder, template="template0"):
+    """How the program is told where the records of a folder are. On PostgreSQL the folder holds the address of a database,
+    which is made where there is none yet."""
+    place = ["--folder", folder]
+    if ON_POSTGRES:
+        named = Path(folder) / "database"
+        if not named.exists():
+            name = f"walk_{secrets.token_hex(8)}"
+            made = f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+            subprocess.run(["psql", "--no-psqlrc", "--quiet", "--command", made, POSTGRES], check=True, timeout=120)
+            named.parent.mkdir(parents=True, exist_ok=True)
+            named.write_text(f"{POSTGRES.rsplit('/', 1)[0]}/{name}")
+        place += ["--database", named.read_text()]
+    return place
+
+
 def make_demo(folder):
     """The invented school as on the morning of the tests, with its files."""
-    subprocess.run([PROGRAM, "demo", "--folder", folder, "--clock", MORNING], check=True, capture_output=True, timeout=300)
+    subprocess.run([PROGRAM, "demo", *place_of(folder), "--clock", MORNING], check=True, capture_output=True, timeout=300)
 
 
 class Server:
@@ -43,7 +65,7 @@ class Server:
         self.start(clock)
 
     def start(self, clock):
-        command = [PROGRAM, "serve", "--folder", self.folder, "--port", str(self.port), "--clock", clock]
+        command = [PROGRAM, "serve", *place_of(self.folder), "--port", str(self.port), "--clock", clock]
         command += self.options
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
@@ -90,5 +112,7 @@ class Server:
 
 def copy_of(demo, folder):
     """Another folder with the same records, for a journey that changes them."""
-    shutil.copytree(demo, folder)
+    shutil.copytree(demo, folder, ignore=shutil.ignore_patterns("database"))
+    if ON_POSTGRES:
+        place_of(folder, (demo / "database").read_text().rsplit("/", 1)[1])
     return folder

@@ -163,6 +163,44 @@ def test_a_key_that_is_gone_or_another_is_not_replaced_in_silence(is_served, dem
     assert backup(folder, "--new-key")[0] == 0
 
 
+def test_the_first_key_is_shown_to_whoever_asked(own_school, tmp_path):
+    ours, theirs = os.openpty()
+    subprocess.run([PROGRAM, "backup", "--folder", own_school.folder], stdout=theirs, check=True, timeout=60)
+    said = os.read(ours, 100_000).decode()
+    key = (own_school.folder.parent / "backup.key").read_text().strip()
+    assert key in said and key not in own_school.log.read_text()
+    # Once, and never to a file.
+    subprocess.run([PROGRAM, "backup", "--folder", own_school.folder], stdout=theirs, check=True, timeout=60)
+    assert key not in os.read(ours, 100_000).decode()
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_a_place_that_the_server_alone_sees_is_said(demo, serve, tmp_path, monkeypatch):
+    folder = copy_of(demo, tmp_path / "school")
+    for name in ["hers", "his"]:
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "hers")
+    serve(folder, [])
+    monkeypatch.chdir(tmp_path / "his")
+    # Each process finds its own folder there, as with a /tmp of its own.
+    code, said = backup(folder, "--to", "/proc/self/cwd/one.backup")
+    assert (tmp_path / "hers/one.backup").exists()
+    assert code == 2 and "where this command does not see it" in said
+
+
+def test_a_server_that_ends_undoes_the_backup_under_way(demo, serve, tmp_path):
+    folder = copy_of(demo, tmp_path / "school")
+    server = serve(folder, [])
+    verb = subprocess.Popen([PROGRAM, "backup", "--folder", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_for(lambda: list(tmp_path.glob("school-backups/*.part")), "a backup under way")
+    server.stop()
+    said = verb.communicate(timeout=60)[1]
+    assert verb.returncode == 2 and "is ending, so this was not done" in said, said
+    assert not list((tmp_path / "school-backups").iterdir())
+    assert backup(folder)[0] == 0
+
+
 def test_a_folder_whose_disk_is_away_is_not_forgotten(demo, tmp_path):
     folder, place, away = copy_of(demo, tmp_path / "school"), tmp_path / "school-backups", tmp_path / "away"
     for _ in range(2):

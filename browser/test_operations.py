@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import stat
@@ -268,6 +269,17 @@ def test_what_watches_over_it(bare):
     ):
         assert float(values[name]) > 0, name
     assert "fourfold_build_info" in figures and str(bare.folder) not in figures
+    # Nothing is said of backups while there is none.
+    assert "fourfold_backup" not in figures
+    assert fourfold("backup", "--folder", bare.folder)[0] == 0
+    figures = get(f"{elsewhere}/metrics")[1]
+    assert re.search(r"^fourfold_backup_succeeded 1$", figures, re.M)
+    assert 0 <= float(re.search(r"^fourfold_backup_age_seconds (\S+)$", figures, re.M)[1]) < 60
+    # A file stands where the folder was.
+    shutil.rmtree(bare.folder.parent / "bare-backups")
+    (bare.folder.parent / "bare-backups").write_text("in the way")
+    assert fourfold("backup", "--folder", bare.folder, "--new-folder")[0] == 2
+    assert re.search(r"^fourfold_backup_succeeded 0$", get(f"{elsewhere}/metrics")[1], re.M)
 
 
 def test_the_log_has_a_line_of_json_for_each_request(bare):

@@ -280,6 +280,28 @@ def test_a_backup_is_made_before_an_upgrade(old, tmp_path):
     assert "backed up first" not in upgrade(old)
 
 
+def test_an_upgrade_that_fails_again_and_again_keeps_one_backup(old, engine, tmp_path):
+    # In the way of a table that the newest migrations make.
+    change(old, engine, "CREATE TABLE lease (name TEXT NOT NULL PRIMARY KEY)")
+    folder = tmp_path / "school-backups"
+    for _ in range(3):
+        assert "lease" in upgrade(old)
+    first = [path.name for path in folder.iterdir()]
+    assert len(first) == 1 and "schema 0006_school" in fourfold("verify", folder / first[0], *old.place)
+    change(old, engine, "INSERT INTO lease VALUES ('new')")
+    upgrade(old)
+    assert first[0] in (names := [path.name for path in folder.iterdir()]) and len(names) == 2
+    change(old, engine, "DROP TABLE lease")
+    assert "which were backed up first" in upgrade(old)
+
+
+def change(records, engine, statement):
+    if engine == "sqlite":
+        records.open().execute(statement.replace(")", ") STRICT") if "CREATE" in statement else statement)
+    else:
+        run("psql", "--no-psqlrc", "--quiet", "--command", statement, records.address)
+
+
 def test_without_a_backup_there_is_no_upgrade(old, tmp_path):
     before = old.text()
     (tmp_path / "school-backups").write_text("in the way")
@@ -289,11 +311,7 @@ def test_without_a_backup_there_is_no_upgrade(old, tmp_path):
 
 
 def test_what_a_newer_one_made_is_left_alone(old, engine, tmp_path):
-    words = "INSERT INTO schema_migration VALUES ('0999_later', '0', '2026-01-05')"
-    if engine == "sqlite":
-        old.open().execute(words)
-    else:
-        run("psql", "--no-psqlrc", "--quiet", "--command", words, old.address)
+    change(old, engine, "INSERT INTO schema_migration VALUES ('0999_later', '0', '2026-01-05')")
     before = old.text()
     assert "made by a newer Fourfold" in upgrade(old)
     assert "made by a newer Fourfold" in fourfold("backup", *old.place, code=2)

@@ -34,21 +34,34 @@ struct BackupCommand: AsyncParsableCommand {
             if let target, FileManager.default.fileExists(atPath: target) {
                 throw DatabaseError.unavailable("\(target) is there already, and was left as it is. Give another name.")
             }
-            var arguments = target.map { ["to": $0] } ?? [:]
-            for change in changes { arguments[change.rawValue] = "yes" }
-            if place.database == nil,
-                let code = try await Control.ask(
-                    folder: place.folder, ControlRequest(verb: "backup", arguments: arguments), say: { say($0) })
-            {
-                if code != 0 { throw ExitCode(code) }
-                return
-            }
+            if place.database == nil, try await served(target) { return }
             guard Installation.stands(in: place) else { throw nothing }
             let database = try await Installation.connect(folder: place.folder, database: place.database)
             let outcome = await Task { try await make(of: database, at: target) }.result
             await database.close()
             for words in try outcome.get() { say(words) }
         }
+    }
+
+    /// Whether fourfold serve made it.
+    private func served(_ target: String?) async throws -> Bool {
+        var arguments = target.map { ["to": $0] } ?? [:]
+        for change in changes { arguments[change.rawValue] = "yes" }
+        let before = try? BackupKeyFile.read(at: place.backupKeyPath)
+        let request = ControlRequest(verb: "backup", arguments: arguments)
+        guard let code = try await Control.ask(folder: place.folder, request, say: { say($0) }) else { return false }
+        if code != 0 { throw ExitCode(code) }
+        // Its log may not hold the key, so whoever asked is shown it here.
+        if let made = try? BackupKeyFile.read(at: place.backupKeyPath), made != before {
+            say(BackupKeyFile.words(made, place.backupKeyPath))
+        }
+        if let target, !FileManager.default.fileExists(atPath: target) {
+            throw Control.Refused(
+                sentence:
+                    "fourfold serve made \(target) where this command does not see it, as where a service has a /tmp "
+                    + "of its own. Name a folder that both see.")
+        }
+        return true
     }
 
     private var changes: Set<Backups.Change> {

@@ -46,7 +46,7 @@ enum BackupKeyFile {
     private static let putBack = "Put your copy of it back, or accept a new one: fourfold backup --new-key."
 
     /// A log must not hold a key, so it is shown to a person alone.
-    private static func words(_ key: BackupKey, _ path: String) -> String {
+    static func words(_ key: BackupKey, _ path: String) -> String {
         let shown = isatty(STDOUT_FILENO) == 1 ? "\n\n    \(key.text)\n\n" : " "
         return
             "Backups are sealed under a new key:\(shown)It lies in \(path). Keep a copy of it on paper or in a password "
@@ -74,8 +74,8 @@ enum KeyFile {
         }
     }
 
-    /// What is sealed under a key that a power cut takes is lost.
-    private static func sync(_ path: String) -> Bool {
+    /// What a folder or a key that a power cut takes was made for is lost with it.
+    static func sync(_ path: String) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         defer { close(descriptor) }
         return descriptor >= 0 && fsync(descriptor) == 0

@@ -82,3 +82,12 @@ extension Backups {
         BackupName(backup.file).map { _ in "\(place.backupFolder)/\(backup.file)" }
     }
 }
+
+extension BackupName {
+    /// Two in one second bear two names.
+    static func free(at instant: Instant, isBeforeMigration: Bool = false, in folder: String) -> BackupName {
+        let name = BackupName(at: instant, isBeforeMigration: isBeforeMigration)
+        return FileManager.default.fileExists(atPath: "\(folder)/\(name.text)")
+            ? free(at: instant + 1, isBeforeMigration: isBeforeMigration, in: folder) : name
+    }
+}

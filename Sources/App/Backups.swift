@@ -94,7 +94,7 @@ struct Backups: Sendable {
         _ isDue: @escaping @Sendable (any Transaction) throws -> Bool
     ) async throws -> Made? {
         let (id, at) = (BackupID(random: randomBytes(16)), now())
-        let name = freeName(at)
+        let name = BackupName.free(at: at, in: place.backupFolder).text
         let begun = try await database.write(.installation) { tx in
             guard try isDue(tx) else { return false }
             try tx.backups.begin(id, by: maker, file: target ?? name, mark: try tx.backups.mark(), at: at)
@@ -122,12 +122,6 @@ struct Backups: Sendable {
             }
             throw Failed(description: sentence(error))
         }
-    }
-
-    /// Two in one second bear two names.
-    private func freeName(_ at: Instant) -> String {
-        let name = BackupName(at: at).text
-        return FileManager.default.fileExists(atPath: "\(place.backupFolder)/\(name)") ? freeName(at + 1) : name
     }
 
     private func checkFolder() async throws {

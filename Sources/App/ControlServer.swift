@@ -54,6 +54,7 @@ final class ControlServer: Sendable {
         case let refused as Control.Refused: refused.sentence
         case let error as DatabaseError: error.description
         case let error as Backups.Failed: error.description
+        case is CancellationError: "fourfold serve is ending, so this was not done. Start it again and ask once more."
         default: "This could not be done; the log of fourfold serve says why."
         }
     }

@@ -44,7 +44,8 @@ enum Installation {
             return database
         } catch {
             await database.close()
-            throw error
+            // A migration that failed stops a verb in its own words too.
+            throw (error as? DatabaseError).map { DatabaseError.unavailable($0.description) } ?? error
         }
     }
 
@@ -91,11 +92,15 @@ enum Installation {
 
     static let keyName = "fourfold.key"
 
+    /// Those above it too, and each is there after a power cut.
     static func makeFolder(_ folder: String) throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
+        let files = FileManager.default
+        guard !files.fileExists(atPath: folder + "/") else { return }
+        let above = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+        if above != folder { try makeFolder(above) }
+        let isMade: Void? = try? files.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard isMade != nil, KeyFile.sync(above) else {
             throw DatabaseError.unavailable("The folder \(folder) cannot be made. Check its path and who owns it.")
         }
     }

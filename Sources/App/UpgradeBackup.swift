@@ -25,7 +25,8 @@ struct UpgradeBackup {
         let missing = try await Migrator.standing(of: Migrations.all, on: database).missing
         guard !missing.isEmpty, try await Archive.holdsRecords(database) else { return nil }
         let now = Clock.system()
-        let path = path ?? "\(place.backupFolder)/\(BackupName(at: now, isBeforeMigration: true).text)"
+        let name = BackupName.free(at: now, isBeforeMigration: true, in: place.backupFolder)
+        let path = path ?? "\(place.backupFolder)/\(name.text)"
         do {
             // One that lies there was put there: it cannot be written down yet that it was accepted.
             let isThere = FileManager.default.fileExists(atPath: place.backupKeyPath)
@@ -35,12 +36,29 @@ struct UpgradeBackup {
             let summary = try await Archive.write(
                 from: database, files: try Installation.files(in: place.folder), to: path, key: key, madeAt: now.text,
                 program: Fourfold.version, random: randomBytes)
-            return UpgradeBackup(path: path, summary: summary, key: key)
+            let made = UpgradeBackup(path: path, summary: summary, key: key)
+            try await Archive.blocking { made.removeTwin() }
+            return made
         } catch let error as ArchiveError {
             throw refusal(error.description)
         } catch let error as DatabaseError {
             throw refusal(error.description)
         }
+    }
+
+    /// An upgrade that fails may be tried again every few seconds. Of the same records one backup is enough: the one before
+    /// it goes.
+    private func removeTwin() {
+        let own = URL(fileURLWithPath: path)
+        let folder = own.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let others = names.compactMap(BackupName.init).filter {
+            $0.isBeforeMigration && $0.text != own.lastPathComponent
+        }
+        guard let last = others.max(by: { $0.at < $1.at }) else { return }
+        let twin = folder.appendingPathComponent(last.text)
+        guard let known = try? Archive.verify(twin.path, key: key), known.hasSameRecords(as: summary) else { return }
+        try? FileManager.default.removeItem(at: twin)
     }
 
     private static func keyMarks(_ database: any Database) async throws -> Set<String> {

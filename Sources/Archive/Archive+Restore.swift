@@ -12,7 +12,8 @@ extension Archive {
     ///   - file: gets each file that lay beside the database, before anything counts.
     ///   - last: changes what must not be as it was, in the same transaction, on whatever schema the archive has.
     /// - Returns: what the archive holds, which is what the database held when `last` began.
-    /// - Throws: `ArchiveError` and `DatabaseError`, or what `file` or `last` throw; then no row was kept.
+    /// - Throws: `ArchiveError` and `DatabaseError`, or what `file` or `last` throw; then no row was kept, unless it was one
+    ///   of the newer migrations that failed: then the records stand as the archive’s own schema has them.
     package static func restore(
         _ path: String, key: BackupKey, into database: any Database, migrations: [Migration], at moment: String,
         file: @escaping @Sendable (ArchiveFile) throws -> Void,

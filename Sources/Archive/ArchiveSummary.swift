@@ -20,6 +20,11 @@ package struct ArchiveSummary: Sendable, Equatable {
     /// Of all tables.
     package var rows: Int { tables.reduce(0) { $0 + $1.rows } }
 
+    /// Whether two archives would restore the same, whenever and by whichever Fourfold each was made.
+    package func hasSameRecords(as other: ArchiveSummary) -> Bool {
+        (migrations, school, tables, files) == (other.migrations, other.school, other.tables, other.files)
+    }
+
     /// A migration that had been applied.
     package struct AppliedMigration: Sendable, Equatable {
         package let name: String

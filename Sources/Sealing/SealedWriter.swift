@@ -46,5 +46,7 @@ package final class SealedWriter {
         try file.write(contentsOf: box.tag)
         chunk.removeAll(keepingCapacity: true)
         number += 1
+        // Kept little by little: where the disk is given all of it at once, whoever saves meanwhile waits for it.
+        if number.isMultiple(of: 4) { try file.synchronize() }
     }
 }

@@ -53,18 +53,17 @@ class Clock:
 
 
 def run(bench, engine):
-    if engine == "SQLite":
-        yield crossings(bench, CROSSED)
-        _, _, faults = crossings(bench, CROSSED[2:3], wrong_by=3600)
-        wrong = [fault for fault in faults if fault.startswith("raised between")]
-        yield "clock, control with the clock of summer taken for UTC: wrong days as there must be", {"wrong": len(wrong)}, (
-            [] if wrong else ["no day was wrong"])
+    yield crossings(bench, engine, CROSSED)
+    _, _, faults = crossings(bench, engine, CROSSED[2:3], wrong_by=3600)
+    wrong = [fault for fault in faults if fault.startswith("raised between")]
+    yield f"clock, {engine}, control with the clock of summer taken for UTC: wrong days as there must be", {
+        "wrong": len(wrong)}, [] if wrong else ["no day was wrong"]
     yield jumps(bench, engine)
 
 
-def crossings(bench, instants, wrong_by=0):
+def crossings(bench, engine, instants, wrong_by=0):
     """The clock goes over each instant while somebody works."""
-    place, clock, faults = bench.demo("SQLite", f"crossings-{wrong_by}"), Clock(bench.folder, wrong_by), []
+    place, clock, faults = bench.demo(engine, f"crossings-{engine}-{wrong_by}"), Clock(bench.folder, wrong_by), []
     clock.turn_to(datetime.fromisoformat(instants[0] + "+00:00") - timedelta(hours=1))
     with Server(bench, place, clock.environment, own_clock=True) as server:
         for crossed in instants:
@@ -79,7 +78,7 @@ def crossings(bench, instants, wrong_by=0):
             faults += looked_at(person, crossed) + days(place, raised)
     faults += place.damage()
     place.remove()
-    return "clock, crossing instants", {"instants": len(instants)}, faults
+    return f"clock, {engine}, crossing instants", {"instants": len(instants)}, faults
 
 
 def looked_at(person, when):

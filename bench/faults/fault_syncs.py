@@ -15,9 +15,10 @@ def run(bench, engine):
     server, disk = on_disk(bench, place) if engine == "SQLite" else (Server(bench, place), None)
     with server:
         person = signed_in(server)
+        pupil = pupil_of(person)
         for clients, least in SHARED.items():
             ledger = Ledger()
-            with Writers([server], person, pupil_of(person), ledger, clients) as writers:
+            with Writers([server], person, pupil, ledger, clients) as writers:
                 writers.start(f"{clients}. ")
                 writers.wait_until(clients)
                 before, begun, first = syncs(disk), time.monotonic(), len(ledger.kept)

@@ -42,11 +42,13 @@ class Place:
         """What a question to the database answers, each value a text."""
         if self.engine == "PostgreSQL":
             return [tuple(row) for row in csv.reader(io.StringIO(ask(sql, self.address)))]
-        database = sqlite3.connect(f"file:{self.file}?mode=ro", uri=True, timeout=30)
         try:
-            return [tuple("" if value is None else str(value) for value in row) for row in database.execute(sql)]
-        finally:
-            database.close()
+            return read(f"{self.file.as_uri()}?mode=ro", sql)
+        except sqlite3.OperationalError:
+            # A journal that is to be rolled back asks for somebody who may write. That is the next start’s work.
+            with tempfile.TemporaryDirectory() as folder:
+                copy = shutil.copytree(self.folder, Path(folder) / "copy", ignore=shutil.ignore_patterns("*.sock"))
+                return read((copy / self.file.name).as_uri(), sql)
 
     def damage(self):
         """What the engine itself finds wrong with the records."""
@@ -68,6 +70,14 @@ class Place:
             ask(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.rmtree(f"{self.folder}-backups", ignore_errors=True)
+
+
+def read(address, sql):
+    database = sqlite3.connect(address, uri=True, timeout=30)
+    try:
+        return [tuple("" if value is None else str(value) for value in row) for row in database.execute(sql)]
+    finally:
+        database.close()
 
 
 def ask(sql, address=SERVER):

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-new test fuzz faults bench evidence build release lint packages-build packages-run packages-test packages-bench venv clean
+.PHONY: help demo demo-new test walks fuzz faults bench evidence build release lint packages-build packages-run packages-test packages-bench venv clean
 
 # An import that a target does not declare does not compile: the layers hold.
 FLAGS := --explicit-target-dependency-import-check error
@@ -25,6 +25,9 @@ demo-new: release ## Remake the invented school, then serve it
 
 test: packages-build packages-run packages-test venv ## Run every test: Swift, both databases, real browser
 	@scripts/test $(FLAGS)
+
+walks: build packages-run packages-test venv ## Walk every journey of the browser on PostgreSQL; `make test` does on SQLite
+	@FOURFOLD_WALK_ON=postgres scripts/with-services .venv/bin/python -m pytest --quiet --tb=short browser
 
 fuzz: ## Feed each parser bytes made to break it, 10 minutes in all
 	@scripts/fuzz 600

@@ -13,8 +13,9 @@ from servers import ON_POSTGRES, PEOPLE, SCHOOL, Server, copy_of, make_demo
 from sitemap import declared, shape, walk
 
 WAIT = 30_000
-# Verbs and files, not journeys; those that concern both engines have both by themselves.
-NO_JOURNEYS = ["backups", "demo_command", "import_command", "operations", "restore", "screen", "trend", "wiping"]
+# Verbs and files, which have both engines where it matters, and sweeps over every page, which the router's tests do on both.
+NO_JOURNEYS = [
+    "backups", "demo_command", "empty_forms", "every_page", "import_command", "operations", "restore", "screen", "trend", "wiping"]
 collect_ignore = [f"test_{name}.py" for name in NO_JOURNEYS if ON_POSTGRES]
 
 
